@@ -18,6 +18,10 @@ export interface Cloud {
   readonly adminCenter: string;
   /** Teams on the web, for links that people open. */
   readonly teamsUrl: string;
+  /** Where partners may land without anybody's approval, besides the company's own pages: My Apps, and Teams on the web. */
+  readonly microsoftHosts: readonly string[];
+  /** SharePoint's domain: each tenant has hosts of its own below it. */
+  readonly sharePointDomain: string;
   readonly graphRoot: string;
   /** The scope of tokens for Graph. */
   readonly graphScope: string;
@@ -40,7 +44,7 @@ type Row = Omit<Cloud, "name">;
 
 /**
  * Sources: botframework-connector 4.23.3 (AuthenticationConstants, GovernmentConstants); Microsoft's pages on GCC High, DoD and
- * 21Vianet bots, on national deployments of Graph, on Teams' service URLs, and Microsoft Entra's frequently asked questions (learn.microsoft.com).
+ * 21Vianet bots, on national deployments of Graph, on Teams' service URLs, on SharePoint's URLs in national clouds, and Microsoft Entra's frequently asked questions (learn.microsoft.com).
  */
 const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   public: {
@@ -49,6 +53,8 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     userTokenIssuers: ["https://login.microsoftonline.com/{tenantId}/v2.0", "https://sts.windows.net/{tenantId}/"],
     adminCenter: "https://entra.microsoft.com",
     teamsUrl: "https://teams.microsoft.com",
+    microsoftHosts: ["myapps.microsoft.com", "myapplications.microsoft.com", "teams.microsoft.com"],
+    sharePointDomain: "sharepoint.com",
     graphRoot: "https://graph.microsoft.com",
     graphScope: "https://graph.microsoft.com/.default",
     botIssuer: "https://api.botframework.com",
@@ -62,6 +68,8 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   usgov: {
     ...government(),
     teamsUrl: "https://gov.teams.microsoft.us",
+    microsoftHosts: ["myapps.microsoft.us", "gov.teams.microsoft.us"],
+    sharePointDomain: "sharepoint.us",
     graphRoot: "https://graph.microsoft.us",
     graphScope: "https://graph.microsoft.us/.default",
     tokenServiceUrl: "https://tokengcch.botframework.azure.us",
@@ -69,6 +77,8 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   usgovdod: {
     ...government(),
     teamsUrl: "https://dod.teams.microsoft.us",
+    microsoftHosts: ["myapps.microsoft.us", "dod.teams.microsoft.us"],
+    sharePointDomain: "sharepoint-mil.us",
     graphRoot: "https://dod-graph.microsoft.us",
     graphScope: "https://dod-graph.microsoft.us/.default",
     tokenServiceUrl: "https://apiDoD.botframework.azure.us",
@@ -79,6 +89,8 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     userTokenIssuers: ["https://login.partner.microsoftonline.cn/{tenantId}/v2.0", "https://sts.chinacloudapi.cn/{tenantId}/"],
     adminCenter: "https://entra.microsoftonline.cn",
     teamsUrl: "https://teams.microsoftonline.cn",
+    microsoftHosts: ["myapps.windowsazure.cn", "teams.microsoftonline.cn"],
+    sharePointDomain: "sharepoint.cn",
     graphRoot: "https://microsoftgraph.chinacloudapi.cn",
     graphScope: "https://microsoftgraph.chinacloudapi.cn/.default",
     botIssuer: "https://api.botframework.azure.cn",
@@ -92,7 +104,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
 };
 
 /** The values that GCC High and DoD share. */
-function government(): Omit<Row, "teamsUrl" | "graphRoot" | "graphScope" | "tokenServiceUrl"> {
+function government(): Omit<Row, "teamsUrl" | "microsoftHosts" | "sharePointDomain" | "graphRoot" | "graphScope" | "tokenServiceUrl"> {
   return {
     authorityHost: "https://login.microsoftonline.us",
     instanceDiscovery: true,

@@ -69,6 +69,9 @@ export function connect(config: Config, opened: Opened): Connected {
   return { ports, cloud, retry, appToken };
 }
 
-function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config, { adminCenter, teamsUrl }: Cloud): Terms {
-  return { tenantId, adminCenter, teamsUrl, defaultRedirectUrl, inviteAs, followEvery };
+function termsOf(
+  { tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config,
+  { adminCenter, teamsUrl, microsoftHosts, sharePointDomain }: Cloud,
+): Terms {
+  return { tenantId, adminCenter, teamsUrl, defaultRedirectUrl, microsoftHosts, sharePointDomain, inviteAs, followEvery };
 }

@@ -1,4 +1,6 @@
 import { inviteFormCard } from "../../src/cards/invite-form.ts";
+import { optionProblem } from "../../src/domain/option-problem.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import type { SubmittedForm } from "../data/invitation-data.ts";
@@ -23,7 +25,7 @@ export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome
     case "problems":
       return formWithFindings(call, form, { problems: outcome.problems, confirmed: form.confirmed, ...(form.asks && { asks: form.asks }) });
     case "refused":
-      return formWithFindings(call, { ...form, id: outcome.next ?? form.id }, { problems: {}, refusal: outcome.refusal });
+      return formWithFindings(call, { ...form, id: outcome.next ?? form.id }, refusedFindings(outcome.refusal));
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "silent":
@@ -31,6 +33,11 @@ export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome
     case "not-yours":
       return { kind: "message", text: texts.t("error.not-your-form", { command: texts.t("commands.invite.title") }) };
   }
+}
+
+/** What an option's field says isn't said above the form, too. */
+function refusedFindings(refusal: Refusal): Pick<Findings, "problems" | "refusal"> {
+  return refusal.kind === "option-refused" ? { problems: { [refusal.option]: optionProblem(refusal) } } : { problems: {}, refusal };
 }
 
 type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal">;

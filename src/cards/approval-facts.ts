@@ -45,8 +45,18 @@ function pageText(page: string, texts: Texts): string {
 }
 
 function why({ requester }: Invitation, { why: reason, rule }: Approval, texts: Texts): string {
-  if (reason === "not-allowed") return texts.t("approval.why.not-allowed", { name: escapeName(requester.name) });
-  return rule === undefined ? texts.t("approval.why.policy") : texts.t("approval.why.rule", { rule: escapeName(rule) });
+  switch (reason) {
+    case "not-allowed":
+      return texts.t("approval.why.not-allowed", { name: escapeName(requester.name) });
+    case "policy":
+      return rule === undefined ? texts.t("approval.why.policy") : texts.t("approval.why.rule", { rule: escapeName(rule) });
+    case "policy-copy":
+      return rule === undefined ? texts.t("approval.why.policy-copy") : texts.t("approval.why.rule-copy", { rule: escapeName(rule) });
+    case "redirectUrl":
+    case "message":
+    case "cc":
+      return texts.t(`approval.why.${reason}`);
+  }
 }
 
 function domain(email: string, guests: number | undefined, texts: Texts): string {

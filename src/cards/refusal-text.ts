@@ -1,5 +1,6 @@
 import type { Caution, UntilNow } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
+import { optionProblem } from "../domain/option-problem.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { inLanguage } from "../domain/policy/in-language.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -19,7 +20,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "already-invited":
       return alreadyText(refusal, texts);
     case "domain-blocked":
-      return texts.t("refusal.domain-blocked", { domain: escapeAddress(refusal.domain) });
+      return blockedText(refusal, texts);
     case "colleagues-not-members":
       return colleaguesText(refusal.names, texts);
     case "strong-auth-needed":
@@ -36,6 +37,12 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`refusal.sign-in-denied-${refusal.why}`, { number: escapeName(refusal.number) });
     case "busy":
       return busyText(refusal, texts);
+    case "option-refused":
+      return texts.t(`form.problem.${optionProblem(refusal)}`);
+    case "requester-not-admitted":
+      return texts.t(refusal.unchecked ? "refusal.requester-not-admitted-unchecked" : "refusal.requester-not-admitted");
+    case "requester-gone":
+    case "requester-disabled":
     case "interrupted":
       return texts.t("failure.interrupted");
     case "asks-often":
@@ -76,11 +83,17 @@ function alreadyText({ invitation, following }: Extract<Refusal, { kind: "alread
   return following ? texts.t(`${key}-following`, { name: escapeName(invitation.requester.name), date }) : texts.t(key, { date });
 }
 
-/** The rule's own sentence, if it has one. */
-function deniedText({ say, unchecked }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
-  const words = say === undefined ? undefined : escapeText(inLanguage(say, texts.locale), longestSaying);
-  if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...(words === undefined ? [] : [words])].join("\n\n");
-  return words ?? texts.t("refusal.policy-denied");
+function blockedText({ domain, copy }: Extract<Refusal, { kind: "domain-blocked" }>, texts: Texts): string {
+  if (copy === undefined) return texts.t("refusal.domain-blocked", { domain: escapeAddress(domain) });
+  return texts.t("refusal.domain-blocked-copy", { domain: escapeAddress(domain), address: escapeAddress(copy) });
+}
+
+/** The rule's own sentence, if it has one. It doesn't say that it is about the address in copy. */
+function deniedText({ say, unchecked, copy }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
+  const words = say === undefined ? [] : [escapeText(inLanguage(say, texts.locale), longestSaying)];
+  const about = copy === undefined ? [] : [texts.t("refusal.policy-denied-copy", { address: escapeAddress(copy) })];
+  if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...about, ...words].join("\n\n");
+  return [...about, ...words].join("\n\n") || texts.t("refusal.policy-denied");
 }
 
 /** Longer sentences of a policy are cut. */

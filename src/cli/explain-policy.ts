@@ -38,6 +38,10 @@ async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, co
   switch (outcome.kind) {
     case "email-problem":
       return { lines: [`Nobody can be invited by that address: ${emailWords[outcome.problem]}.`], exitCode: 2 };
+    case "cc-problem":
+      return { lines: [`Nobody can get a copy by that address: ${emailWords[outcome.problem]}.`], exitCode: 2 };
+    case "page-problem":
+      return { lines: ["--page takes a web address that begins with https://."], exitCode: 2 };
     case "unknown-requester":
       return failed("The tenant knows nobody by that name, address or id: npm run policy -- explain <requester> <email>.");
     case "explained":

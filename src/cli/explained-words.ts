@@ -1,6 +1,7 @@
 import type { ExplainedRule } from "../domain/policy/explain-policy.ts";
 import type { Unsure } from "../domain/judge-request.ts";
 import type { ConditionName, Holds } from "../domain/policy/match-rule.ts";
+import type { RestrictedOption } from "../domain/policy/restricted-option.ts";
 import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy/policy.ts";
 import type { Count, ExplainedRequest } from "../flows/explaining/explain-request.ts";
 import type { Fate } from "../flows/explaining/foresee-fate.ts";
@@ -18,17 +19,18 @@ interface Basis {
 
 /** An explained request as a page of text. */
 export function explainedWords(explained: ExplainedRequest, basis: Basis): readonly string[] {
-  const { requester, email, inviteAs, home, explanation, facts, fate } = explained;
+  const { requester, email, inviteAs, home, cc, explanation, fate } = explained;
   const { name, userPrincipalName } = requester;
+  const copy = cc === undefined ? "" : ` with a copy to ${cc},`;
   return [
-    `${name} (${userPrincipalName}) asks for ${email}, as a ${inviteAs}, in ${home === "chat" ? "a chat" : home}.`,
+    `${name} (${userPrincipalName}) asks for ${email}, as a ${inviteAs},${copy} in ${home === "chat" ? "a chat" : home}.`,
     "",
-    basis.file === undefined ? "There is no policy file: the tenant's own setting says who may invite." : `Rules of ${basis.file}:`,
-    ...columns([...explanation.rules.map((rule) => ruleRow(rule, facts)), defaultRow(basis.policy, explanation.decision)]),
+    ...rulesWords(explained, basis),
     "",
     ...columns(
       [
         ["Policy:", decisionWords(explanation.decision)],
+        ...optionRows(explained),
         ["So:", fateWords(fate, explained)],
         ...(fate.kind === "asks" ? [["Who decides:", decidersWords(fate)]] : []),
         ["Goes out as:", senderWords(explained)],
@@ -41,6 +43,34 @@ export function explainedWords(explained: ExplainedRequest, basis: Basis): reado
   ];
 }
 
+/** The rules as they apply to the partner, and once more as they apply to the address in copy. */
+function rulesWords({ cc, explanation, facts }: ExplainedRequest, { policy, file }: Basis): readonly string[] {
+  const { decision, rules, copyRules } = explanation;
+  const isAbout = (about: PolicyDecision["about"]) => decision.about === about && decision.rule === undefined;
+  const table = (explained: readonly ExplainedRule[], domain: string, isDefault: boolean) =>
+    columns([...explained.map((rule) => ruleRow(rule, { ...facts, partnerDomain: domain })), defaultRow(policy, isDefault)]);
+  return [
+    file === undefined ? "There is no policy file: the tenant's own setting says who may invite." : `Rules of ${file}:`,
+    ...table(rules, facts.partnerDomain, isAbout(undefined)),
+    ...(copyRules && cc !== undefined && facts.copyDomain !== undefined
+      ? ["", `The same rules for the copy to ${cc}:`, ...table(copyRules, facts.copyDomain, isAbout("copy"))]
+      : []),
+  ];
+}
+
+/** The options that the policy restricts; nothing if it restricts none. */
+function optionRows({ explanation: { options }, facts }: ExplainedRequest): readonly (readonly string[])[] {
+  if (options.length === 0) return [];
+  return [["Options:", listed(options.map(({ option, verdict }) => `${optionWords[option](facts)} ${optionVerdicts[verdict]}`))]];
+}
+
+const optionVerdicts = { approve: "needs approval", deny: "is refused" } as const;
+const optionWords: Readonly<Record<RestrictedOption, (facts: PolicyFacts) => string>> = {
+  redirectUrl: ({ landing }) => `the landing page on ${landing.name}`,
+  message: () => "a personal message",
+  cc: () => "a copy",
+};
+
 const marks: Readonly<Record<Holds, string>> = { yes: "holds", no: "doesn't hold", unknown: "may hold" };
 
 function ruleRow({ name, verdict, holds, conditions, decides }: ExplainedRule, facts: PolicyFacts): readonly string[] {
@@ -50,8 +80,8 @@ function ruleRow({ name, verdict, holds, conditions, decides }: ExplainedRule, f
   return [decides ? ">" : " ", quoted(name), verdict, `${marks[holds]}: ${why.length > 0 ? listed(why) : "it has no conditions"}`];
 }
 
-function defaultRow({ otherwise }: Policy, { rule }: PolicyDecision): readonly string[] {
-  return [rule === undefined ? ">" : " ", "else", otherwise.verdict, "where no rule decides"];
+function defaultRow({ otherwise }: Policy, decides: boolean): readonly string[] {
+  return [decides ? ">" : " ", "else", otherwise.verdict, "where no rule decides"];
 }
 
 function conditionWords(name: ConditionName, holds: Holds, facts: PolicyFacts): string {
@@ -89,7 +119,7 @@ const wordsOf: Readonly<Record<ConditionName, (facts: Named) => Words>> = {
 };
 
 function decisionWords(decision: PolicyDecision): string {
-  const by = decision.rule === undefined ? "by default" : `by the rule ${quoted(decision.rule)}`;
+  const by = byWords(decision);
   switch (decision.kind) {
     case "allow":
       return `allow, ${by}`;
@@ -100,12 +130,18 @@ function decisionWords(decision: PolicyDecision): string {
   }
 }
 
+function byWords({ rule, about }: PolicyDecision): string {
+  if (about !== undefined && about !== "copy") return "because of an option";
+  const by = rule === undefined ? "by default" : `by the rule ${quoted(rule)}`;
+  return about === "copy" ? `${by}, because of the copy` : by;
+}
+
 function fateWords(fate: Fate, { requester, admission }: ExplainedRequest): string {
   switch (fate.kind) {
     case "goes-out":
       return goesOutWords(fate.unsure);
     case "asks":
-      return fate.why === "policy" ? "it needs approval" : "it needs approval, since the tenant doesn't let the requester invite";
+      return fate.why === "not-allowed" ? "it needs approval, since the tenant doesn't let the requester invite" : "it needs approval";
     case "refused":
       return fate.why === "not-admitted"
         ? `refused: ${requester.name} may not use the bot, ${notAdmitted[admission]}`
@@ -135,6 +171,10 @@ const refusedWords: Readonly<Record<RefusedWhy, string>> = {
   "own-domain": "refused: the address is in one of the tenant's own domains",
   "domain-blocked": "refused: the tenant blocks the partner's domain",
   "policy-denied": "refused",
+  "option-refused": "refused, until the requester corrects the option",
+  "requester-gone": "refused: the requester's account was deleted",
+  "requester-disabled": "refused: the requester's account is disabled",
+  "requester-not-admitted": "refused: the requester may not use the bot",
   "already-invited": "not sent: there is an open invitation already, and the requester would follow it",
   "invitations-not-allowed": "refused: the tenant lets nobody invite",
   "cap-reached": "refused: the requester has asked for as many as they may",

@@ -17,6 +17,8 @@ export function policySummary(policy: Policy): readonly string[] {
         ["Times:", times(policy)],
         ["Limits:", limits(caps)],
         ["Pace:", paceOf(pace)],
+        ["Landing:", landing(policy)],
+        ["Mail:", mail(policy)],
         ["Admins:", administrators(admins)],
         ["Users:", whoMay(users)],
       ],
@@ -82,6 +84,17 @@ function limits({ perDay, pending }: Policy["caps"]): string {
 function paceOf({ person, tenant, perDay }: Policy["pace"]): string {
   const bucket = ({ atOnce, thenEvery }: Policy["pace"]["person"]) => `${atOnce} at once and then 1 in ${thenEvery} s`;
   return `${bucket(person)} for one person, ${bucket(tenant)} for all, ${perDay} within 24 hours`;
+}
+
+function landing({ redirectHosts }: Policy): string {
+  const added = redirectHosts.length > 0 ? `${listed(redirectHosts)}, ` : "";
+  return `${added}the tenant's own hosts and Microsoft's; others need approval by the default approvers`;
+}
+
+const restrictionWords: Readonly<Record<PolicyVerdict, string>> = { allow: "allowed", approve: "need approval", deny: "never" };
+
+function mail({ personalMessage, cc }: Policy): string {
+  return `personal messages ${restrictionWords[personalMessage]}, copies ${restrictionWords[cc]}`;
 }
 
 function administrators({ people, group, directoryRoles }: Policy["admins"]): string {

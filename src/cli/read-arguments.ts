@@ -10,6 +10,12 @@ export type PolicyCommand =
       readonly email: string;
       readonly inviteAs: "guest" | "member";
       readonly home: string;
+      /** Who would get a copy of the mail. */
+      readonly cc?: string;
+      /** Where the partner would land; absent: on the configuration's page. */
+      readonly page?: string;
+      /** Whether the mail would have a message. */
+      readonly message: boolean;
       /** Absent: the file of the configuration. */
       readonly file?: string;
       readonly json: boolean;
@@ -21,11 +27,14 @@ export const usage = `Usage:
   npm run policy -- check <file> [--json]
       Says everything that is wrong with a policy file, or what it does; asks the tenant, too, where one is configured.
 
-  npm run policy -- explain <requester> <email> [--member] [--in <place>] [--file <file>] [--json]
+  npm run policy -- explain <requester> <email> [--member] [--in <place>] [--cc <address>] [--page <url>] [--message] [--file <file>] [--json]
       Says which rule decides about a request, and why.
       <requester>   user principal name, address or object id
       --member      as a member instead of a guest
       --in <place>  where it is asked for: a channel's id, the object id of a team's group, or chat (as if nothing is given)
+      --cc <address> who gets a copy of the mail
+      --page <url>  where the partner lands; else on the page of the configuration
+      --message     with a personal message
       --file <file> a policy file that is to be tried; else the one that POLICY_FILE names
 
 The tenant is the one of .env, or of the sandbox while npm start runs. Exit code: 0 good, 1 wrong, 2 not understood.`;
@@ -35,6 +44,9 @@ const options = {
   json: { type: "boolean" },
   member: { type: "boolean" },
   in: { type: "string" },
+  cc: { type: "string" },
+  page: { type: "string" },
+  message: { type: "boolean" },
   file: { type: "string" },
 } as const;
 
@@ -71,13 +83,14 @@ function readCheck([file, ...more]: readonly string[], { json = false, ...other 
 }
 
 function readExplain([requester, email, ...more]: readonly string[], values: Values): PolicyCommand {
-  const { json = false, member = false, in: home = "chat", file } = values;
+  const { json = false, member = false, message = false, in: home = "chat", cc, page, file } = values;
   if (!requester || !email) return { kind: "usage", problem: "Say who asks and for which address." };
   if (more.length > 0) return tooMany(more);
   if (file === "") return { kind: "usage", problem: "--file takes the path of a policy file." };
   if (!isHome(home))
     return { kind: "usage", problem: "--in takes a channel's id (19:…@thread.tacv2), the object id of a team's group, or chat." };
-  return { kind: "explain", requester, email, inviteAs: member ? "member" : "guest", home, ...(file !== undefined && { file }), json };
+  const optional = { ...(cc !== undefined && { cc }), ...(page !== undefined && { page }), ...(file !== undefined && { file }) };
+  return { kind: "explain", requester, email, inviteAs: member ? "member" : "guest", home, message, ...optional, json };
 }
 
 function isHome(text: string): boolean {

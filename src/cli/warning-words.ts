@@ -10,6 +10,8 @@ export function oddityWords(oddity: PolicyOddity): string {
       return oddity.byDeny
         ? `The rule ${quoted(oddity.rule)} never decides: ${quoted(oddity.by)} denies all that it would hold for. Remove it, or narrow the other.`
         : `The rule ${quoted(oddity.rule)} never decides: ${quoted(oddity.by)} comes first wherever it would hold. Move it up, or remove it.`;
+    case "other-names":
+      return `The rule ${quoted(oddity.rule)} denies a company by its own domain, but every company has a second name at Microsoft, by which its people can be invited: add ${namesOf(oddity.names)}, if it is theirs.`;
     case "one-approver":
       return `The approvers ${quoted(oddity.set)} are a single person, whose own requests nobody can decide. Name somebody else, too.`;
     case "tag-without-channel":
@@ -21,6 +23,13 @@ export function oddityWords(oddity: PolicyOddity): string {
     case "nobody-administers":
       return "Nobody administers the bot: allow directoryRoles, or name people or a group under admins.";
   }
+}
+
+const mostNames = 5;
+
+function namesOf(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map(quoted);
+  return listed(names.length > mostNames ? [...shown, `${names.length - mostNames} more like these`] : shown);
 }
 
 const places = { rules: "rules", approvers: "approvers", admins: "admins", users: "users" } as const;

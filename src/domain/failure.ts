@@ -15,6 +15,10 @@ export const failureReasons = [
   /** The requester must confirm something first: see `Caution`. */
   "to-confirm",
   "policy-denied",
+  "option-refused",
+  "requester-gone",
+  "requester-disabled",
+  "requester-not-admitted",
   "cap-reached",
   "no-approvals-channel",
   /** It was undecided when another request for the same partner, which needed no approval, went out. */
@@ -53,7 +57,7 @@ export function isReopenable(reason: FailureReason): boolean {
   return reopenable.has(reason);
 }
 
-const reopenable: Reasons = new Set(["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"]);
+const reopenable: Reasons = new Set(["to-confirm", "invitations-not-allowed", "option-refused", "cap-reached", "no-approvals-channel"]);
 
 /** Whether an approved invitation failed because of its approver. Another approver may be able to send it, so the request is open again. */
 export function isApproversFault(reason: FailureReason): boolean {

@@ -1,5 +1,6 @@
 import { readEmail } from "./email.ts";
 import type { EmailProblem } from "./email.ts";
+import { hasNamedHost } from "./landing-host.ts";
 import { readRemark } from "./read-remark.ts";
 import { isObjectId } from "./object-id.ts";
 
@@ -52,8 +53,10 @@ const longestLabel = 63;
 /** The URL parser repairs what Graph would refuse or a browser would read differently: `https:x`, backslashes, line breaks inside. */
 const strictlyHttps = /^https:\/\/[^\s\\]+$/i;
 
-export function redirectProblem(value: string): "redirect-malformed" | undefined {
-  return isHttpsUrl(value) ? undefined : "redirect-malformed";
+/** A page on an IP address, or on a name that only a local network knows, is never a partner's. */
+export function redirectProblem(value: string): "redirect-malformed" | "redirect-unnamed" | undefined {
+  if (!isHttpsUrl(value)) return "redirect-malformed";
+  return hasNamedHost(value) ? undefined : "redirect-unnamed";
 }
 
 function isHttpsUrl(value: string): boolean {

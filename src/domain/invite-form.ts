@@ -132,7 +132,13 @@ export type FieldProblem =
   /** Others decide about the request, and read the message on their card. */
   | "message-too-long-to-approve"
   /** Longer than any field may be. */
-  | "field-too-long";
+  | "field-too-long"
+  /** The policy doesn't allow the option, or nobody can approve it. */
+  | "redirect-needs-approval"
+  | "message-not-allowed"
+  | "message-needs-approval"
+  | "cc-not-allowed"
+  | "cc-needs-approval";
 
 export type FieldProblems = Readonly<Partial<Record<FormField, FieldProblem>>>;
 

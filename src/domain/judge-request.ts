@@ -1,4 +1,5 @@
 import type { ApprovalReason } from "./approval-reason.ts";
+import { blockedDomain } from "./blocked-domain.ts";
 import type { Caution } from "./caution.ts";
 import { domainOf } from "./email.ts";
 import type { ConversationId } from "./ids.ts";
@@ -7,11 +8,13 @@ import { identityCaution, identityOf, isOwnRequest } from "./invite-identity.ts"
 import { mayInviteMembers } from "./policy/directory-role.ts";
 import { invitePermission } from "./policy/invite-permission.ts";
 import type { InvitePermission, InviteRights } from "./policy/invite-permission.ts";
-import type { DirectoryUser, DomainPolicy } from "./preflight.ts";
-import { deniedBy } from "./refusal.ts";
+import { deniedBy, deniedOption } from "./refusal.ts";
 import type { EndingRefusal, PaceRefusal } from "./refusal.ts";
+import type { PolicyDecision } from "./policy/policy.ts";
 import { cautionsOf } from "./request-cautions.ts";
 import type { RequestFacts } from "./request-facts.ts";
+import { requesterRefusal } from "./requester-refusal.ts";
+import { takenAddress } from "./taken-address.ts";
 
 /** What is judged: a new request, an approver's press, a failed invitation that is retried, one more mail, or a hypothetical request. */
 export const uses = ["request", "approval", "retry", "resend", "explanation"] as const;
@@ -93,7 +96,7 @@ const newInvitations = ["request", "approval", "retry", "explanation"] as const;
  * 1. Is there an open invitation already? Then following it is all that is needed. It creates nothing and needs no right, so nothing else is
  *    asked: a second requester follows even while Microsoft can't be reached. A request that only waits for a decision comes last instead:
  *    see {@link judgeRequest}.
- * 2. May this person ask at all? If not, they learn nothing about the partner.
+ * 2. May this person ask at all? If not, they learn nothing about the partner. After an approver's press: are they still there?
  * 3. Is the address one that nobody can invite? No rule or approval changes that, so it comes before the policy.
  * 4. Does the policy deny it?
  * 5. May these people invite now: does the tenant let them, and have they asked for too many?
@@ -102,10 +105,11 @@ const newInvitations = ["request", "approval", "retry", "explanation"] as const;
  */
 export const rules: readonly Rule[] = [
   { name: "open-invitation", for: newInvitations, judge: openInvitation },
+  { name: "requester-gone", for: uses, judge: (facts) => refuseFor(requesterRefusal(facts)) },
   { name: "guest-asks", for: newInvitations, judge: guestAsks },
-  { name: "address-taken", for: newInvitations, judge: addressTaken },
+  { name: "address-taken", for: newInvitations, judge: (facts) => refuseFor(takenAddress(facts)) },
   { name: "own-domain", for: newInvitations, judge: ownDomain },
-  { name: "domain-blocked", for: newInvitations, judge: domainBlocked },
+  { name: "domain-blocked", for: newInvitations, judge: (facts) => refuseFor(blockedDomain(facts)) },
   { name: "policy-denies", for: uses, judge: policyDenies },
   { name: "nobody-may-invite", for: uses, judge: nobodyMayInvite },
   // A new request goes to approvers instead (below); the others have been approved, or there is nobody else to ask.
@@ -113,6 +117,9 @@ export const rules: readonly Rule[] = [
   { name: "cap-reached", for: newInvitations, judge: capReached },
   { name: "member-not-allowed", for: newInvitations, judge: memberNotAllowed },
   { name: "colleagues", for: newInvitations, judge: colleaguesUnknown },
+  { name: "option-denied", for: uses, judge: (facts) => refuseFor(deniedOption(facts)) },
+  // Approvers read about the others; a request for which there are none is corrected on the form.
+  { name: "option-unapproved", for: ["request", "explanation"], judge: optionUnapproved },
   { name: "ask", for: uses, judge: askOthers },
   { name: "confirm", for: uses, judge: confirmFirst },
 ];
@@ -148,24 +155,12 @@ function refuse(refusal: JudgedRefusal): Verdict {
   return { kind: "refuse", refusal };
 }
 
-function guestAsks({ rights: [requester], guestsMayAsk }: RequestFacts): Verdict | undefined {
-  return requester.isGuest && !guestsMayAsk ? refuse({ kind: "requester-is-guest" }) : undefined;
-}
-
-function addressTaken({ preflight: { existing } }: RequestFacts): Verdict | undefined {
-  const refusal = typeof existing === "object" ? takenBy(existing) : undefined;
+function refuseFor(refusal: JudgedRefusal | undefined): Verdict | undefined {
   return refusal && refuse(refusal);
 }
 
-/**
- * A member who was never invited is an employee. A guest whose state is null was never asked to accept (created directly, or by
- * self-service sign-up) and has access already. A guest who hasn't accepted yet can be invited again.
- */
-function takenBy({ displayName: name, id: user, userStateSince: since, userState, userType }: DirectoryUser): JudgedRefusal | undefined {
-  if (userState === "PendingAcceptance") return undefined;
-  if (userState === "Accepted") return { kind: "guest-accepted", name, user, since };
-  if (userType === "Guest") return { kind: "guest-no-state", name, user };
-  return { kind: "employee", name, user };
+function guestAsks({ rights: [requester], guestsMayAsk }: RequestFacts): Verdict | undefined {
+  return requester.isGuest && !guestsMayAsk ? refuse({ kind: "requester-is-guest" }) : undefined;
 }
 
 function ownDomain({ preflight: { tenant }, wanted }: RequestFacts): Verdict | undefined {
@@ -173,19 +168,8 @@ function ownDomain({ preflight: { tenant }, wanted }: RequestFacts): Verdict | u
   return tenant !== "not-checked" && tenant.domains.includes(domain) ? refuse({ kind: "own-domain", domain }) : undefined;
 }
 
-function domainBlocked({ preflight: { domainPolicy }, wanted }: RequestFacts): Verdict | undefined {
-  const domain = domainOf(wanted.email);
-  return domainPolicy !== "not-checked" && !lets(domainPolicy, domain) ? refuse({ kind: "domain-blocked", domain }) : undefined;
-}
-
-/** Subdomains are domains of their own, and there are no wildcards (Microsoft: Allow or block invites to specific organizations). */
-function lets(policy: DomainPolicy, domain: string): boolean {
-  if (policy.kind === "any") return true;
-  return policy.domains.includes(domain) === (policy.kind === "only");
-}
-
-function policyDenies({ policy }: RequestFacts): Verdict | undefined {
-  return policy.kind === "deny" ? refuse(deniedBy(policy)) : undefined;
+function policyDenies({ policy, wanted: { options } }: RequestFacts): Verdict | undefined {
+  return policy.kind === "deny" ? refuse(deniedBy(policy, options)) : undefined;
 }
 
 function openInvitation({ open }: RequestFacts): Verdict | undefined {
@@ -241,14 +225,27 @@ export function requesterRoles({ preflight: { requester }, rights: [{ roles: cla
 }
 
 function colleaguesUnknown({ colleagues }: RequestFacts): Verdict | undefined {
-  return colleagues && refuse(colleagues);
+  return refuseFor(colleagues);
+}
+
+/** If only an option needs approval and nobody can give it, the requester does without. */
+function optionUnapproved(facts: RequestFacts): Verdict | undefined {
+  const { policy, approvalsChannel } = facts;
+  if (approvalsChannel !== undefined || policy.kind !== "approve" || permissionOf(facts) === "withheld") return undefined;
+  const { about } = policy;
+  return about === undefined || about === "copy" ? undefined : refuse({ kind: "option-refused", option: about, why: "nobody-approves" });
 }
 
 function askOthers(facts: RequestFacts): Ask | undefined {
   const { policy, approvedBy, approvalsChannel: channel } = facts;
   const isMissing = policy.kind === "approve" && approvedBy !== "all" && !approvedBy.includes(policy.approvers);
-  if (isMissing) return { ...policy, kind: "ask", why: "policy", channel };
+  if (isMissing) return { ...askBy(policy), channel };
   return permissionOf(facts) === "withheld" && !wasApproved(approvedBy) ? { kind: "ask", why: "not-allowed", channel } : undefined;
+}
+
+function askBy({ rule, approvers, about }: Extract<PolicyDecision, { kind: "approve" }>): Omit<Ask, "channel"> {
+  const why = about === undefined ? "policy" : about === "copy" ? "policy-copy" : about;
+  return { kind: "ask", why, ...(rule !== undefined && { rule }), approvers };
 }
 
 /** The sender must have read about a changed identity, too: only a button that says so confirms it. */

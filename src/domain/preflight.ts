@@ -68,6 +68,8 @@ export interface Preflight {
   readonly contact: { readonly name: string } | "none" | "not-checked";
   readonly domainPolicy: DomainPolicy | "not-checked";
   readonly requester: Requester | "not-checked";
+  /** The requester can't sign in any more: their account was deleted or disabled. Absent if it can be used, or that is hidden. */
+  readonly requesterAccount?: "deleted" | "disabled";
   /** How many guests have a mail address of the partner's domain, without its subdomains; absent if not asked for, or hidden. */
   readonly guestsOfDomain?: number;
 }

@@ -19,7 +19,8 @@ type Wanted = Pick<Invitation, "email" | "options">;
  * make a member of a requested guest. A missing field stays as it was, and so may an older message that is longer than others would be now.
  */
 export function readChanges({ email, options }: Wanted, values: FormValues): ReadChanges {
-  const form = readForm({ ...formValuesOf({ options }), ...changeable(options, values), email }, options.redirectUrl);
+  const { redirectUrl: _, ...asked } = formValuesOf({ options }); // isn't read again: the judge says if it may not be used any more
+  const form = readForm({ ...asked, ...changeable(options, values), email }, options.redirectUrl);
   if (form.kind === "problems") return form;
   const changed = changeableOptions.filter((name) => form.options[name] !== options[name]);
   const problems = changed.includes("message") ? approvedMessageProblem(form.options) : {};

@@ -2,6 +2,8 @@ import type { ApprovalReason } from "./approval-reason.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import type { PaceLimit } from "./pace/judge-post.ts";
+import type { OptionFinding } from "./policy/check-options.ts";
+import type { RestrictedOption } from "./policy/restricted-option.ts";
 import type { PolicyDecision, Saying } from "./policy/policy.ts";
 import type { SignInDenial } from "./sign-in-denial.ts";
 import type { Invitation } from "./invitation.ts";
@@ -18,16 +20,22 @@ export type Refusal =
   | { readonly kind: "guest-no-state"; readonly name: string; readonly user: GuestId }
   /** An open invitation of ours has the address. `following`: the person is notified of it, too, from now on. */
   | { readonly kind: "already-invited"; readonly invitation: Invitation; readonly following: boolean }
-  /** The tenant's allow or deny list blocks the domain. */
-  | { readonly kind: "domain-blocked"; readonly domain: string }
+  /** The tenant's allow or deny list blocks the domain. `copy`: it is that of this address, which would get a copy of the mail. */
+  | { readonly kind: "domain-blocked"; readonly domain: string; readonly copy?: string }
   /** The tenant doesn't let this person invite (`allowInvitesFrom`). */
   | { readonly kind: "invitations-not-allowed" }
   /** Only Global and User Administrators invite members. */
   | { readonly kind: "member-not-allowed" }
   /** Only members of the tenant can be notified. `names` are those of the guests among them; unknown people have no name. */
   | { readonly kind: "colleagues-not-members"; readonly names: readonly string[] }
-  /** The company's policy denies it. `unchecked`: only because a missing permission hides a fact. */
-  | { readonly kind: "policy-denied"; readonly say?: Saying; readonly unchecked: boolean }
+  /** The company's policy denies it. `unchecked`: only because a missing permission hides a fact. `copy`: the address in copy is denied. */
+  | { readonly kind: "policy-denied"; readonly say?: Saying; readonly unchecked: boolean; readonly copy?: string }
+  /** The policy denies this value, or nobody can approve it: the requester can correct it in the field (`optionProblem`). */
+  | { readonly kind: "option-refused"; readonly option: RestrictedOption; readonly why: "denied" | "nobody-approves" }
+  /** The requester's account was deleted or disabled after they asked. */
+  | { readonly kind: "requester-gone" | "requester-disabled" }
+  /** The requester may no longer use the bot. `unchecked`: only because a missing permission hides their groups. */
+  | { readonly kind: "requester-not-admitted"; readonly unchecked: boolean }
   /** The requester has reached the policy's limit for one person. */
   | { readonly kind: "cap-reached"; readonly cap: "per-day" | "pending"; readonly limit: number }
   /** Too many of the requester's requests wait for approval. */
@@ -72,6 +80,20 @@ export type PaceRefusal =
 export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" | "resent-enough" | "resend-needs-approval" }>;
 
 /** The refusal for a policy's denial. */
-export function deniedBy({ say, unchecked }: Extract<PolicyDecision, { kind: "deny" }>): Extract<Refusal, { kind: "policy-denied" }> {
-  return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }) };
+export function deniedBy(
+  { say, unchecked, about }: Extract<PolicyDecision, { kind: "deny" }>,
+  { cc }: Pick<Invitation["options"], "cc">,
+): Extract<Refusal, { kind: "policy-denied" }> {
+  const copy = about === "copy" && cc !== undefined && { copy: cc };
+  return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }), ...copy };
+}
+
+/** The refusal for an option that the policy denies. An approver can't allow it, but can take it out. */
+export function deniedOption({
+  restricted,
+}: {
+  readonly restricted: readonly OptionFinding[];
+}): Extract<Refusal, { kind: "option-refused" }> | undefined {
+  const denied = restricted.find(({ verdict }) => verdict === "deny");
+  return denied && { kind: "option-refused", option: denied.option, why: "denied" };
 }

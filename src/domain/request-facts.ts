@@ -4,6 +4,7 @@ import type { Invitation } from "./invitation.ts";
 import type { Inviter } from "./invite-identity.ts";
 import type { InviteRights } from "./policy/invite-permission.ts";
 import type { InvitePolicy } from "./policy/may-invite.ts";
+import type { OptionFinding } from "./policy/check-options.ts";
 import type { PolicyDecision } from "./policy/policy.ts";
 import type { Preflight } from "./preflight.ts";
 import type { Refusal } from "./refusal.ts";
@@ -26,7 +27,11 @@ export interface RequestFacts {
   readonly colleagues: Extract<Refusal, { kind: "colleagues-not-members" }> | undefined;
   /** Whether the policy lets guests of the tenant use the bot. */
   readonly guestsMayAsk: boolean;
+  /** Whether the requester may use the bot. It isn't asked for a person who presses: they were admitted with their press. */
+  readonly requesterAdmitted: boolean | "not-checked";
   readonly policy: PolicyDecision;
+  /** The options that the policy restricts. */
+  readonly restricted: readonly OptionFinding[];
   readonly invitePolicy: InvitePolicy | "not-checked";
   /** The rights of the requester and, if there is one, of the approver. */
   readonly rights: readonly [InviteRights, ...InviteRights[]];

@@ -36,6 +36,10 @@ export interface Terms {
   readonly teamsUrl: string;
   /** Where partners land after redemption, unless the form says otherwise. */
   readonly defaultRedirectUrl: string;
+  /** Hosts of Microsoft's where partners may land. */
+  readonly microsoftHosts: readonly string[];
+  /** SharePoint's domain in this cloud; each tenant's hosts are below it. */
+  readonly sharePointDomain: string;
   /** The inviter that Graph sees: the person who asks, or the app. */
   readonly inviteAs: "user" | "app";
   /** How often the directory's changes are read, in milliseconds. */

@@ -13,5 +13,15 @@ export function aRule(given: Partial<PolicyRule> = {}): PolicyRule {
 
 /** A request for a guest from Fabrikam, made in a chat by a person in Retail who is in none of the groups. */
 export function facts(given: Partial<PolicyFacts> = {}): PolicyFacts {
-  return { partnerDomain: "fabrikam.com", groups: [], department: { name: "Retail" }, inviteAs: "guest", homes: ["chat"], ...given };
+  return {
+    partnerDomain: "fabrikam.com",
+    groups: [],
+    department: { name: "Retail" },
+    inviteAs: "guest",
+    homes: ["chat"],
+    landing: { name: "myapplications.microsoft.com", is: "known" },
+    hasMessage: false,
+    hasCopy: false,
+    ...given,
+  };
 }

@@ -38,6 +38,9 @@ const known = {
   department: fc.record({ name: fc.constantFrom(null, "legal", "Retail", "other") }),
   inviteAs: fc.constantFrom("guest" as const, "member" as const),
   homes: fc.constantFrom(["chat"], ["19:a", "team"], ["19:b"]),
+  landing: fc.constant({ name: "myapplications.microsoft.com", is: "known" as const }),
+  hasMessage: fc.constant(false),
+  hasCopy: fc.constant(false),
 };
 /** Requests whose facts are all known. */
 export const knownFacts: fc.Arbitrary<PolicyFacts> = fc.record(known);

@@ -19,6 +19,8 @@ export interface DirectoryUnderTest {
   readonly contactAddress: string;
   /** An employee's address outside the tenant's domains: a proxy address. */
   readonly secondAddress: string;
+  /** Deletes or disables an employee's account. */
+  end(person: PersonId, how: "deleted" | "disabled"): void;
   /** Accepts as the partner. */
   accept(guest: GuestId): void;
   remove(guest: GuestId): void;
@@ -48,6 +50,7 @@ export function fakeDirectoryUnderTest(): DirectoryUnderTest {
     administrator,
     contactAddress,
     secondAddress,
+    end: (person, how) => void directory.accounts.set(person, how),
     accept: (guest) => directory.accept(guest),
     remove: (guest) => directory.remove(guest),
     blockDomain: (domain) => {
@@ -78,6 +81,7 @@ export async function graphDirectoryUnderTest(tenant: PretendTenant): Promise<Di
     administrator: await signedIn(id(PERSON_IDS.admin)),
     contactAddress: "legal@lucernepublishing.com",
     secondAddress: "lee.gu@tailspintoys.com",
+    end: (person, how) => (how === "deleted" ? users.remove(person) : users.update(person, { accountEnabled: false })),
     accept: (guest) => {
       users.update(guest, { externalUserState: "Accepted", externalUserStateChangeDateTime: clock.now().toISOString() });
     },

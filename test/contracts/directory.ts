@@ -61,6 +61,16 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.deepEqual(other.requester !== "not-checked" && other.requester.roles, ["global-administrator"]);
     });
 
+    for (const how of ["deleted", "disabled"] as const) {
+      it(`finds out for another person, and for the app, that the requester's account was ${how}`, async () => {
+        const { directory, employee, administrator, end } = subject();
+        const account = async (actor: Actor) => (await directory.preflight(actor, about("new@fabrikam.com", employee))).requesterAccount;
+        assert.deepEqual([await account(administrator), await account(app)], [undefined, undefined]);
+        end(employee.id, how);
+        assert.deepEqual([await account(administrator), await account(app)], [how, how]);
+      });
+    }
+
     it("finds a pending guest, however the address is written", async () => {
       const { directory, employee } = subject();
       const { guestId } = sent(await directory.invite(employee, request("Kim.Lee@northwind.example")));

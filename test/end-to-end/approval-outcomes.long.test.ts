@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
@@ -28,6 +29,24 @@ describe("Changes between request and approval", () => {
     await company.turned(living, /policy doesn't allow this invitation/);
     await company.adele.until(({ text }) => text.includes(`the invitation for ${email} didn't go out`), "the notice");
     assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["failed", 0]);
+  });
+
+  it("the requester's account was disabled or deleted: the request ends with words on both cards, and nothing is sent", async () => {
+    const { users } = company.world.sandbox.tenant;
+    for (const [how, words] of [
+      ["disabled", /account of the person who asked is disabled/],
+      ["deleted", /account of the person who asked was deleted/],
+    ] as const) {
+      const email = `${how}@woodgrovebank.com`;
+      const { living, request } = await asked(email);
+      if (how === "disabled") users.update(PERSON_IDS.adele, { accountEnabled: false });
+      else users.remove(PERSON_IDS.adele);
+      assert.match(await company.press(company.megan, request, "approve"), words);
+      await company.turned(living, words, company.megan);
+      assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["failed", 0]);
+      if (how === "disabled") users.update(PERSON_IDS.adele, { accountEnabled: true });
+      else users.restore(PERSON_IDS.adele);
+    }
   });
 
   it("the policy allows it now: approving still works", async () => {

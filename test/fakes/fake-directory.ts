@@ -44,6 +44,8 @@ export class FakeDirectory implements Directory {
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
   /** Names of people's departments. */
   readonly departments = new Map<PersonId, string>();
+  /** People whose account was deleted or disabled. */
+  readonly accounts = new Map<PersonId, "deleted" | "disabled">();
   /** People without a mailbox. */
   readonly mailless = new Set<PersonId>();
   /** Deleted users who could be restored. */
@@ -78,6 +80,7 @@ export class FakeDirectory implements Directory {
       contact: this.#contact(email) ?? "none",
       domainPolicy: this.domainPolicy,
       requester: this.#requester(requester),
+      ...this.#account(requester),
       ...(countGuests === true && !this.hidden.has("guestsOfDomain") && { guestsOfDomain: this.#guestsOf(domainOf(email)) }),
     };
     const seen = Object.entries(found).map(([name, value]) => [name, this.#hides(name) ? "not-checked" : value]);
@@ -191,9 +194,14 @@ export class FakeDirectory implements Directory {
 
   #requester(person: PersonId): Preflight["requester"] {
     const userType = this.types.get(person);
-    if (userType === undefined) return "not-checked";
+    if (userType === undefined || this.accounts.get(person) === "deleted") return "not-checked";
     const mail = this.mailless.has(person) ? null : `${person}@contoso.com`;
     return { userType, mail, department: this.departments.get(person) ?? null, roles: this.roles.get(person) ?? [] };
+  }
+
+  #account(person: PersonId): Pick<Preflight, "requesterAccount"> {
+    const requesterAccount = this.hidden.has("requester") ? undefined : this.accounts.get(person);
+    return { ...(requesterAccount && { requesterAccount }) };
   }
 
   #guestsOf(domain: string): number {

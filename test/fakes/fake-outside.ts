@@ -1,4 +1,5 @@
 import { createProblems } from "../../src/problems.ts";
+import { cloud } from "../../src/clouds.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { FakeApprovalsChannel } from "./fake-approvals-channel.ts";
 import { FakePolicy } from "./fake-policy.ts";
@@ -39,7 +40,9 @@ export function fakeOutside() {
   const log = new RecordingLog();
   const adminCenter = "https://entra.microsoft.com";
   const teamsUrl = "https://teams.microsoft.com";
-  const terms = { tenantId: "tenant", adminCenter, teamsUrl, defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
+  const { microsoftHosts, sharePointDomain } = cloud("public");
+  const landing = { defaultRedirectUrl, microsoftHosts, sharePointDomain };
+  const terms = { tenantId: "tenant", adminCenter, teamsUrl, ...landing, inviteAs: "user", followEvery: 30_000 } as const;
   const { events: _, storedJobs: __, otherProcess: ___, ...kept } = store;
   const ports: Ports = {
     ...kept,

@@ -38,6 +38,8 @@ describe("cloud", () => {
       userTokenIssuers: [`${sandboxUrl}/{tenantId}/v2.0`, "https://sts.windows.net/{tenantId}/"],
       adminCenter: "https://entra.microsoft.com",
       teamsUrl: "https://teams.microsoft.com",
+      microsoftHosts: ["myapps.microsoft.com", "myapplications.microsoft.com", "teams.microsoft.com"],
+      sharePointDomain: "sharepoint.com",
       graphRoot: sandboxUrl,
       graphScope: "https://graph.microsoft.com/.default",
       botIssuer: "https://api.botframework.com",

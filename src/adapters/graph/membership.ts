@@ -25,7 +25,10 @@ export function createMembership({ graph, clock }: { readonly graph: GraphClient
   const roles = createDirectoryRoles(graph, clock);
   return {
     invitePolicy: keepAnswer({ clock, load: () => readPolicy(graph), keepMs }),
-    rolesOf: async (person) => roles.read(app, person, await ask(graph, { actor: app, path: roles.item(app, person).path })),
+    rolesOf: async (person) => {
+      const answer = await ask(graph, { actor: app, path: roles.item(app, person).path });
+      return answer.status === 404 ? [] : roles.read(app, person, answer); // a person who was deleted has no role
+    },
     groupsOf: async (person, groups) => readGroupsOf(graph, person, groups),
     peopleIn: async (group, limit) => readPeopleIn(graph, group, limit),
   };

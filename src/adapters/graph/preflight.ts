@@ -51,6 +51,7 @@ export async function preflight(
     ...(named === undefined && { signInNames: "not-checked" as const }),
     ...formerIn(answers),
     ...aroundIn(answers, tenant, roles),
+    ...accountIn(answers.get("requester")),
     ...(known && { tenant: known }),
     domainPolicy: policy,
   };
@@ -110,12 +111,20 @@ function formerIn(answers: Answers): Pick<Preflight, "deleted" | "contact"> {
 }
 
 function aroundIn(answers: Answers, tenant: KnownTenant, roles: Requester["roles"]): Pick<Preflight, "tenant" | "requester"> {
-  const requester = read(requesterAnswer, answers.get("requester"), "requester");
+  const answer = answers.get("requester");
+  const requester = answer?.status === 404 ? undefined : read(requesterAnswer, answer, "requester");
   const facts = read(organization, answers.get("organization"), "organization");
   return {
     tenant: facts ? tenant.learn(facts) : "not-checked",
     requester: requester ? requesterIn(requester, roles) : "not-checked",
   };
+}
+
+/** A deleted user can't be found by id (Microsoft: Delete user). */
+function accountIn(answer: GraphAnswer | undefined): Pick<Preflight, "requesterAccount"> {
+  if (answer?.status === 404) return { requesterAccount: "deleted" };
+  const requester = readOptional(requesterAnswer, answer);
+  return requester?.accountEnabled === false ? { requesterAccount: "disabled" } : {};
 }
 
 /** Undefined when it wasn't asked for, or Graph doesn't tell it; every other refusal is a failure. */

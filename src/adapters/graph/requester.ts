@@ -9,10 +9,16 @@ import { userType } from "./user-properties.ts";
 
 /** Reads the requester. */
 export function requesterItem(actor: Actor, requester: PersonId): BatchItem {
-  return { id: "requester", path: `${pathOf(actor, requester)}${query({ $select: "id,userType,mail,department" })}` };
+  return { id: "requester", path: `${pathOf(actor, requester)}${query({ $select: "id,userType,mail,department,accountEnabled" })}` };
 }
 
-export const requesterAnswer = z.object({ userType: userType.optional(), mail: z.string().nullish(), department: z.string().nullish() });
+export const requesterAnswer = z.object({
+  userType: userType.optional(),
+  mail: z.string().nullish(),
+  department: z.string().nullish(),
+  /** Null where a missing permission hides it. */
+  accountEnabled: z.boolean().nullish(),
+});
 
 export function requesterIn({ userType: type, mail, department }: z.infer<typeof requesterAnswer>, roles: Requester["roles"]): Requester {
   return { userType: type ?? null, mail: mail ?? null, department: department ?? null, roles };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verdicts } from "../../domain/policy/policy.ts";
+import { coversSharedHosts } from "../../domain/policy/shared-host.ts";
 import { readDomainPattern } from "./domain-pattern.ts";
 
 export const mostRules = 500;
@@ -47,6 +48,11 @@ const domain = z
     (text) => readDomainPattern(text) !== undefined,
     "must be a domain: fabrikam.com (and its subdomains), =fabrikam.com (it alone), or with at most one * in each part, e.g. *.gov",
   );
+const redirectHost = domain.refine(
+  (text) => !coversSharedHosts(readDomainPattern(text) ?? text),
+  "everybody can have a page there: name your own host, e.g. contoso.azurewebsites.net",
+);
+const restriction = z.enum(verdicts);
 const home = z.string().refine(isHome, 'must be "chat", the object id of a team\'s group, or the id of a channel, e.g. 19:…@thread.tacv2');
 
 const conditions = z
@@ -161,6 +167,13 @@ export const policyFile = z.strictObject({
       directoryRoles: z.boolean().describe("Whether Global and User Administrators administer the bot").optional(),
     })
     .default({}),
+  redirectHosts: listOf(redirectHost, mostDomains)
+    .describe(
+      "Hosts where partners may land without approval, besides your own and Microsoft's: contoso.com is it and its subdomains, =www.contoso.com it alone",
+    )
+    .optional(),
+  personalMessage: restriction.describe("Whether Microsoft's mail may have a message of the requester's").optional(),
+  cc: restriction.describe("Whether somebody may get a copy of Microsoft's mail").optional(),
   users: z
     .strictObject({
       guests: z.boolean().describe("Whether guests of the tenant may use the bot").optional(),

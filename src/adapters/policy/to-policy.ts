@@ -10,7 +10,8 @@ import type { PolicyFile } from "./policy-schema.ts";
 type Rule = PolicyFile["rules"][number];
 
 /** Turns a policy file into the policy that it describes. */
-export function toPolicy({ rules, otherwise, caps, pace, approvals, approvers, admins, users }: PolicyFile): Policy {
+export function toPolicy(file: PolicyFile): Policy {
+  const { rules, otherwise, caps, pace, approvals, approvers, admins, users } = file;
   return {
     rules: rules.map(ruleOf),
     otherwise: given(otherwise ?? defaultPolicy.otherwise),
@@ -19,7 +20,16 @@ export function toPolicy({ rules, otherwise, caps, pace, approvals, approvers, a
     approvals: approvalsOf(approvals),
     approvers: approverSets(approvers),
     admins: given({ ...defaultPolicy.admins, ...given(admins), people: peopleOf(admins.people) }),
+    ...optionsOf(file),
     users: { ...defaultPolicy.users, ...given(users) },
+  };
+}
+
+function optionsOf({ redirectHosts = [], personalMessage, cc }: PolicyFile): Pick<Policy, "redirectHosts" | "personalMessage" | "cc"> {
+  return {
+    redirectHosts: redirectHosts.flatMap((host) => readDomainPattern(host) ?? []),
+    personalMessage: personalMessage ?? defaultPolicy.personalMessage,
+    cc: cc ?? defaultPolicy.cc,
   };
 }
 

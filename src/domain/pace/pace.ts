@@ -20,7 +20,12 @@ export interface Pace {
   readonly betweenMails: number;
 }
 
-export const defaultPace: Pace = { person: { atOnce: 5, thenEvery: 60 }, tenant: { atOnce: 10, thenEvery: 30 }, perDay: 100, betweenMails: 600 };
+export const defaultPace: Pace = {
+  person: { atOnce: 5, thenEvery: 60 },
+  tenant: { atOnce: 10, thenEvery: 30 },
+  perDay: 100,
+  betweenMails: 600,
+};
 
 /** The pace for 24 hours after Microsoft has let the tenant invite again. */
 export function halfOf({ person, tenant, perDay, ...pace }: Pace): Pace {

@@ -1,3 +1,4 @@
+import { checkOptions } from "./check-options.ts";
 import { matchRule } from "./match-rule.ts";
 import type { Holds } from "./match-rule.ts";
 import type { Policy, PolicyDecision, PolicyFacts, PolicyRule } from "./policy.ts";
@@ -5,11 +6,39 @@ import type { Policy, PolicyDecision, PolicyFacts, PolicyRule } from "./policy.t
 type Judged = PolicyRule & { readonly holds: Holds };
 
 /**
- * Applies the policy to one request. Pure: the same policy and facts give the same answer. A rule that denies wins at any position;
- * otherwise the first rule that applies; otherwise the policy's default. An unknown fact counts against the requester: the answer is the
- * strictest one that the rules could give if the fact were known.
+ * Applies the policy to one request. Pure: the same policy and facts give the same answer. The rules are asked about the partner's domain and
+ * about that of the address in copy, and the stricter answer counts. An option that needs approval has the default approvers decide, unless
+ * the rules ask others. Options that are denied aren't part of the answer: the requester can correct them (see `checkOptions`).
  */
 export function applyPolicy(policy: Policy, facts: PolicyFacts): PolicyDecision {
+  const decision = stricter(applyRules(policy, facts), copyDecision(policy, facts));
+  const option = checkOptions(policy, facts).find(({ verdict }) => verdict === "approve")?.option;
+  return decision.kind === "allow" && option ? { kind: "approve", about: option, approvers: policy.approvals.approvers } : decision;
+}
+
+const strictness = { allow: 0, approve: 1, deny: 2 } as const;
+
+/** Of two equally strict answers the first, about the partner. */
+function stricter(partner: PolicyDecision, copy: PolicyDecision | undefined): PolicyDecision {
+  return copy && strictness[copy.kind] > strictness[partner.kind] ? copy : partner;
+}
+
+function copyDecision(policy: Policy, facts: PolicyFacts): PolicyDecision | undefined {
+  const copy = copyFacts(facts);
+  const decision = copy && applyRules(policy, copy);
+  return decision && { ...decision, about: "copy" };
+}
+
+/** The facts of a request as if the address in copy were the partner; undefined when the rules aren't asked about one. */
+export function copyFacts(facts: PolicyFacts): PolicyFacts | undefined {
+  return facts.copyDomain === undefined ? undefined : { ...facts, partnerDomain: facts.copyDomain };
+}
+
+/**
+ * A rule that denies wins at any position; otherwise the first rule that applies; otherwise the policy's default. An unknown fact counts
+ * against the requester: the answer is the strictest one that the rules could give if the fact were known.
+ */
+function applyRules(policy: Policy, facts: PolicyFacts): PolicyDecision {
   const judged = policy.rules.map((rule) => ({ ...rule, holds: matchRule(rule.when, facts) }));
   return denied(judged) ?? inOrder(policy, judged);
 }

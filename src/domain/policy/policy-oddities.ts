@@ -1,3 +1,4 @@
+import { uncoveredNames } from "./microsoft-names.ts";
 import { ruleCovers } from "./rule-covers.ts";
 import { approverSet } from "./policy.ts";
 import type { ApproverSet, Policy, PolicyRule } from "./policy.ts";
@@ -6,6 +7,8 @@ import type { ApproverSet, Policy, PolicyRule } from "./policy.ts";
 export type PolicyOddity =
   /** Whenever all facts are known and `rule` applies, `by` is chosen instead: it denies, or stands earlier. */
   | { readonly kind: "never-decides"; readonly rule: string; readonly by: string; readonly byDeny: boolean }
+  /** The rule denies a company by its own domain, but not by these names of it at Microsoft. */
+  | { readonly kind: "other-names"; readonly rule: string; readonly names: readonly string[] }
   /** The set has only one person: nobody can decide that person's own requests. */
   | { readonly kind: "one-approver"; readonly set: string }
   /** The set is mentioned by a tag. A tag belongs to one team, but the policy names no channel. */
@@ -22,6 +25,7 @@ export function policyOddities(policy: Policy): readonly PolicyOddity[] {
   const hasAdmin = admins.directoryRoles || admins.people.length > 0 || admins.group !== undefined;
   return [
     ...policy.rules.flatMap((rule, index) => outrun(policy.rules, rule, index)),
+    ...policy.rules.flatMap((rule) => otherNames(policy, rule)),
     ...policy.approvers.flatMap((set) => ofSet(policy, set)),
     ...tooLate("remind", remindAfter, lapseAfter),
     ...(escalate ? tooLate("escalate", escalate.after, lapseAfter) : []),
@@ -55,6 +59,11 @@ function outrun(rules: readonly PolicyRule[], rule: PolicyRule, index: number): 
   const others = rule.verdict === "deny" ? [] : before.filter(({ verdict }) => verdict !== "deny");
   const by = [...denies, ...others].find(({ when }) => ruleCovers(when, rule.when));
   return by ? [{ kind: "never-decides", rule: rule.name, by: by.name, byDeny: by.verdict === "deny" }] : [];
+}
+
+function otherNames(policy: Policy, rule: PolicyRule): readonly PolicyOddity[] {
+  const names = rule.verdict === "deny" ? uncoveredNames(policy, rule) : [];
+  return names.length > 0 ? [{ kind: "other-names", rule: rule.name, names }] : [];
 }
 
 function ofSet(policy: Policy, set: ApproverSet): readonly PolicyOddity[] {

@@ -1,6 +1,8 @@
 import type { ConversationId, PersonId } from "../ids.ts";
 import { defaultPace } from "../pace/pace.ts";
 import type { Pace } from "../pace/pace.ts";
+import type { LandingHost } from "../landing-host.ts";
+import type { RestrictedOption } from "./restricted-option.ts";
 
 /** Entra object id of a group. */
 export type GroupId = string;
@@ -90,6 +92,12 @@ export interface Policy {
     /** Whether Global and User Administrators administer the bot, too. */
     readonly directoryRoles: boolean;
   };
+  /** Hosts where partners may land besides the known ones (`landingHost`): patterns as in `partnerDomains`. Others need approval. */
+  readonly redirectHosts: readonly string[];
+  /** Whether the mail may have a message of the requester's. */
+  readonly personalMessage: PolicyVerdict;
+  /** Whether somebody may get a copy of the mail. */
+  readonly cc: PolicyVerdict;
   /** Who may use the bot at all: members of the tenant; if groups are named, only members of these. */
   readonly users: { readonly guests: boolean; readonly groups: readonly GroupId[] };
 }
@@ -106,6 +114,9 @@ export const defaultPolicy: Policy = {
   approvals: { locale: "en-US", timeZone: "UTC", weekend: [0, 6], remindAfter: 1, lapseAfter: 7, approvers: everybodyThere.name },
   approvers: [everybodyThere],
   admins: { people: [], directoryRoles: true },
+  redirectHosts: [],
+  personalMessage: "allow",
+  cc: "allow",
   users: { guests: false, groups: [] },
 };
 
@@ -113,6 +124,8 @@ export const defaultPolicy: Policy = {
 export interface PolicyFacts {
   /** Lower case. */
   readonly partnerDomain: string;
+  /** The domain of the address in copy; absent if there is none, or it is one of the tenant's own (see `copyDomain`). */
+  readonly copyDomain?: string;
   /** The policy's groups that the requester is in. */
   readonly groups: readonly GroupId[] | "not-checked";
   /** `name` is null if the requester has no department. */
@@ -120,15 +133,22 @@ export interface PolicyFacts {
   readonly inviteAs: "guest" | "member";
   /** All names by which a rule may call the home: channel id, the team's group id, or "chat". */
   readonly homes: readonly string[] | "not-checked";
+  /** Where the partner lands. */
+  readonly landing: LandingHost;
+  /** Whether the mail has a message of the requester's. */
+  readonly hasMessage: boolean;
+  /** Whether somebody gets a copy of the mail, a colleague too. */
+  readonly hasCopy: boolean;
 }
 
-/** The policy's answer to one request, and the rule that gave it (absent: the default). */
+/** The policy's answer to one request, and the rule that gave it (absent: the default). `about`: the partner's address unless it says otherwise. */
 export type PolicyDecision =
-  | { readonly kind: "allow"; readonly rule?: string }
-  | { readonly kind: "approve"; readonly rule?: string; readonly approvers: string }
+  | { readonly kind: "allow"; readonly rule?: string; readonly about?: "copy" }
+  | { readonly kind: "approve"; readonly rule?: string; readonly about?: "copy" | RestrictedOption; readonly approvers: string }
   | {
       readonly kind: "deny";
       readonly rule?: string;
+      readonly about?: "copy";
       readonly say?: Saying;
       /** Whether it only applies because something could not be checked. */
       readonly unchecked: boolean;

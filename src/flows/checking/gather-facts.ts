@@ -7,13 +7,16 @@ import type { Inviter } from "../../domain/invite-identity.ts";
 import { wasApproved } from "../../domain/judge-request.ts";
 import type { Use } from "../../domain/judge-request.ts";
 import { applyPolicy } from "../../domain/policy/apply-policy.ts";
-import type { PolicyDecision, PolicyFacts } from "../../domain/policy/policy.ts";
+import { checkOptions } from "../../domain/policy/check-options.ts";
+import type { PolicyFacts } from "../../domain/policy/policy.ts";
 import type { Preflight } from "../../domain/preflight.ts";
 import type { RequestFacts, WantedInvitation } from "../../domain/request-facts.ts";
+import { isGuestlistError } from "../../errors.ts";
 import type { PreflightQuestion } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { findApprovalsPlace } from "../who/find-approvals-place.ts";
+import { isRequesterAdmitted } from "../who/admit-person.ts";
 import { readInvitePermission } from "../who/read-invite-permission.ts";
 import type { PermissionFacts } from "../who/read-invite-permission.ts";
 import type { SignedIn } from "../who/sign-in.ts";
@@ -23,7 +26,18 @@ import { gatherPolicyFacts } from "./gather-policy-facts.ts";
 
 export type GatherNeeds = Pick<
   Ports,
-  "clock" | "conversations" | "directory" | "invitations" | "lists" | "log" | "membership" | "policy" | "posts" | "settings" | "teams"
+  | "clock"
+  | "conversations"
+  | "directory"
+  | "invitations"
+  | "lists"
+  | "log"
+  | "membership"
+  | "policy"
+  | "posts"
+  | "settings"
+  | "teams"
+  | "terms"
 >;
 
 /** The request to judge, and the people and identities behind it. */
@@ -63,28 +77,31 @@ export interface GatheredFacts extends RequestFacts {
  * @throws GuestlistError `sign-in-challenged` (see `gatherSignedIn`), `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherFacts(ports: GatherNeeds, question: Question): Promise<GatheredFacts> {
-  const { use, wanted, reader, approvedBy, confirmed, inviter, refusedByGraph = false } = question;
+  const { use, wanted, by, reader, approvedBy, confirmed, inviter, refusedByGraph = false } = question;
   const policy = await ports.policy.current();
   const mayAsk = use === "request" || use === "explanation";
   const holder = await openOfOthers(ports, wanted);
   const permissionMatters = mayAsk || holder?.state.kind === "awaiting-approval"; // only who surely may invite ends another's request
-  const [preflight, colleagues, factsWith, permission, cap, place] = await Promise.all([
+  const [preflight, colleagues, factsWith, requesterAdmitted, permission, cap, place] = await Promise.all([
     ports.directory.preflight(reader, preflightQuestion(question)),
     checkColleagues(ports, reader, wanted),
     gatherPolicyFacts(ports, policy, wanted),
+    isRequesterAdmitted(ports, policy, { requester: wanted.requester.id, by }),
     readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk: permissionMatters }),
     wasApproved(approvedBy) ? undefined : checkCaps(ports, wanted),
     mayAsk ? findApprovalsPlace(ports) : undefined,
   ]);
-  const policyFacts = factsWith(preflight.requester);
+  const policyFacts = factsWith(preflight);
   return {
     wanted,
     inviter,
     preflight,
     colleagues,
     guestsMayAsk: policy.users.guests,
+    requesterAdmitted,
     policyFacts,
     policy: applyPolicy(policy, policyFacts),
+    restricted: checkOptions(policy, policyFacts),
     ...permission,
     rights: withPreflight(permission.rights, inviter, preflight),
     refusedByGraph,
@@ -96,10 +113,12 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
   };
 }
 
+export type ResendFactsNeeds = Pick<Ports, "directory" | "log" | "membership" | "policy" | "teams" | "terms">;
+
 /**
- * Collects the facts for another mail or a new link of a sent invitation. It was judged when it went out, so only the senders' rights and the
- * policy are read again. What was approved stays approved.
- * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
+ * Collects the facts for another mail or a new link of a sent invitation. It was judged when it went out, so only the policy, the senders'
+ * rights, and whether the requester is still there are asked again. What was approved stays approved.
+ * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherResendFacts(
   ports: ResendFactsNeeds,
@@ -112,11 +131,11 @@ export async function gatherResendFacts(
 ): Promise<RequestFacts> {
   const decision = invitation.approval?.decision;
   const people = { inviter: actor, requester: invitation.requester.id, approver: decision?.by, by, tokenClaims, mayAsk: false };
-  const [permission, policy] = await Promise.all([readInvitePermission(ports, people), applyPolicyAgain(ports, actor, invitation)]);
+  const [permission, asked] = await Promise.all([readInvitePermission(ports, people), askAgain(ports, actor, { invitation, by })]);
   return {
     ...nothingLookedUp,
     ...permission,
-    policy,
+    ...asked,
     approvedBy: decision?.kind === "approved" ? "all" : [],
     wanted: invitation,
     inviter: actor,
@@ -124,29 +143,49 @@ export async function gatherResendFacts(
   };
 }
 
-export type ResendFactsNeeds = Pick<Ports, "directory" | "membership" | "policy" | "teams" | "log">;
-
-/** The requester's department costs a round trip, so it is read only for a policy that names one. */
-async function applyPolicyAgain(ports: ResendFactsNeeds, reader: Actor, invitation: Invitation): Promise<PolicyDecision> {
+/** What the policy says now, and whether the requester is still there. */
+async function askAgain(
+  ports: ResendFactsNeeds,
+  reader: Actor,
+  { invitation, by }: { readonly invitation: Invitation; readonly by: PersonId },
+): Promise<Pick<RequestFacts, "preflight" | "requesterAdmitted" | "policy" | "restricted">> {
+  const requester = invitation.requester.id;
   const policy = await ports.policy.current();
-  const namesDepartments = policy.rules.some(({ when }) => when.requesterDepartments !== undefined);
-  const question = { email: invitation.email, requester: invitation.requester.id };
-  const [factsWith, requester] = await Promise.all([
+  const [seen, factsWith, requesterAdmitted] = await Promise.all([
+    preflightAgain(ports, reader, { email: invitation.email, requester }),
     gatherPolicyFacts(ports, policy, invitation),
-    namesDepartments ? ports.directory.preflight(reader, question).then((seen) => seen.requester) : ("not-checked" as const),
+    isRequesterAdmitted(ports, policy, { requester, by }),
   ]);
-  return applyPolicy(policy, factsWith(requester));
+  const facts = factsWith(seen);
+  const { requesterAccount } = seen;
+  const preflight = { ...nothingSeen, ...(requesterAccount && { requesterAccount }) };
+  return { preflight, requesterAdmitted, policy: applyPolicy(policy, facts), restricted: checkOptions(policy, facts) };
 }
 
+/** If Graph wants the person to prove again who they are, the app reads instead; the POST that follows says so to the person. */
+async function preflightAgain(
+  { directory }: Pick<Ports, "directory">,
+  actor: Actor,
+  question: PreflightQuestion,
+): Promise<Pick<Preflight, "requester" | "requesterAccount" | "tenant">> {
+  try {
+    return await directory.preflight(actor, question);
+  } catch (error) {
+    if (!isGuestlistError(error, "sign-in-challenged")) throw error;
+    return directory.preflight({ kind: "app" }, question);
+  }
+}
+
+const nothingSeen = {
+  tenant: "not-checked",
+  existing: "not-checked",
+  deleted: "not-checked",
+  contact: "not-checked",
+  domainPolicy: "not-checked",
+  requester: "not-checked",
+} as const;
+
 const nothingLookedUp = {
-  preflight: {
-    tenant: "not-checked",
-    existing: "not-checked",
-    deleted: "not-checked",
-    contact: "not-checked",
-    domainPolicy: "not-checked",
-    requester: "not-checked",
-  },
   colleagues: undefined,
   guestsMayAsk: true, // the sign-in has checked the person who presses
   refusedByGraph: false,

@@ -1,7 +1,10 @@
+import { copyDomain } from "../../domain/copy-domain.ts";
 import { domainOf } from "../../domain/email.ts";
 import { isChannel } from "../../domain/is-channel.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { InviteOptions } from "../../domain/invite-options.ts";
+import { landingHost } from "../../domain/landing-host.ts";
+import { landingPageOf } from "../../domain/landing-page.ts";
 import { isObjectId } from "../../domain/object-id.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
@@ -9,35 +12,49 @@ import type { Preflight } from "../../domain/preflight.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-type Needs = Pick<Ports, "membership" | "teams" | "log">;
+type Needs = Pick<Ports, "membership" | "teams" | "log" | "terms">;
 
 /** The parts of a request that the policy's rules use. */
 interface Wanted {
   readonly email: string;
   readonly requester: Pick<Person, "id">;
   readonly home: Pick<Invitation["home"], "conversation">;
-  readonly options: Pick<InviteOptions, "userType">;
+  readonly options: Pick<InviteOptions, "userType" | "cc" | "message" | "redirectUrl" | "sendMail">;
 }
 
 /**
  * Reads the facts that a policy's rules use: the requester's groups and the home's team, each only if a rule names one. The department
- * comes from the preflight, which runs at the same time. Nothing is stored.
+ * and the tenant's own domains come from the preflight, which runs at the same time. Nothing is stored.
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherPolicyFacts(
   ports: Needs,
   policy: Policy,
   wanted: Wanted,
-): Promise<(requester: Preflight["requester"]) => PolicyFacts> {
+): Promise<(preflight: Pick<Preflight, "requester" | "tenant">) => PolicyFacts> {
   const [groups, homes] = await Promise.all([groupsOf(ports, policy, wanted), homesOf(ports, policy, wanted)]);
   if (groups === "not-checked" || homes === "not-checked") {
     ports.log.warn("policy-not-checked", { person: wanted.requester.id, groups: shownAs(groups), homes: shownAs(homes) });
   }
-  const partnerDomain = domainOf(wanted.email);
-  const inviteAs = wanted.options.userType === "Member" ? "member" : "guest";
-  return (requester) => {
+  return ({ requester, tenant }) => {
     const department = requester === "not-checked" ? requester : { name: requester.department };
-    return { partnerDomain, groups, department, inviteAs, homes };
+    return { partnerDomain: domainOf(wanted.email), groups, department, homes, ...optionFacts(wanted, tenant, ports.terms) };
+  };
+}
+
+/** A message and a copy are part of Microsoft's mail: without the mail nobody gets them. */
+function optionFacts(
+  { options }: Wanted,
+  tenant: Preflight["tenant"],
+  terms: Needs["terms"],
+): Pick<PolicyFacts, "copyDomain" | "inviteAs" | "landing" | "hasMessage" | "hasCopy"> {
+  const copy = copyDomain(options, tenant);
+  return {
+    ...(copy !== undefined && { copyDomain: copy }),
+    inviteAs: options.userType === "Member" ? "member" : "guest",
+    landing: landingHost(landingPageOf(options), tenant, terms),
+    hasMessage: options.sendMail && options.message !== undefined,
+    hasCopy: options.sendMail && options.cc !== undefined,
   };
 }
 

@@ -13,11 +13,13 @@ export interface Supposed {
   /** Where it would begin; for an explanation also "chat", or the object id of a team's group. */
   readonly home: ConversationId;
   readonly userType?: InviteOptions["userType"];
+  /** What else the form would say. */
+  readonly options?: Partial<Pick<InviteOptions, "cc" | "message" | "redirectUrl">>;
 }
 
 /** The question of a real request, except that the app reads and not the person, whose own token may show more or less. */
 export function supposedQuestion({ clock, terms }: Pick<Ports, "clock" | "terms">, supposed: Supposed): Question {
-  const { requester, email, emailKey, home, userType } = supposed;
+  const { requester, email, emailKey, home, userType, options } = supposed;
   const { id } = requester;
   const inviter: Inviter = terms.inviteAs === "app" ? { kind: "app" } : { kind: "person", id };
   const promised = identityOf(inviter, id);
@@ -27,7 +29,7 @@ export function supposedQuestion({ clock, terms }: Pick<Ports, "clock" | "terms"
     emailKey,
     requester: { id },
     home: { conversation: home },
-    options: { sendMail: true, redirectUrl: terms.defaultRedirectUrl, ...(userType && { userType }) },
+    options: { sendMail: true, redirectUrl: terms.defaultRedirectUrl, ...(userType && { userType }), ...options },
     ...(promised && { inviteAs: promised }),
   };
   const tokenClaims = requester.isGuest ? { isGuest: true as const } : {};

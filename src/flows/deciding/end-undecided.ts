@@ -20,11 +20,18 @@ const final: ReadonlySet<JudgedRefusal["kind"]> = new Set([
   "requester-is-guest",
   "colleagues-not-members",
   "policy-denied",
+  "requester-gone",
+  "requester-disabled",
+  "requester-not-admitted",
 ]);
 
-/** Whether a refusal can't change while the request is open. If the policy only denies because a fact is hidden, an administrator can change that. */
+/**
+ * Whether a refusal can't change while the request is open. If it is only because a fact is hidden, an administrator can change that; a
+ * message or a copy that the policy denies, the approver can take out.
+ */
 export function isFinal(refusal: JudgedRefusal): boolean {
-  const isUnchecked = refusal.kind === "policy-denied" && refusal.unchecked;
+  if (refusal.kind === "option-refused") return refusal.option === "redirectUrl";
+  const isUnchecked = "unchecked" in refusal && refusal.unchecked;
   return final.has(refusal.kind) && !isUnchecked;
 }
 

@@ -1,6 +1,7 @@
 import { readEmail } from "../../domain/email.ts";
 import type { EmailProblem } from "../../domain/email.ts";
 import type { ConversationId, EmailKey, PersonId } from "../../domain/ids.ts";
+import { redirectProblem } from "../../domain/field-checks.ts";
 import { requesterRoles } from "../../domain/judge-request.ts";
 import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
 import { explain } from "../../domain/policy/explain-policy.ts";
@@ -10,7 +11,6 @@ import { isObjectId } from "../../domain/object-id.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
 import { mailsOf } from "../../domain/pace/mails.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
-import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds, Question } from "../checking/gather-facts.ts";
 import { supposedQuestion } from "../checking/supposed-question.ts";
@@ -20,7 +20,7 @@ import { usersOf } from "../who/list-deciders.ts";
 import { foreseeFate } from "./foresee-fate.ts";
 import type { Fate } from "./foresee-fate.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "terms">;
+type Needs = GatherNeeds;
 
 /** A hypothetical request. */
 export interface SupposedRequest {
@@ -30,6 +30,12 @@ export interface SupposedRequest {
   readonly inviteAs: PolicyFacts["inviteAs"];
   /** "chat", a channel's id, or the object id of a team's group. */
   readonly home: string;
+  /** Who would get a copy of the mail. */
+  readonly cc?: string;
+  /** Where the partner would land; absent: on the configuration's page. */
+  readonly page?: string;
+  /** Whether the mail would have a message. */
+  readonly message?: boolean;
 }
 
 /** How many invitations a person has asked for, and how many they may. */
@@ -48,6 +54,7 @@ export interface ExplainedRequest {
   readonly kind: "explained";
   readonly requester: { readonly id: PersonId; readonly name: string; readonly userPrincipalName: string };
   readonly email: string;
+  readonly cc?: string;
   readonly inviteAs: PolicyFacts["inviteAs"];
   readonly home: string;
   readonly facts: PolicyFacts;
@@ -62,7 +69,10 @@ export interface ExplainedRequest {
 }
 
 export type ExplainOutcome =
-  ExplainedRequest | { readonly kind: "email-problem"; readonly problem: EmailProblem } | { readonly kind: "unknown-requester" };
+  | ExplainedRequest
+  | { readonly kind: "email-problem" | "cc-problem"; readonly problem: EmailProblem }
+  | { readonly kind: "page-problem" }
+  | { readonly kind: "unknown-requester" };
 
 /**
  * Explains what would happen to a request that a person could make now, and why: it gathers the facts and judges them exactly as a real
@@ -72,12 +82,15 @@ export type ExplainOutcome =
 export async function explainRequest(ports: Needs, supposed: SupposedRequest): Promise<ExplainOutcome> {
   const read = readEmail(supposed.email);
   if (read.kind === "problem") return { kind: "email-problem", problem: read.problem };
+  const cc = supposed.cc === undefined ? undefined : readEmail(supposed.cc);
+  if (cc?.kind === "problem") return { kind: "cc-problem", problem: cc.problem };
+  if (supposed.page !== undefined && redirectProblem(supposed.page) === "redirect-malformed") return { kind: "page-problem" };
   const user = await findRequester(ports, supposed.requester);
   if (!user) return { kind: "unknown-requester" };
   const id = user.id;
   const policy = await ports.policy.current();
   const [facts, admission, counts] = await Promise.all([
-    gatherFacts(ports, questionOf(ports, user, { ...supposed, email: read.email, key: read.key })),
+    gatherFacts(ports, questionOf(ports, user, { ...supposed, email: read.email, key: read.key, ...(cc && { cc: cc.email }) })),
     admissionOf(ports, { person: id, tenantId: ports.terms.tenantId }),
     countsOf(ports, policy, id),
   ]);
@@ -86,6 +99,7 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
     kind: "explained",
     requester: { id, name: user.displayName, userPrincipalName: user.userPrincipalName },
     email: read.email,
+    ...(cc && { cc: cc.email }),
     inviteAs: supposed.inviteAs,
     home: supposed.home,
     facts: facts.policyFacts,
@@ -107,8 +121,14 @@ async function findRequester({ directory }: Needs, wanted: string): Promise<Dire
 type Read = SupposedRequest & { readonly key: EmailKey };
 
 /** The same question as a real request's, with the answers that the app gets. */
-function questionOf(ports: Needs, { id, userType }: DirectoryUser, { email, key: emailKey, inviteAs, home }: Read): Question {
-  const supposed = { requester: { id, isGuest: userType === "Guest" }, email, emailKey, home: home as ConversationId };
+function questionOf(ports: Needs, { id, userType }: DirectoryUser, read: Read): Question {
+  const { email, key: emailKey, inviteAs, home, cc, page, message = false } = read;
+  const options = {
+    ...(cc !== undefined && { cc }),
+    ...(page !== undefined && { redirectUrl: page }),
+    ...(message && { message: "…" }),
+  };
+  const supposed = { requester: { id, isGuest: userType === "Guest" }, email, emailKey, home: home as ConversationId, options };
   return supposedQuestion(ports, { ...supposed, ...(inviteAs === "member" && { userType: "Member" as const }) });
 }
 

@@ -12,6 +12,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
 import { postForLink } from "../pacing/post-for-link.ts";
 import type { LinkRequest } from "../pacing/post-for-link.ts";
+import type { ResendFactsNeeds } from "../checking/gather-facts.ts";
 import { signIn } from "../who/sign-in.ts";
 import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
@@ -20,22 +21,7 @@ import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 import { newReference } from "../steps/new-reference.ts";
 
-type Needs = Pick<
-  Ports,
-  | "invitations"
-  | "directory"
-  | "identity"
-  | "membership"
-  | "policy"
-  | "limits"
-  | "posts"
-  | "strongSignIn"
-  | "teams"
-  | "clock"
-  | "log"
-  | "terms"
-  | "jobs"
->;
+type Needs = ResendFactsNeeds & Pick<Ports, "invitations" | "identity" | "limits" | "posts" | "strongSignIn" | "clock" | "jobs">;
 
 export type LinkOutcome =
   | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }

@@ -42,7 +42,7 @@ export async function admissionOf(ports: AdmissionNeeds, { person, tenantId }: A
   const [type, isAmong] = await Promise.all([typeOf(ports, person), isAmongUsers(ports, users, person)]);
   if (type === "unknown") return "stranger";
   if (type === "Guest" && !users.guests) return "guest";
-  return isAmong ? "admitted" : "not-allowed";
+  return isAmong === true ? "admitted" : "not-allowed";
 }
 
 /** Where the app may not read users, everybody counts as a member. */
@@ -59,10 +59,26 @@ export async function typeOf(
   }
 }
 
-/** If the groups can't be read, the person counts as in none. */
-async function isAmongUsers({ membership, log }: AdmissionNeeds, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
+/**
+ * Whether a person may still use the bot who asked for what somebody else sends now: an approver. A person who presses was admitted a moment
+ * ago. Guests, and accounts that are gone, show in the preflight.
+ */
+export async function isRequesterAdmitted(
+  ports: Pick<Ports, "membership" | "log">,
+  { users }: Policy,
+  { requester, by }: { readonly requester: PersonId; readonly by: PersonId },
+): Promise<boolean | "not-checked"> {
+  return requester === by || isAmongUsers(ports, users, requester);
+}
+
+/** "not-checked": the groups can't be read. */
+async function isAmongUsers(
+  { membership, log }: Pick<Ports, "membership" | "log">,
+  { groups }: Policy["users"],
+  person: PersonId,
+): Promise<boolean | "not-checked"> {
   if (groups.length === 0) return true;
   const found = await membership.groupsOf(person, groups);
   if (found === "not-checked") log.warn("users-not-checked", { person });
-  return found !== "not-checked" && found.length > 0;
+  return found === "not-checked" ? found : found.length > 0;
 }

@@ -43,6 +43,15 @@ describe("formAnswer", () => {
     assert.deepEqual(answer, formAnswerWith(inviteFormCard({ ...aForm(), values, problems, confirmed, asks }, texts)));
   });
 
+  it("says at the field what the policy has against its value, and nothing above the form", () => {
+    const next = id("66666666-6666-4666-8666-666666666666");
+    const refusal = { kind: "option-refused", option: "message", why: "denied" } as const;
+    const problems = { message: "message-not-allowed" } as const;
+    const card = inviteFormCard({ ...aForm(), id: next, values, problems }, texts);
+    assert.deepEqual(answerTo({ kind: "refused", refusal, next }), formAnswerWith(card));
+    assert.match(JSON.stringify(card), /doesn't allow personal messages in invitations/);
+  });
+
   it("gives the form back when it was refused: under a new id if the old one is used up", () => {
     const next = id("66666666-6666-4666-8666-666666666666");
     const refusal = { kind: "employee", name: "Lee", user: id("lee") } as const;

@@ -25,6 +25,12 @@ describe("approvalFacts", () => {
     const { rule: _, ...withoutRule } = requestIn("awaiting-approval").approval ?? {};
     const byDefault = { ...awaiting(), approval: { ...withoutRule, why: "policy" } as Approval };
     assert.equal(factsOf(byDefault)[0], "Approval: Your organization's policy asks for it");
+    assert.match(whys({ why: "policy-copy", rule: "Rivals" }) ?? "", /rule “Rivals” asks for it because of the address in copy$/);
+    const copyByDefault = { ...awaiting(), approval: { ...withoutRule, why: "policy-copy" } as Approval };
+    assert.match(factsOf(copyByDefault)[0] ?? "", /policy asks for it because of the address in copy$/);
+    assert.equal(whys({ why: "redirectUrl" }), "Approval: The landing page's host isn't one of your organization's");
+    assert.equal(whys({ why: "message" }), "Approval: Personal messages need approval");
+    assert.equal(whys({ why: "cc" }), "Approval: Copies of invitations need approval");
     assert.equal(whys({ why: "not-allowed" }), "Approval: Your organization doesn't let Adele Vance invite guests");
   });
 

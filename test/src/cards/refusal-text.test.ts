@@ -51,6 +51,23 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   ],
   [{ kind: "policy-denied", unchecked: false }, "Your organization's policy doesn't allow this invitation"],
   [{ kind: "policy-denied", unchecked: true }, "Your organization's policy may not allow this invitation"],
+  [
+    { kind: "policy-denied", unchecked: false, copy: "x@wingtip.example" },
+    "Your organization's policy doesn't allow a copy to x@wingtip.example",
+  ],
+  [
+    { kind: "domain-blocked", domain: "wingtip.example", copy: "x@wingtip.example" },
+    "Your organization doesn't allow guests from wingtip.example, so x@wingtip.example can't get a copy",
+  ],
+  [{ kind: "option-refused", option: "cc", why: "denied" }, "Your organization doesn't allow copies of invitations. Clear the address"],
+  [{ kind: "option-refused", option: "redirectUrl", why: "nobody-approves" }, "This page isn't one of your organization's, and nobody"],
+  [{ kind: "requester-gone" }, "The account of the person who asked was deleted"],
+  [{ kind: "requester-disabled" }, "The account of the person who asked is disabled"],
+  [{ kind: "requester-not-admitted", unchecked: false }, "The person who asked may no longer use this app"],
+  [
+    { kind: "requester-not-admitted", unchecked: true },
+    "I lack the permission to find out whether the person who asked may still use this app",
+  ],
   [{ kind: "cap-reached", cap: "per-day", limit: 1 }, "You can ask for 1 invitation a day"],
   [{ kind: "cap-reached", cap: "pending", limit: 3 }, "You can have 3 open invitations at a time"],
   [{ kind: "no-approvals-channel", why: "policy", byAdmin: false }, "Somebody would have to approve this, but nobody can yet"],
@@ -78,6 +95,14 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
 const denied = (say: Saying, locale: string, unchecked = false) => refusalText({ kind: "policy-denied", say, unchecked }, textsFor(locale));
 
 describe("refusalText", () => {
+  it("names the address in copy before the rule's own sentence, which doesn't", () => {
+    const text = (unchecked: boolean) =>
+      refusalText({ kind: "policy-denied", say: "Talk to Legal.", copy: "x@wingtip.example", unchecked }, textsFor("en-GB"));
+    const named = "Your organization's policy doesn't allow a copy to x@wingtip.example.\n\nTalk to Legal.";
+    assert.equal(text(false), named);
+    assert.ok(text(true).endsWith(named) && text(true).startsWith("Your organization's policy may not allow this invitation"));
+  });
+
   for (const [refusal, sentence] of cases) {
     it(`begins with "${sentence}" and says what to do next`, () => {
       const text = refusalText(refusal, textsFor("en-GB"));

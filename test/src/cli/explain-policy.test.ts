@@ -31,7 +31,12 @@ describe("explainPolicy", () => {
     });
     const malformed = await command.run("explain", "adele@contoso.com", "sam");
     assert.deepEqual(malformed, { lines: ["Nobody can be invited by that address: it is not written like one."], exitCode: 2 });
-    assert.equal(command.closed, 2);
+    const more = (...args: readonly string[]) => command.run("explain", "adele@contoso.com", "sam@fabrikam.com", ...args);
+    const copy = await more("--cc", "kim");
+    assert.deepEqual(copy, { lines: ["Nobody can get a copy by that address: it is not written like one."], exitCode: 2 });
+    const page = await more("--page", "http://contoso.com");
+    assert.deepEqual(page, { lines: ["--page takes a web address that begins with https://."], exitCode: 2 });
+    assert.equal(command.closed, 4);
   });
 
   it("needs a tenant, and says what keeps it from asking", async () => {

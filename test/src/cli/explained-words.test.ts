@@ -51,6 +51,45 @@ describe("explainedWords", () => {
     assert.equal(command.closed, 1);
   });
 
+  it("shows the rules once more for the address in copy, and why they decide", async () => {
+    const rules = [
+      aRule({ name: "Partners", when: { partnerDomains: ["fabrikam.com"] } }),
+      aRule({ name: "Rivals", when: { partnerDomains: ["wingtip.example"] }, verdict: "deny" }),
+    ];
+    const { lines } = await run(aTenantCommand({ rules, cc: "approve" }), "--cc", "kim@wingtip.example");
+    assert.equal(
+      lines[0],
+      "Adele (Adele@contoso.com) asks for sam@fabrikam.com, as a guest, with a copy to kim@wingtip.example, in a chat.",
+    );
+    const copy = lines.indexOf("The same rules for the copy to kim@wingtip.example:");
+    assert.deepEqual(lines.slice(copy + 1, copy + 4), [
+      '     "Partners"  allow  doesn\'t hold: wingtip.example is none of its domains',
+      '  >  "Rivals"    deny   holds: wingtip.example is one of its domains',
+      "     else        allow  where no rule decides",
+    ]);
+    assert.ok(lines.includes('Policy:       deny, by the rule "Rivals", because of the copy'));
+    assert.ok(lines.includes("Options:      a copy needs approval"));
+    const byDefault = await run(
+      aTenantCommand({ rules: rules.slice(0, 1), otherwise: { verdict: "deny" } }),
+      "--cc",
+      "kim@wingtip.example",
+    );
+    assert.ok(byDefault.lines.includes("Policy:       deny, by default, because of the copy"));
+  });
+
+  it("says which options are restricted, and what becomes of it", async () => {
+    const evil = ["--page", "https://evil.example/x", "--message"];
+    const command = () => aTenantCommand({ personalMessage: "deny" });
+    assert.equal(
+      await said(command(), "Options:", ...evil),
+      "the landing page on evil.example needs approval and a personal message is refused",
+    );
+    assert.equal(await said(command(), "So:", ...evil), "refused, until the requester corrects the option");
+    assert.equal(await said(aTenantCommand({}), "Policy:", ...evil.slice(0, 2)), 'approve, because of an option, by the approvers "team"');
+    assert.equal(await said(aTenantCommand({}), "So:", ...evil.slice(0, 2)), "it needs approval");
+    assert.equal(await said(aTenantCommand({}), "Options:"), "");
+  });
+
   it("names what holds, condition by condition, and where it is asked for", async () => {
     const when = { partnerDomains: ["fabrikam.com"], requesterGroups: ["sales"], requesterDepartments: ["Retail"], homes: [channel] };
     const command = aTenantCommand({ rules: [aRule({ name: "Here", when })], otherwise: { verdict: "approve" } });

@@ -28,6 +28,9 @@ describe("policySummary", () => {
       },
       approvers: [everybodyThere, legal],
       admins: { people: [id("a")], group: "admins", directoryRoles: false },
+      redirectHosts: ["fabrikam.com", "a.example"],
+      personalMessage: "deny",
+      cc: "approve",
       users: { guests: true, groups: ["staff", "interns"] },
     });
     assert.deepEqual(policySummary(policy), [
@@ -43,6 +46,8 @@ describe("policySummary", () => {
       'Times:      reminder after 2 working days, "legal" too after 3 working days, lapse after 1 day, UTC with no weekend',
       "Limits:     at most 5 within 24 hours, 9 open at a time",
       "Pace:       5 at once and then 1 in 60 s for one person, 10 at once and then 1 in 30 s for all, 100 within 24 hours",
+      "Landing:    fabrikam.com and a.example, the tenant's own hosts and Microsoft's; others need approval by the default approvers",
+      "Mail:       personal messages never, copies need approval",
       "Admins:     the group admins, 1 person",
       "Users:      members and guests of the tenant, of the groups staff, interns",
     ]);
@@ -60,6 +65,8 @@ describe("policySummary", () => {
       "Times:      reminder after 1 working day, lapse after 7 days, UTC with Saturday and Sunday off",
       "Limits:     no limit",
       "Pace:       5 at once and then 1 in 60 s for one person, 10 at once and then 1 in 30 s for all, 100 within 24 hours",
+      "Landing:    the tenant's own hosts and Microsoft's; others need approval by the default approvers",
+      "Mail:       personal messages allowed, copies allowed",
       "Admins:     Global and User Administrators",
       "Users:      members of the tenant",
     ]);

@@ -12,7 +12,15 @@ describe("readArguments", () => {
   });
 
   it("reads explain: a guest in a chat, by the configured policy, unless told otherwise", () => {
-    const usual = { kind: "explain", requester: "ada", email: "sam@fabrikam.com", inviteAs: "guest", home: "chat", json: false };
+    const usual = {
+      kind: "explain",
+      requester: "ada",
+      email: "sam@fabrikam.com",
+      inviteAs: "guest",
+      home: "chat",
+      message: false,
+      json: false,
+    };
     assert.deepEqual(readArguments(["explain", "ada", "sam@fabrikam.com"]), usual);
     assert.deepEqual(readArguments(["explain", "--member", "ada", "sam@fabrikam.com", "--in", team, "--file=p.json", "--json"]), {
       ...usual,
@@ -20,6 +28,13 @@ describe("readArguments", () => {
       home: team,
       file: "p.json",
       json: true,
+    });
+    const more = ["--cc", "kim@fabrikam.com", "--page=https://evil.example/", "--message"];
+    assert.deepEqual(readArguments(["explain", "ada", "sam@fabrikam.com", ...more]), {
+      ...usual,
+      cc: "kim@fabrikam.com",
+      page: "https://evil.example/",
+      message: true,
     });
     for (const home of ["chat", "19:decide@thread.tacv2", "19:old@thread.skype"]) {
       assert.deepEqual(readArguments(["explain", "ada", "sam@fabrikam.com", "--in", home]), { ...usual, home });

@@ -18,6 +18,14 @@ describe("oddityWords", () => {
       'The rule "members" never decides: "no members" denies all that it would hold for. Remove it, or narrow the other.',
     ],
     [
+      { kind: "other-names", rule: "Rivals", names: ["wingtip.onmicrosoft.com"] },
+      'The rule "Rivals" denies a company by its own domain, but every company has a second name at Microsoft, by which its people can be invited: add "wingtip.onmicrosoft.com", if it is theirs.',
+    ],
+    [
+      { kind: "other-names", rule: "Rivals", names: ["a", "b", "c", "d", "e", "f", "g"].map((name) => `${name}.onmicrosoft.com`) },
+      'The rule "Rivals" denies a company by its own domain, but every company has a second name at Microsoft, by which its people can be invited: add "a.onmicrosoft.com", "b.onmicrosoft.com", "c.onmicrosoft.com", "d.onmicrosoft.com", "e.onmicrosoft.com" and 2 more like these, if it is theirs.',
+    ],
+    [
       { kind: "one-approver", set: "alone" },
       'The approvers "alone" are a single person, whose own requests nobody can decide. Name somebody else, too.',
     ],

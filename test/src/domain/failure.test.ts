@@ -19,6 +19,10 @@ describe("isWorthRetrying", () => {
       "colleagues-not-members": false,
       "to-confirm": false,
       "policy-denied": false,
+      "option-refused": false,
+      "requester-gone": false,
+      "requester-disabled": false,
+      "requester-not-admitted": false,
       "cap-reached": false,
       "no-approvals-channel": false,
       "invited-by-other": false,
@@ -66,7 +70,13 @@ describe("isApproversFault", () => {
 
 describe("isReopenable", () => {
   it("names the failures that a new form helps with", () => {
-    assert.deepEqual(failureReasons.filter(isReopenable), ["to-confirm", "cap-reached", "no-approvals-channel", "invitations-not-allowed"]);
+    assert.deepEqual(failureReasons.filter(isReopenable), [
+      "to-confirm",
+      "option-refused",
+      "cap-reached",
+      "no-approvals-channel",
+      "invitations-not-allowed",
+    ]);
   });
 });
 

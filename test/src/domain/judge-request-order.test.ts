@@ -22,6 +22,7 @@ const found = (given: Partial<Preflight>) => ({ preflight: aPreflight(given) });
 /** For each rule, facts that only this rule applies to, and its verdict. */
 const table: readonly (readonly [string, Partial<RequestFacts>, object])[] = [
   ["open-invitation", { open }, { kind: "join", open }],
+  ["requester-gone", found({ requesterAccount: "deleted" }), refused({ kind: "requester-gone" })],
   ["guest-asks", { rights: [{ roles: [], isGuest: true }] }, refused({ kind: "requester-is-guest" })],
   [
     "address-taken",
@@ -36,6 +37,16 @@ const table: readonly (readonly [string, Partial<RequestFacts>, object])[] = [
   ["cap-reached", { cap: { kind: "cap-reached", cap: "pending", limit: 1 } }, refused({ kind: "cap-reached", cap: "pending", limit: 1 })],
   ["member-not-allowed", { wanted: wantedBy({ options: { ...options, userType: "Member" } }) }, refused({ kind: "member-not-allowed" })],
   ["colleagues", { colleagues: { kind: "colleagues-not-members", names: [] } }, refused({ kind: "colleagues-not-members", names: [] })],
+  [
+    "option-denied",
+    { restricted: [{ option: "message", verdict: "deny" }] },
+    refused({ kind: "option-refused", option: "message", why: "denied" }),
+  ],
+  [
+    "option-unapproved",
+    { policy: { kind: "approve", about: "cc", approvers: "team" } },
+    refused({ kind: "option-refused", option: "cc", why: "nobody-approves" }),
+  ],
   ["ask", { policy: { kind: "approve", approvers: "team" } }, { kind: "ask", why: "policy", approvers: "team", channel: undefined }],
   [
     "confirm",

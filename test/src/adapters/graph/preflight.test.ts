@@ -87,7 +87,7 @@ describe("preflight", () => {
     );
     assert.ok(urls.get("deleted")?.endsWith(`mail eq 'sam@fabrikam.com' or otherMails/any(x:x eq 'sam@fabrikam.com') or ${proxies}`));
     assert.ok(urls.get("contacts")?.endsWith(`mail eq 'sam@fabrikam.com' or ${proxies}`));
-    assert.equal(urls.get("requester"), "/me?$select=id,userType,mail,department");
+    assert.equal(urls.get("requester"), "/me?$select=id,userType,mail,department,accountEnabled");
     assert.equal(urls.get("roles"), "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId");
   });
 
@@ -174,6 +174,20 @@ describe("preflight", () => {
       const { found } = await look({ [item]: denied }, domainList({}));
       const { found: whole } = await look({}, domainList({}));
       assert.deepEqual(found, { ...whole, [part]: expected });
+    });
+  }
+
+  for (const [what, answer, requesterAccount] of [
+    ["deleted", problem(404, "Request_ResourceNotFound"), "deleted"],
+    ["disabled", { body: { id: "ada", accountEnabled: false } }, "disabled"],
+    ["enabled", { body: { id: "ada", accountEnabled: true } }, undefined],
+    ["hidden", { body: { id: "ada", accountEnabled: null } }, undefined],
+  ] as const) {
+    it(`finds out in the same batch that the requester's account is ${what}`, async () => {
+      const { found, sent } = await look({ requester: answer, ...(what === "deleted" && { roles: answer }) });
+      assert.equal(found.requesterAccount, requesterAccount);
+      assert.equal(found.requester === "not-checked", what === "deleted");
+      assert.equal(sent.length, 2);
     });
   }
 

@@ -3,7 +3,7 @@ import { requesterAnswer, requesterIn, requesterItem } from "../../../../src/ada
 import { id } from "../../../build/ids.ts";
 import { asAda, asApp } from "./graph-under-test.ts";
 
-const select = "?$select=id%2CuserType%2Cmail%2Cdepartment";
+const select = "?$select=id%2CuserType%2Cmail%2Cdepartment%2CaccountEnabled";
 
 describe("requesterItem", () => {
   it("asks for the signed-in person as `/me`, and for others by their id", () => {

@@ -74,6 +74,9 @@ describe("parsePolicy", () => {
         team: { team: true, displayName: "everybody" },
       },
       admins: { people: [person.toUpperCase()], group: group.toUpperCase(), directoryRoles: false },
+      redirectHosts: ["Portal.BÜCHER.example", "=contoso.azurewebsites.net"],
+      personalMessage: "approve",
+      cc: "deny",
       users: { guests: true, groups: [group.toUpperCase()] },
     };
     assert.deepEqual(policyOf(file), {
@@ -103,8 +106,20 @@ describe("parsePolicy", () => {
         { name: "team", who: { kind: "team" }, displayName: "everybody" },
       ],
       admins: { people: [person], group, directoryRoles: false },
+      redirectHosts: ["portal.xn--bcher-kva.example", "=contoso.azurewebsites.net"],
+      personalMessage: "approve",
+      cc: "deny",
       users: { guests: true, groups: [group] },
     });
+  });
+
+  it("refuses hosts below which everybody can have a page", () => {
+    const message = "everybody can have a page there: name your own host, e.g. contoso.azurewebsites.net";
+    const hosts = ["*.github.io", "sharepoint.com", "portal.contoso.com", "net"];
+    assert.deepEqual(
+      problems({ redirectHosts: hosts }),
+      [0, 1, 3].map((index) => `redirectHosts[${index}]: ${message}`),
+    );
   });
 
   it("says all that is wrong at once, by line, with the path and the line", () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
+import { checkOptions } from "../../../../src/domain/policy/check-options.ts";
 import { matchRule } from "../../../../src/domain/policy/match-rule.ts";
+import { verdicts } from "../../../../src/domain/policy/policy.ts";
 import type { PolicyDecision, PolicyRule } from "../../../../src/domain/policy/policy.ts";
 import { aPolicy } from "../../../build/a-policy.ts";
 import { anyFacts, conditions, knownFacts, policies, rulesOf, verdict } from "../../../build/any-policy.ts";
@@ -32,6 +34,35 @@ describe("applyPolicy, for all policies and requests", () => {
         const rules = inserted(policy.rules, place, { name: "deny", when, verdict: "deny" });
         fc.pre(matchRule(when, facts) !== "no");
         assert.equal(applyPolicy({ ...policy, rules }, facts).kind, "deny");
+      }),
+    );
+  });
+
+  it("is never less strict with an address in copy, and never stricter than about one of the two addresses alone", () => {
+    fc.assert(
+      fc.property(policies, anyFacts, anyFacts, (policy, facts, { partnerDomain: copyDomain }) => {
+        const answers = [facts, { ...facts, partnerDomain: copyDomain }].map((one) => strictness[applyPolicy(policy, one).kind]);
+        const both = applyPolicy(policy, { ...facts, copyDomain });
+        assert.equal(strictness[both.kind], Math.max(...answers));
+        assert.equal(
+          both.about,
+          answers[1] === answers[0] || both.kind !== applyPolicy(policy, { ...facts, partnerDomain: copyDomain }).kind ? undefined : "copy",
+        );
+      }),
+    );
+  });
+
+  it("is never less strict with a restricted option", () => {
+    const restriction = fc.constantFrom(...verdicts);
+    const kinds = fc.constantFrom("known" as const, "other" as const, "unnamed" as const);
+    fc.assert(
+      fc.property(policies, anyFacts, restriction, restriction, kinds, (policy, facts, personalMessage, cc, is) => {
+        const restricted = { ...policy, personalMessage, cc };
+        const all = { ...facts, hasMessage: true, hasCopy: true, landing: { name: "evil.example", is } };
+        const found = checkOptions(restricted, all);
+        const expected = found.some(({ verdict: one }) => one === "approve") ? "approve" : "allow";
+        const answers = [applyPolicy(policy, facts).kind, expected] as const;
+        assert.equal(strictness[applyPolicy(restricted, all).kind], Math.max(...answers.map((one) => strictness[one])));
       }),
     );
   });

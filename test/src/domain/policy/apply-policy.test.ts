@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
-import type { PolicyRule } from "../../../../src/domain/policy/policy.ts";
+import type { Policy, PolicyRule } from "../../../../src/domain/policy/policy.ts";
 import { aPolicy, aRule, facts } from "../../../build/a-policy.ts";
 
 const holds = { partnerDomains: ["fabrikam.com"] };
@@ -43,6 +43,63 @@ describe("applyPolicy", () => {
       rule: "deny",
       say: "Not them.",
       unchecked: false,
+    });
+  });
+
+  describe("with an address in copy", () => {
+    const copied = (policy: Partial<Policy>, copyDomain = "wingtip.com") =>
+      applyPolicy(aPolicy(policy), facts({ copyDomain, hasCopy: true }));
+    const about = { about: "copy" } as const;
+
+    it("asks the rules about its domain, too, and lets the stricter answer count", () => {
+      const rival = { ...deny, name: "rival", when: not };
+      assert.deepEqual(copied({ rules: [allow, rival] }), { kind: "deny", rule: "rival", say: "Not them.", unchecked: false, ...about });
+      const asked = { ...approve, name: "asked", when: not };
+      assert.deepEqual(copied({ rules: [allow, asked] }), { kind: "approve", rule: "asked", approvers: "legal", ...about });
+    });
+
+    it("keeps the answer about the partner when the other is as strict or less", () => {
+      assert.deepEqual(copied({ rules: [deny, { ...deny, name: "rival", when: not }] }), decided(deny));
+      assert.deepEqual(copied({ rules: [approve, { ...approve, name: "other", when: not, approvers: "team" }] }), decided(approve));
+      assert.deepEqual(copied({ rules: [approve, { ...allow, when: not }] }), decided(approve));
+    });
+
+    it("counts the policy's default for it, too", () => {
+      const closed = { rules: [allow], otherwise: { verdict: "deny", say: "No." } } as const;
+      assert.deepEqual(copied(closed), { kind: "deny", say: "No.", unchecked: false, ...about });
+      assert.deepEqual(
+        applyPolicy(aPolicy(closed), facts({ hasCopy: true })),
+        { kind: "allow", rule: "allow" },
+        "a colleague is no partner",
+      );
+    });
+  });
+
+  describe("with an option that needs approval", () => {
+    const landing = { name: "evil.example", is: "other" } as const;
+
+    it("asks the default approvers, and names the option", () => {
+      const policy = aPolicy({ rules: [allow], personalMessage: "approve", cc: "approve" });
+      const named = { ...policy, approvals: { ...policy.approvals, approvers: "partners" } };
+      const all = facts({ landing, hasMessage: true, hasCopy: true });
+      assert.deepEqual(applyPolicy(named, all), { kind: "approve", about: "redirectUrl", approvers: "partners" });
+      assert.deepEqual(applyPolicy(policy, facts({ hasMessage: true, hasCopy: true })), {
+        kind: "approve",
+        about: "message",
+        approvers: "team",
+      });
+      assert.deepEqual(applyPolicy(policy, facts({ hasCopy: true })), { kind: "approve", about: "cc", approvers: "team" });
+    });
+
+    it("leaves the answer to the rules where they ask or deny", () => {
+      for (const rule of [approve, deny]) assert.deepEqual(applyPolicy(aPolicy({ rules: [rule] }), facts({ landing })), decided(rule));
+    });
+
+    it("says nothing about options that are denied", () => {
+      const policy = aPolicy({ personalMessage: "deny", cc: "deny" });
+      assert.deepEqual(applyPolicy(policy, facts({ landing: { ...landing, is: "unnamed" }, hasMessage: true, hasCopy: true })), {
+        kind: "allow",
+      });
     });
   });
 

@@ -28,7 +28,27 @@ describe("explain", () => {
         },
         { name: "everything", verdict: "allow", holds: "yes", conditions: [], decides: false },
       ],
+      options: [],
     });
+  });
+
+  it("shows the rules once more for the address in copy, and the options that are restricted", () => {
+    const rules = [
+      aRule({ name: "partners", when: { partnerDomains: ["fabrikam.com"] } }),
+      aRule({ name: "rivals", when: { partnerDomains: ["wingtip.com"] }, verdict: "deny" }),
+    ];
+    const found = explain(aPolicy({ rules, cc: "approve" }), facts({ copyDomain: "wingtip.com", hasCopy: true }));
+    const decides = (explained: typeof found.rules = []) => explained.map(({ holds, decides: one }) => [holds, one]);
+    assert.deepEqual(found.decision, { kind: "deny", rule: "rivals", about: "copy", unchecked: false });
+    assert.deepEqual(decides(found.rules), [
+      ["yes", false],
+      ["no", false],
+    ]);
+    assert.deepEqual(decides(found.copyRules), [
+      ["no", false],
+      ["yes", true],
+    ]);
+    assert.deepEqual(found.options, [{ option: "cc", verdict: "approve" }]);
   });
 
   it("agrees with applyPolicy, and marks the rule that it names", () => {

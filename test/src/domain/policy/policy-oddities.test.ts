@@ -25,6 +25,17 @@ describe("policyOddities", () => {
     assert.deepEqual(oddities({ rules }), []);
   });
 
+  it("finds denied companies whose names at Microsoft are left out, rule by rule", () => {
+    const rules = [
+      aRule({ name: "rivals", when: { partnerDomains: ["wingtip.com", "tailspin.co.uk"] }, verdict: "deny" }),
+      aRule({ name: "closed", when: { partnerDomains: ["litware.com", "litware.onmicrosoft.com"] }, verdict: "deny" }),
+      aRule({ name: "partners", when: fabrikam }),
+    ];
+    assert.deepEqual(oddities({ rules }), [
+      { kind: "other-names", rule: "rivals", names: ["wingtip.onmicrosoft.com", "tailspin.onmicrosoft.com"] },
+    ]);
+  });
+
   it("finds rules that never decide: after an earlier one, or where another denies at any position", () => {
     const rules = [
       aRule({ name: "all of fabrikam", when: fabrikam }),

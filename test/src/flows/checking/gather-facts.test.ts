@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { Inviter } from "../../../../src/domain/invite-identity.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { gatherFacts, gatherResendFacts } from "../../../../src/flows/checking/gather-facts.ts";
 import type { Question } from "../../../../src/flows/checking/gather-facts.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
@@ -42,7 +43,9 @@ describe("gatherFacts", () => {
       preflight: aPreflight({ at: at("10:00"), requester }),
       colleagues: undefined,
       guestsMayAsk: false,
+      requesterAdmitted: true,
       policy: { kind: "allow" },
+      restricted: [],
       invitePolicy: "everyone",
       rights: [{ roles: [], isGuest: false }],
       refusedByGraph: true,
@@ -59,6 +62,9 @@ describe("gatherFacts", () => {
       department: { name: null },
       inviteAs: "guest",
       homes: [home],
+      landing: { name: "myapplications.microsoft.com", is: "known" },
+      hasMessage: false,
+      hasCopy: false,
     });
   });
 
@@ -214,21 +220,57 @@ describe("gatherFacts", () => {
 });
 
 describe("gatherResendFacts", () => {
-  it("looks at nothing but the people who send it", async () => {
+  const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
+  const sent = (given: Partial<Invitation> = {}) => failed("busy", { requester: adele, approval: anApproval({ decision }), ...given });
+  const byMegan = { kind: "signed-in", actor: asMegan } as const;
+
+  it("reads the policy again, with the tenant's own hosts and the copy", async () => {
+    const outside = await world();
+    outside.policy.change({ rules: [{ name: "Rivals", when: { partnerDomains: ["wingtip.example"] }, verdict: "deny" }], cc: "approve" });
+    const options = { ...wanted.options, redirectUrl: "https://portal.contoso.com/", cc: "x@wingtip.example" };
+    const { policy, restricted } = await gatherResendFacts(outside.ports, byMegan, { invitation: sent({ options }), by: megan.id });
+    assert.deepEqual(policy, { kind: "deny", rule: "Rivals", about: "copy", unchecked: false });
+    assert.deepEqual(restricted, [{ option: "cc", verdict: "approve" }]);
+  });
+
+  it("finds out whether the requester is still there, and may use the bot", async () => {
+    const outside = await world();
+    outside.policy.change({ users: { guests: false, groups: ["staff"] } });
+    outside.directory.accounts.set(adele.id, "disabled");
+    const facts = await gatherResendFacts(outside.ports, byMegan, { invitation: sent(), by: megan.id });
+    assert.deepEqual([facts.preflight.requesterAccount, facts.requesterAdmitted], ["disabled", false]);
+  });
+
+  it("reads as the app where Graph wants the person to prove again who they are", async () => {
+    const outside = await world();
+    const readers: string[] = [];
+    const { directory } = outside;
+    const preflight = directory.preflight.bind(directory);
+    directory.preflight = async (actor, asked) => {
+      readers.push(actor.kind);
+      if (actor.kind === "person") throw new GuestlistError("sign-in-challenged", "once more");
+      return preflight(actor, asked);
+    };
+    await gatherResendFacts(outside.ports, byMegan, { invitation: sent(), by: megan.id });
+    assert.deepEqual(readers, ["person", "app"]);
+    directory.preflight = async () => assert.fail("no answer");
+    await assert.rejects(gatherResendFacts(outside.ports, byMegan, { invitation: sent(), by: megan.id }), /no answer/);
+  });
+
+  it("looks at the people who send it, and not at the address", async () => {
     const outside = await world();
     outside.membership.policy = "adminsAndGuestInviters";
     outside.membership.roles.set(megan.id, ["guest-inviter"]);
-    outside.directory.preflight = async () => assert.fail("the preflight ran");
-    const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
-    const invitation = failed("busy", { requester: adele, approval: anApproval({ decision }) });
+    const invitation = sent();
     const acting = { kind: "signed-in", actor: { kind: "app" }, roles: [] } as const;
     const facts = await gatherResendFacts(outside.ports, acting, { invitation, by: adele.id });
     assert.deepEqual(facts.rights, [
       { roles: [], isGuest: false },
       { roles: ["guest-inviter"], isGuest: false },
     ]);
-    const { wanted: sent, inviter, invitePolicy, approvedBy } = facts;
-    assert.deepEqual([sent, inviter, invitePolicy, approvedBy], [invitation, { kind: "app" }, "adminsAndGuestInviters", "all"]);
+    const { wanted: judged, inviter, invitePolicy, approvedBy } = facts;
+    assert.equal(facts.preflight.existing, "not-checked");
+    assert.deepEqual([judged, inviter, invitePolicy, approvedBy], [invitation, { kind: "app" }, "adminsAndGuestInviters", "all"]);
     const asPerson = await gatherResendFacts(outside.ports, { kind: "signed-in", actor: asMegan }, { invitation, by: megan.id });
     assert.deepEqual([asPerson.invitePolicy, asPerson.inviter], ["not-checked", asMegan]);
   });

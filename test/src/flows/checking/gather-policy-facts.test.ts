@@ -23,10 +23,10 @@ function world(...rules: Partial<PolicyRule>[]) {
   outside.policy.change({ rules: rules.map((rule) => aRule({ verdict: "deny", ...rule })) });
   outside.membership.groups.set("sales", [{ id: ada.id, name: "Ada" }]);
   outside.teams.places.push({ groupId: team.toUpperCase(), teamName: "Contoso", channelId: general, channelName: "General" });
-  const ask = async (request = wanted, { requester } = aPreflight()) => {
+  const ask = async (request = wanted, preflight = aPreflight()) => {
     const policy = await outside.policy.current();
     const factsWith = await gatherPolicyFacts(outside.ports, policy, request);
-    return applyPolicy(policy, factsWith(requester));
+    return applyPolicy(policy, factsWith(preflight));
   };
   return { ...outside, ask };
 }

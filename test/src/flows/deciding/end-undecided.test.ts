@@ -17,14 +17,22 @@ describe("isFinal", () => {
     [{ kind: "colleagues-not-members", names: [] }, true],
     [{ kind: "policy-denied", unchecked: false }, true],
     [{ kind: "policy-denied", unchecked: true }, false],
+    [{ kind: "requester-gone" }, true],
+    [{ kind: "requester-disabled" }, true],
+    [{ kind: "requester-not-admitted", unchecked: false }, true],
+    [{ kind: "requester-not-admitted", unchecked: true }, false],
+    [{ kind: "option-refused", option: "redirectUrl", why: "denied" }, true],
+    [{ kind: "option-refused", option: "message", why: "denied" }, false],
+    [{ kind: "option-refused", option: "cc", why: "denied" }, false],
     [{ kind: "domain-blocked", domain: "fabrikam.com" }, false],
     [{ kind: "invitations-not-allowed" }, false],
     [{ kind: "member-not-allowed" }, false],
     [{ kind: "cap-reached", cap: "per-day", limit: 1 }, false],
   ];
   for (const [refusal, expected] of refusals) {
-    const unchecked = refusal.kind === "policy-denied" && refusal.unchecked ? ", because a fact is hidden" : "";
-    it(`says ${expected} for ${refusal.kind}${unchecked}`, () => assert.equal(isFinal(refusal), expected));
+    const unchecked = "unchecked" in refusal && refusal.unchecked ? ", because a fact is hidden" : "";
+    const option = "option" in refusal ? ` of ${refusal.option}` : "";
+    it(`says ${expected} for ${refusal.kind}${option}${unchecked}`, () => assert.equal(isFinal(refusal), expected));
   }
 });
 

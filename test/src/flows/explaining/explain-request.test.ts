@@ -5,7 +5,7 @@ import type { Policy } from "../../../../src/domain/policy/policy.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aPass } from "../../../build/a-pass.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
-import { aRule } from "../../../build/a-policy.ts";
+import { aRule, facts } from "../../../build/a-policy.ts";
 import { id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -63,7 +63,7 @@ describe("explainRequest", () => {
       email: "Sam@Fabrikam.com",
       inviteAs: "guest",
       home: "chat",
-      facts: { partnerDomain: "fabrikam.com", groups: ["sales"], department: { name: "Retail" }, inviteAs: "guest", homes: ["chat"] },
+      facts: facts({ groups: ["sales"] }),
       explanation: {
         decision: { kind: "allow", rule: "sales" },
         rules: [
@@ -78,6 +78,7 @@ describe("explainRequest", () => {
             decides: true,
           },
         ],
+        options: [],
       },
       admission: "admitted",
       perDay: { count: 1, limit: 3 },
