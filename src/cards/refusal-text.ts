@@ -41,8 +41,6 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`form.problem.${optionProblem(refusal)}`);
     case "requester-not-admitted":
       return texts.t(refusal.unchecked ? "refusal.requester-not-admitted-unchecked" : "refusal.requester-not-admitted");
-    case "requester-gone":
-    case "requester-disabled":
     case "interrupted":
       return texts.t("failure.interrupted");
     case "asks-often":
@@ -56,6 +54,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "stopped":
     case "resend-needs-approval":
     case "asks-open":
+    case "requester-gone":
+    case "requester-disabled":
     case "approval-needed":
     case "invitations-not-allowed":
     case "member-not-allowed":
