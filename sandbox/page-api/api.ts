@@ -6,6 +6,7 @@
 import type { DirectorySwitches } from "./directory-switches.ts";
 import type { FaultView } from "./fault-view.ts";
 import type { InvitationLimits } from "./invitation-limits.ts";
+import type { MailSwitches } from "./mail-switches.ts";
 import type { AppState, FeedItemView, SignInButton } from "./teams-api.ts";
 import type { TeamsSwitches } from "./teams-switches.ts";
 
@@ -193,7 +194,7 @@ export interface RedeemRequest {
  * (`guests` pending), up to two million at once → what was added.
  * GET and PATCH /_sandbox/registration: the app's registration (redirect addresses, certificates, federated credentials, permissions).
  */
-export interface ControlView extends DirectorySwitches, TeamsSwitches, InvitationLimits {
+export interface ControlView extends DirectorySwitches, TeamsSwitches, MailSwitches, InvitationLimits {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
   /** False: users get consent_required on the on-behalf-of exchange. */

@@ -1,3 +1,4 @@
+import { mailLanguage } from "./mail-language.ts";
 import { fillText, mailTexts } from "./mail-texts.ts";
 import type { Mail } from "../tenant/mailbox.ts";
 import type { Tenant } from "../tenant/tenant.ts";
@@ -19,15 +20,9 @@ export function sendMail(tenant: Tenant, content: MailContent): void {
 
 /** The code with which a partner without an account proves that the mailbox is theirs (Microsoft: One-time passcode). */
 export function mailPasscode(tenant: Tenant, email: string, passcode: string): void {
-  const guest = tenant.users.owners(email)[0];
-  const language = guest?.preferredLanguage ?? tenantLanguage(tenant);
+  const language = mailLanguage(tenant, email, tenant.users.owners(email)[0]);
   const texts = mailTexts(language);
   const values = { tenant: tenant.displayName, passcode };
   const body = { contentType: "text", content: fillText(texts.passcodeBody, values) } as const;
   sendMail(tenant, { kind: "passcode", to: email, language, subject: fillText(texts.passcodeSubject, values), body });
-}
-
-/** "en" alone means Microsoft's default language. */
-export function tenantLanguage({ preferredLanguage }: Tenant): string {
-  return preferredLanguage === "en" ? "en-US" : preferredLanguage;
 }

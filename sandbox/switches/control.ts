@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DIRECTORY_DEFAULTS, DIRECTORY_SWITCHES } from "./directory-switches.ts";
 import { faultSwitch, takeFault } from "./fault-switch.ts";
+import { MAIL_DEFAULTS, MAIL_SWITCHES } from "./mail-switches.ts";
 import { TEAMS_DEFAULTS, TEAMS_SWITCHES } from "./teams-switches.ts";
 import type { ControlView } from "../page-api/api.ts";
 import type { FaultView } from "../page-api/fault-view.ts";
@@ -43,6 +44,7 @@ const DEFAULTS: ControlView = {
   throttling: "documented",
   faults: [],
   ...DIRECTORY_DEFAULTS,
+  ...MAIL_DEFAULTS,
   ...TEAMS_DEFAULTS,
 };
 
@@ -73,6 +75,7 @@ const switches = z.strictObject({
   throttling: z.enum(["documented", "off"]),
   faults: z.array(faultSwitch),
   ...DIRECTORY_SWITCHES,
+  ...MAIL_SWITCHES,
   ...TEAMS_SWITCHES,
 } satisfies Record<keyof ControlView, z.ZodType>);
 

@@ -30,7 +30,10 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
   const tenant: Tenant = {
     ...ORGANIZATION,
     ...{ initialDomain: INITIAL_DOMAIN, defaultDomain: DEFAULT_DOMAIN, verifiedDomains: DOMAINS },
-    ...{ preferredLanguage: "en", createdDateTime: "2024-01-15T08:00:00Z", people: PEOPLE },
+    ...{ createdDateTime: "2024-01-15T08:00:00Z", people: PEOPLE },
+    get preferredLanguage() {
+      return control.settings.notificationLanguage || null;
+    },
     ...{ events, clock, control, users, groups },
     app: createAppRegistration(),
     policy: {

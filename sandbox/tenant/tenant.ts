@@ -33,8 +33,8 @@ export interface Tenant {
   /** The domain that stands for the organisation in mails. */
   readonly defaultDomain: string;
   readonly verifiedDomains: readonly VerifiedDomain[];
-  /** The language of the tenant's notifications unless something else is set. */
-  readonly preferredLanguage: string;
+  /** The notification language, which follows `control`; null when none is set. */
+  readonly preferredLanguage: string | null;
   readonly createdDateTime: string;
   readonly app: AppRegistration;
   readonly people: readonly SandboxPerson[];

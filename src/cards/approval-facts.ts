@@ -29,7 +29,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
       "approval.fact.language",
-      optional(options.messageLanguage, (tag) => language(tag, texts)),
+      optional(options.messageLanguage, (tag) => language(tag, options.message, texts)),
     ),
     ...fact("approval.fact.lands", pageText(landingPageOf(options), texts)),
     ...fact("invitation.fact.replaces", invitation.replaces && texts.t("invitation.replaces")),
@@ -65,8 +65,10 @@ function domain(email: string, guests: number | undefined, texts: Texts): string
   return guests === 0 ? texts.t("approval.guests-none", { domain: name }) : texts.t("approval.guests", { domain: name, count: guests });
 }
 
-function language(tag: string, texts: Texts): string {
-  return mailLanguages(texts).find(({ value }) => value === tag)?.title ?? escapeName(tag);
+/** Beside a message the choice doesn't count (Microsoft: invitedUserMessageInfo). */
+function language(tag: string, message: string | undefined, texts: Texts): string {
+  const name = mailLanguages(texts).find(({ value }) => value === tag)?.title ?? escapeName(tag);
+  return message === undefined ? name : texts.t("approval.language-ignored", { language: name });
 }
 
 /** What the requester knew and confirmed, if it says something about the partner. */

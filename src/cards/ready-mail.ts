@@ -1,10 +1,11 @@
-import type { Invitation } from "../domain/invitation.ts";
+import type { Invitation, MailLook } from "../domain/invitation.ts";
 import { cleanName } from "../domain/clean-text.ts";
 import { inviteForm } from "../domain/invite-form.ts";
 import { isRightToLeft } from "../texts/locale.ts";
 import { textsFor } from "../texts/texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { cleanValue, longestAddress } from "./escape.ts";
+import { mailSenders } from "./mail-facts.ts";
 
 /** A mail for the requester to send from their own mailbox, in the partner's language. */
 export interface ReadyMail {
@@ -45,10 +46,17 @@ export function headsUpMail(invitation: Invitation, hosts: HostsOnTheWay, own: T
   const { mail: look } = invitation.findings;
   return mail(invitation, texts, texts.t("ready-mail.heads-up-subject"), [
     texts.t("ready-mail.heads-up-what"),
-    ...(look ? [texts.t("ready-mail.heads-up-look", { ...look, inviter: nameOf(look.inviter) })] : []),
+    ...(look ? [lookText(look, texts)] : []),
     ...(hosts.mail === hosts.end ? [] : [texts.t("ready-mail.heads-up-hosts", { ...hosts })]),
     texts.t("ready-mail.heads-up-how", { email: addressOf(invitation) }),
   ]);
+}
+
+/** By its sender and the two names in its subject: which words are around them depends on languages that we don't know. */
+function lookText(look: MailLook, texts: Texts): string {
+  const { domain } = look;
+  const inviter = nameOf(look.inviter);
+  return texts.t("ready-mail.heads-up-look", { sender: mailSenders(look, texts), inviter, domain });
 }
 
 /** Our own limit: some browsers and proxies cut or refuse longer addresses. The text is on the card in any case. */

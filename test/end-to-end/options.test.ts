@@ -124,12 +124,19 @@ describe("Every option of the form reaches Microsoft as chosen", () => {
     assert.equal(guest("no-member@fabrikam.com"), undefined);
   });
 
-  it("shows the mail's real sender and subject on the card", async () => {
+  it("shows a sender and the names in the subject on the card, as the mail has them", async () => {
     const { answer } = await submit("look@fabrikam.com");
     const mail = await mailTo("look@fabrikam.com");
     assert.ok(mail);
-    const shown = wordsOf(answer.card).replaceAll("\\\\", "");
-    assert.ok(shown.includes(mail.from.address) && shown.includes(mail.subject), shown);
+    const shown = wordsOf(answer.card);
+    assert.ok(shown.includes(mail.from.address) && shown.includes("Names Adele Vance and contoso.com"), shown);
+    assert.ok(!shown.includes(mail.subject) && mail.subject.includes("Adele Vance") && mail.subject.includes("contoso.com"));
+  });
+
+  it("shows the mail's subject on the card when English was chosen", async () => {
+    const { answer } = await submit("english@fabrikam.com", { messageLanguage: "en-US" });
+    const mail = await mailTo("english@fabrikam.com");
+    assert.ok(mail && wordsOf(answer.card).includes(mail.subject), wordsOf(answer.card));
   });
 
   it("no mail: explains the next step at once, with a text in the partner's language and a working link", async () => {

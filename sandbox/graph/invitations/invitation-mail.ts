@@ -1,5 +1,6 @@
+import { mailLanguage } from "../../partner/mail-language.ts";
 import { fillText, mailTexts } from "../../partner/mail-texts.ts";
-import { sendMail, tenantLanguage } from "../../partner/system-mails.ts";
+import { sendMail } from "../../partner/system-mails.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { InvitationOrder } from "./invitation-order.ts";
@@ -16,11 +17,11 @@ export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: St
   const inviter =
     caller.kind === "user" ? { name: caller.user.displayName, mail: caller.user.mail } : { name: tenant.displayName, mail: null };
   // G33
-  const language = (info?.customizedMessageBody ? null : info?.messageLanguage) || guest.preferredLanguage || tenantLanguage(tenant);
+  const language = (info?.customizedMessageBody ? null : info?.messageLanguage) || mailLanguage(tenant, email, guest);
   sendMail(tenant, {
     ...wordsOf(tenant, inviter.name, language),
     // G29
-    from: { name: `Microsoft Invitations on behalf of ${tenant.displayName}`, address: `invites@${tenant.initialDomain}` },
+    from: { name: `Microsoft Invitations on behalf of ${tenant.displayName}`, address: `invites@${senderDomain(tenant)}` },
     replyTo: inviter.mail,
     to: email,
     // G16: Several are accepted, but only the first one gets the mail.
@@ -30,6 +31,12 @@ export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: St
     customMessage: inviter.mail === null ? null : info?.customizedMessageBody || null,
     ...{ redirectUrl, redeemUrl },
   });
+}
+
+/** A tenant with mail sends from its default domain, if that is a verified custom one (Microsoft: Invitation e-mail). */
+function senderDomain({ control, initialDomain, defaultDomain }: Tenant): string {
+  // G189
+  return control.settings.mailFrom === "defaultDomain" ? defaultDomain : initialDomain;
 }
 
 /** G137: Under automatic redemption the mail only informs: there is nothing to accept. */

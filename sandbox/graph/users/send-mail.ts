@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { sendMail as send, tenantLanguage } from "../../partner/system-mails.ts";
+import { tenantLanguage } from "../../partner/mail-language.ts";
+import { sendMail as send } from "../../partner/system-mails.ts";
 import type { StoredUser } from "../../directory/tenant-user.ts";
 import { badRequest, GraphRefusal } from "../request/errors.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";

@@ -1,11 +1,12 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { CautionKind } from "../../domain/caution.ts";
-import type { InvitationId, PersonId } from "../../domain/ids.ts";
+import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { withIdentity } from "../../domain/invite-identity.ts";
 import type { FailureReason } from "../../domain/failure.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Verdict } from "../../domain/judge-request.ts";
+import { findingsOfResend } from "../../domain/mail-look.ts";
 import { maySendAgain, mostResends } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -93,7 +94,7 @@ export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken
   if (acting.kind !== "signed-in") return acting;
   const facts = await gatherResendFacts(ports, acting, { invitation, by: by.id, confirmed });
   const refusal = refusalIn(judgeRequest(facts, "resend"));
-  return refusal ? refused(refusal) : checkAndSend(ports, { actor: acting.actor, id: by.id }, invitation);
+  return refusal ? refused(refusal) : checkAndSend(ports, { ...by, actor: acting.actor }, invitation);
 }
 
 function refused(refusal: Refusal): ResendOutcome {
@@ -115,8 +116,7 @@ function refusalIn(verdict: Verdict): Refusal | undefined {
 }
 
 /** The person who pressed, and the actor for Graph. */
-interface Sender {
-  readonly id: PersonId;
+interface Sender extends Pick<Person, "id" | "name"> {
   readonly actor: Actor;
 }
 
@@ -147,8 +147,11 @@ async function passAndSend(ports: Needs, by: Sender, invitation: Invited): Promi
   const taken = await takePass(ports, { invitation, use: "resend", isApproved: invitation.approval?.decision?.kind === "approved" });
   if (taken.kind === "refused") return (await alreadySent(ports, invitation)) ?? taken;
   const counted = await count(ports, by, invitation);
-  if (counted.kind === "counted") return send(ports, { pass: taken.pass, actor: by.actor }, counted.invitation);
-  await giveBackPass(ports, taken.pass);
+  const { pass } = taken;
+  if (counted.kind === "counted") {
+    return send(ports, { pass, actor: by.actor }, { ...counted.invitation, findings: findingsOfResend(invitation, by) });
+  }
+  await giveBackPass(ports, pass);
   return counted;
 }
 
@@ -220,9 +223,10 @@ async function keepLink(
 ): Promise<Invitation> {
   const { invitations, clock } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
-  const step = advanceInvitation(current, { kind: "resent", guestId }, clock.now());
+  const step = advanceInvitation({ ...current, findings: resent.findings }, { kind: "resent", guestId }, clock.now());
   if (step.kind !== "ok") return current;
-  const jobs = step.next.state.kind === current.state.kind ? [] : [cardUpdateJob(current, clock), guestCheckJob(current, clock)];
+  const looksTheSame = step.next.state.kind === current.state.kind && resent.findings.mail?.inviter === current.findings.mail?.inviter;
+  const jobs = looksTheSame ? [] : [cardUpdateJob(current, clock), guestCheckJob(current, clock)];
   const redeemUrls = new Map([[current.id, redeemUrl]]);
   const outcome = await invitations.commit({ invitations: [step.next], events: [], jobs, redeemUrls });
   if (outcome === "address-taken") return current; // that invitation has the guest now

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createControl, type Control } from "../../../sandbox/switches/control.ts";
 import { DIRECTORY_DEFAULTS } from "../../../sandbox/switches/directory-switches.ts";
+import { MAIL_DEFAULTS } from "../../../sandbox/switches/mail-switches.ts";
 import { TEAMS_DEFAULTS } from "../../../sandbox/switches/teams-switches.ts";
 
 const DEFAULTS = {
@@ -27,6 +28,7 @@ const DEFAULTS = {
   throttling: "documented",
   faults: [],
   ...DIRECTORY_DEFAULTS,
+  ...MAIL_DEFAULTS,
   ...TEAMS_DEFAULTS,
 };
 
@@ -54,6 +56,8 @@ describe("createControl", () => {
     ["a negative time", { latencyMs: -1 }, /latencyMs/],
     ["more than ten minutes", { latencyMs: 600_001 }, /latencyMs/],
     ["one address as an account", { homeAccounts: ["a@fabrikam.com"] }, /homeAccounts/],
+    ["a home language without a domain", { homeLanguages: ["de-DE"] }, /homeLanguages/],
+    ["no language", { notificationLanguage: "German" }, /notificationLanguage/],
     ["an unknown policy", { allowInvitesFrom: "nobody" }, /allowInvitesFrom/],
     ["a text for a flag", { consented: "no" }, /consented/],
     ["no object", null, /expected object/],

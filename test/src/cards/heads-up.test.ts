@@ -11,7 +11,7 @@ const body = `Hello Sam Okafor,
 
 I have invited you to work with me in Microsoft Teams. The invitation comes to you in a mail from Microsoft. It is genuine: I asked for it.
 
-The mail comes from invites@contoso.onmicrosoft.com, and its subject names Adele Vance and contoso.com.
+The mail comes from invites@contoso.onmicrosoft.com or invites@contoso.com, and its subject names Adele Vance and contoso.com.
 
 Please accept the invitation, and sign in with the address sam.okafor@fabrikam.com. If you can't find the mail, look in your junk folder.
 
@@ -33,6 +33,11 @@ describe("headsUpCard", () => {
     });
   });
 
+  it("names the only sender of a tenant without a domain of its own", () => {
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.onmicrosoft.com", inviter: "Adele Vance" };
+    assert.match(dataOf({ ...mailed, findings: { notChecked: [], mail } }).body.value, /from invites@contoso\.onmicrosoft\.com, and/);
+  });
+
   it("leaves out what it doesn't know about the mail", () => {
     assert.doesNotMatch(dataOf(invitationIn("invited")).body.value, /The mail comes from/);
   });
@@ -40,6 +45,9 @@ describe("headsUpCard", () => {
   it("speaks the partner's language in the mail, the requester's on the card", () => {
     const { title, body: message } = dataOf({ ...mailed, options: { ...mailed.options, messageLanguage: "fr-FR" } });
     assert.match(title, /^Heads-up for/);
-    assert.match(message.value, /^Bonjour Sam Okafor,[^]*L'e-mail vient de invites@contoso\.onmicrosoft\.com[^]*Cordialement/);
+    assert.match(
+      message.value,
+      /^Bonjour Sam Okafor,[^]*L'e-mail vient de invites@contoso\.onmicrosoft\.com ou invites@contoso\.com[^]*Cordialement/,
+    );
   });
 });

@@ -97,6 +97,16 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
         label: "Objects that one person may create",
         note: "Administrators may create more; 250 is documented. 0: any number.",
       },
+      mailFrom: {
+        label: "Invitations come from",
+        note: "Tenants with mail send from a custom domain that is their default.",
+        choices: { initialDomain: "The initial domain", defaultDomain: "The default domain" },
+      },
+      notificationLanguage: { label: "Notification language of this tenant", note: "As de-DE; empty: not set, so mails are in English." },
+      homeLanguages: {
+        label: "Notification languages of partners' tenants",
+        note: "They count before this tenant's: fabrikam.com=de-DE, with commas between them.",
+      },
       automaticRedemption: { label: "Automatic redemption", note: "Both tenants trust each other: partners are never asked for consent." },
     },
   },

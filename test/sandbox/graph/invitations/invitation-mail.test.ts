@@ -79,6 +79,28 @@ describe("the mail of an invitation", () => {
     assert.equal((await invite({ ...toNora, invitedUserMessageInfo: { messageLanguage: "fr-FR" } })).mails[0]?.language, "fr-FR");
   });
 
+  it("G190: is in the notification language of the partner's tenant, else of this one, else in English", async () => {
+    const languageOf = async (switches: object) => {
+      assert.equal(world.tenant.control.patch(switches).kind, "changed");
+      return (await invite()).mails[0]?.language;
+    };
+    const homeLanguages = ["fabrikam.com=ja-JP", "TailspinToys.com=de-DE"];
+    assert.equal(await languageOf({ homeLanguages, notificationLanguage: "hu-HU" }), "de-DE");
+    assert.equal(await languageOf({ homeLanguages: [] }), "hu-HU");
+    assert.equal(await languageOf({ notificationLanguage: "" }), "en-US");
+  });
+
+  it("G33: is in the guest's language before that of any tenant", async () => {
+    world.tenant.control.patch({ homeLanguages: ["woodgrovebank.com=de-DE"], notificationLanguage: "hu-HU" });
+    world.tenant.users.update(GUEST_IDS.nora, { preferredLanguage: "nb-NO" });
+    assert.equal((await invite({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" })).mails[0]?.language, "nb-NO");
+  });
+
+  it("G189: comes from the default domain of a tenant that has mail", async () => {
+    world.tenant.control.patch({ mailFrom: "defaultDomain" });
+    assert.equal((await invite()).mails[0]?.from.address, "invites@contoso.com");
+  });
+
   it("G33: isn't in the requested language beside a message of the inviter's", async () => {
     const mail = await mailWith({ messageLanguage: "fr-FR", customizedMessageBody: "Welcome" });
     assert.deepEqual([mail?.language, mail?.customMessage], ["en-US", "Welcome"]);

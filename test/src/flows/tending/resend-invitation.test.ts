@@ -397,6 +397,25 @@ describe("resendInvitation", () => {
     const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
     const approval = anApproval({ decision });
 
+    it("is shown with the name that the newest mail has", async () => {
+      const outside = fakeOutside();
+      const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: megan.name };
+      const { invitation } = await open(outside, { approval, inviteAs: "approver", findings: { notChecked: [], mail } });
+      await resendInvitation(outside.ports, press(invitation, { confirmed: ["sent-by-you"] }));
+      const stored = await outside.store.invitations.find(invitation.id);
+      assert.deepEqual(stored?.findings, { notChecked: [], mail: { ...mail, inviter: adele.name } });
+      assert.ok(jobsIn(outside).some(({ kind }) => kind === "update-card"));
+    });
+
+    it("keeps the name of the last mail when Graph refuses another", async () => {
+      const outside = fakeOutside();
+      const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: megan.name };
+      const { invitation } = await open(outside, { approval, inviteAs: "approver", findings: { notChecked: [], mail } });
+      outside.directory.invite = async () => ({ kind: "refused", reason: "unknown" });
+      await resendInvitation(outside.ports, press(invitation, { confirmed: ["sent-by-you"] }));
+      assert.equal((await outside.store.invitations.find(invitation.id))?.findings.mail?.inviter, megan.name);
+    });
+
     it("is mailed again by the approver, in their name", async () => {
       const outside = fakeOutside();
       const { invitation } = await open(outside, { approval, inviteAs: "approver" });
