@@ -10,6 +10,8 @@ export interface TenantEvents {
   team: [change: { readonly groupId: string; readonly userId: string }];
   /** A subscription to changes was created. */
   subscription: [];
+  /** The switch `cardsAsOn` was changed. */
+  look: [];
   /** The sandbox was reset. */
   reset: [];
 }

@@ -128,6 +128,8 @@ export interface PageEvents {
   /** At the start and at each change; `item` is the new item, null for any other change. */
   readonly feed: { readonly unread: number; readonly item: FeedItemView | null };
   readonly mail: { readonly unread: number };
+  /** At the start and when the switch changes. */
+  readonly look: Pick<TeamsSwitches, "cardsAsOn">;
   /** The sandbox was reset: read everything again. */
   readonly reset: Record<string, never>;
 }

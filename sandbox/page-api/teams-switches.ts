@@ -17,6 +17,8 @@ export interface TeamsSwitches {
   readonly refuseConcurrent: boolean;
   /** Added to every answer of the connector and the token service, in milliseconds. */
   readonly connectorLatencyMs: number;
+  /** Whose parser draws the texts of cards on the page: desktop and web read other Markdown than phones. */
+  readonly cardsAsOn: "desktop" | "android" | "ios";
   /** How long a new message can't be edited or deleted: 404 ActivityNotFoundInConversation (Microsoft: Format bot messages). */
   readonly editableAfterMs: number;
 }

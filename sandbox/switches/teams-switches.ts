@@ -12,6 +12,7 @@ export const TEAMS_DEFAULTS: TeamsSwitches = {
   refuseConcurrent: false,
   connectorLatencyMs: 0,
   editableAfterMs: 0,
+  cardsAsOn: "desktop",
 };
 
 /** The values that each switch of the Teams side accepts. */
@@ -23,4 +24,5 @@ export const TEAMS_SWITCHES = {
   refuseConcurrent: z.boolean(),
   connectorLatencyMs: milliseconds,
   editableAfterMs: milliseconds,
+  cardsAsOn: z.enum(["desktop", "android", "ios"]),
 } satisfies Record<keyof TeamsSwitches, z.ZodType>;

@@ -1,5 +1,6 @@
 import { cleanName, cleanText } from "../domain/clean-text.ts";
 import { longestPersonName as longestName } from "../domain/person.ts";
+import { escapeMarkdown, escapePlace } from "./escape-markdown.ts";
 
 /** Entra's limit, and that of our form. */
 const longestPartnerName = 256;
@@ -21,9 +22,9 @@ export function escapePartnerName(text: string): string {
   return escapeMarkdown(oneLine(text, longestPartnerName));
 }
 
-/** Like {@link escapeName}, for an address, which may be longer. */
+/** Like {@link escapeName}, for a mail address, a domain or the address of a page, which may be longer, and reads as it is. */
 export function escapeAddress(text: string): string {
-  return escapeMarkdown(oneLine(text, longestAddress));
+  return escapePlace(oneLine(text, longestAddress));
 }
 
 /** Like {@link escapeName}, for a longer text within a sentence: its lines become one. */
@@ -33,7 +34,7 @@ export function escapeText(text: string, longest: number): string {
 
 /** Like {@link escapeName}, for the whole address of a page. */
 export function escapeUrl(text: string): string {
-  return escapeMarkdown(oneLine(text, longestUrl));
+  return escapePlace(oneLine(text, longestUrl));
 }
 
 /** Like {@link escapeText}, for a TextBlock of its own: each line is a paragraph. `show` is applied to each line. */
@@ -54,17 +55,6 @@ export function mentionName(text: string): string {
 
 function oneLine(text: string, longest: number): string {
   return cap(cleanName(text), longest);
-}
-
-function escapeMarkdown(line: string): string {
-  return line
-    .replace(/[\\`*_[\]()<>#~|]/g, "\\$&")
-    .replace(/&(?=#?\w+;)/g, "\\&")
-    .replace(/\/\//g, "\\/\\/")
-    .replace(/\b(mailto):/gi, "$1\\:")
-    .replace(/\b(www)\./gi, "$1\\.")
-    .replace(/^[-+=]/, "\\$&")
-    .replace(/^(\d+)\./, "$1\\.");
 }
 
 function cap(text: string, longest: number): string {

@@ -19,8 +19,10 @@ export function createControlApi(tenant: Tenant): Hono {
   const settings = (): ControlView => tenant.control.settings;
   api.get("/_sandbox/control", (context) => context.json(settings()));
   api.patch("/_sandbox/control", async (context) => {
+    const { cardsAsOn } = settings();
     const outcome = tenant.control.patch(await readRequest(context, z.record(z.string(), z.unknown())));
     if (outcome.kind === "refused") throw new PageProblem(400, "bad-request", outcome.message);
+    if (settings().cardsAsOn !== cardsAsOn) tenant.events.emit("look");
     return context.json(settings());
   });
   api.post("/_sandbox/reset", (context) => {

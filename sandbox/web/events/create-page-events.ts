@@ -34,15 +34,20 @@ function stream(context: Context, tenant: Tenant, teams: TeamsTenant, mails: Mai
   });
 }
 
-/** Sends a viewer the number of new mails, and the resets. Returns the function that stops it. */
+/** Sends a viewer the number of new mails, the look of cards, and the resets. Returns the function that stops it. */
 function listenToTenant(tenant: Tenant, mails: MailCounter, send: SendEvent): () => void {
   const onMail = (unread: number): void => send("mail", { unread });
-  const onReset = (): void => send("reset", {});
+  const onLook = (): void => send("look", { cardsAsOn: tenant.control.settings.cardsAsOn });
+  const onReset = (): void => {
+    onLook();
+    send("reset", {});
+  };
   mails.events.on("changed", onMail);
-  tenant.events.on("reset", onReset);
+  tenant.events.on("look", onLook).on("reset", onReset);
   onMail(mails.unread);
+  onLook();
   return () => {
     mails.events.off("changed", onMail);
-    tenant.events.off("reset", onReset);
+    tenant.events.off("look", onLook).off("reset", onReset);
   };
 }

@@ -10,8 +10,8 @@ const invitation = accepted({ email: "sam_r@fabrikam.com" });
 describe("addToTeamCard", () => {
   it("names the people to ask, with a plain text to send", () => {
     const { title, how, request } = addToTeamData({ partner: invitation, team: "R_D" }, textsFor("en"));
-    assert.equal(title, "Ask an owner of R\\_D");
-    assert.match(how, /^I can't add sam\\_r@fabrikam\.com for you/);
+    assert.equal(title, "Ask an owner of R_D");
+    assert.match(how, /^I can't add sam_r@fabrikam\.com for you/);
     assert.deepEqual(request, { label: "Text for an owner", value: "Could you please add sam_r@fabrikam.com to the team R_D?" });
   });
 

@@ -26,7 +26,7 @@ describe("approversLine", () => {
   });
 
   it("uses the common name for people who can't be mentioned", () => {
-    assert.deepEqual(line({ people: [] }), { names: "Contoso \\[Partners\\]", mentions: [] });
-    assert.deepEqual(line({ people: [{ ...megan, name: "" }] }), { names: "Contoso \\[Partners\\]", mentions: [] });
+    assert.deepEqual(line({ people: [] }), { names: "Contoso [Partners]\u2060", mentions: [] });
+    assert.deepEqual(line({ people: [{ ...megan, name: "" }] }), { names: "Contoso [Partners]\u2060", mentions: [] });
   });
 });

@@ -12,7 +12,7 @@ describe("askToDeleteCard", () => {
   const data = askToDeleteData({ ...guest, why: "not-permitted", permission: "User.DeleteRestore.All" }, textsFor("en"));
 
   it("says which permission is missing, and what to press once it is granted", () => {
-    assert.equal(data.title, "I may not delete sam\\_o@fabrikam.com");
+    assert.equal(data.title, "I may not delete sam_o@fabrikam.com");
     assert.match(data.what, /the application permission User\.DeleteRestore\.All\. Then press “Revoke” again\.$/);
   });
 
@@ -29,7 +29,7 @@ describe("askToDeleteCard", () => {
   ] as const) {
     it(`says why the guest may have to stay, and asks an administrator to check: ${why}`, () => {
       const { title, what, message } = askToDeleteData({ ...guest, why }, textsFor("en"));
-      assert.equal(title, "I don't delete sam\\_o@fabrikam.com");
+      assert.equal(title, "I don't delete sam_o@fabrikam.com");
       assert.match(what, words);
       assert.match(message.value, /check whether the guest sam_o@fabrikam\.com \(object ID guest-1\) can be deleted/);
       assert.ok(!message.value.includes("permission") && !message.value.includes("have not accepted"));

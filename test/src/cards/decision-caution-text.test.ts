@@ -18,7 +18,7 @@ describe("decisionCautionText", () => {
   });
 
   it("names the user that was found, and the date if the directory tells it", () => {
-    assert.match(said({ kind: "contact-exists", name: "Legal [desk]" }), /^Legal \\\[desk\\\], a contact/);
+    assert.match(said({ kind: "contact-exists", name: "Legal [desk]" }), /^Legal \[desk\]\u2060, a contact/);
     assert.match(said({ kind: "guest-pending", name: "Sam", since: at("09:00") }), /^Sam was invited on Nov 20, 2026 and has not accepted/);
     assert.match(said({ kind: "guest-pending", name: "Sam", since: null }), /^Sam was invited before and has not accepted/);
     assert.match(said({ kind: "deleted-lately", name: "Sam", since: at("09:00") }), /was deleted on Nov 20, 2026\./);

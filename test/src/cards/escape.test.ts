@@ -13,17 +13,9 @@ import {
 
 describe("escapeName", () => {
   const cases: readonly (readonly [what: string, typed: string, shown: string])[] = [
-    ["an ordinary name", "Zoë O'Brien", "Zoë O'Brien"],
-    ["a link", "[pay](http://evil.example)", "\\[pay\\]\\(http:\\/\\/evil.example\\)"],
-    ["a bare address", "www.evil.example", "www\\.evil.example"],
-    ["a mention", "<at>Ann</at>", "\\<at\\>Ann\\</at\\>"],
-    ["emphasis and code", "*a* _b_ `c` ~d~ \\e", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\\\e"],
-    ["an entity, but not an ampersand", "&lt; Smith & Co", "\\&lt; Smith & Co"],
-    ["a list", "- a", "\\- a"],
-    ["a numbered list", "12. a", "12\\. a"],
-    ["a heading", "# a", "\\# a"],
+    ["an ordinary name", "Zoë O'Brien (EXT), 2nd", "Zoë O'Brien (EXT), 2nd"],
     ["lines and tabs", " a\n\n- b\tc ", "a - b c"],
-    ["invisible characters", "a\u202eb\u200bc\u0000\ue000\ud800", "abc"],
+    ["invisible characters", "a\u202eb\u200bc\u2060\u0000\ue000\ud800", "abc"],
     ["joiners that scripts and emoji need", "👩\u200d💻", "👩\u200d💻"],
     ["a binding", "${x} {{y}}", "${x} {{y}}"],
   ];
@@ -44,7 +36,7 @@ describe("escapeAddress", () => {
     assert.equal(escapeAddress("a".repeat(255)), `${"a".repeat(253)}…`);
   });
 
-  it("escapes like a name", () => assert.equal(escapeAddress("a_b@fabrikam.com"), "a\\_b@fabrikam.com"));
+  it("leaves an address as it is", () => assert.equal(escapeAddress("a_b@fabrikam.com"), "a_b@fabrikam.com"));
 });
 
 describe("escapePartnerName", () => {

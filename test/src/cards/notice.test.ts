@@ -27,7 +27,7 @@ describe("noticeText", () => {
   it("tells the requester that the partner accepted, and what is next", () => {
     const invitation = { ...invitationIn("accepted"), email: "sam_o@fabrikam.com" };
     assert.deepEqual(noticeText(view({ invitation }), textsFor("en")), {
-      text: "<at>Adele Vance</at>, sam\\_o@fabrikam.com has accepted your invitation. They can sign in now: add them to your team, or share what they need.",
+      text: "<at>Adele Vance</at>, sam_o@fabrikam.com has accepted your invitation. They can sign in now: add them to your team, or share what they need.",
       summary: "sam_o@fabrikam.com has accepted",
       mention,
     });

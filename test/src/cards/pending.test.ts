@@ -36,7 +36,7 @@ describe("pendingCard", () => {
             data: { invitation: sam.id, list: { of: "mine", page: "first" } },
           },
           {
-            address: "li\\_wei@northwind.example",
+            address: "li_wei@northwind.example",
             detail: "Pradeep Gupta, 2 minutes ago · Invited, not accepted yet",
             data: { invitation: li.id, list: { of: "mine", page: "first" } },
           },

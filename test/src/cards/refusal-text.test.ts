@@ -12,7 +12,7 @@ import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
 const name = "Sam [O]";
-const shown = "Sam \\[O\\]";
+const shown = "Sam [O]\u2060";
 const user = id("guest-1");
 const since = at("10:00");
 const tomorrow = id("2026-11-21T09:00:00.000Z");

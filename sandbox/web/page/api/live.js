@@ -7,7 +7,7 @@
  */
 
 /** @type {(keyof PageEvents)[]} */
-const NAMES = ["hello", "message", "deleted", "typing", "conversations", "feed", "mail", "reset"];
+const NAMES = ["hello", "message", "deleted", "typing", "conversations", "feed", "mail", "look", "reset"];
 
 /**
  * Listens to the server's events.

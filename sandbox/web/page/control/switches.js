@@ -139,6 +139,11 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
   {
     title: "Teams",
     switches: {
+      cardsAsOn: {
+        label: "As on a phone",
+        note: "Phones read the texts of cards with a parser of their own.",
+        choices: { desktop: "No, as on a desktop", android: "As on an Android phone", ios: "As on an iPhone" },
+      },
       appAddedPersonally: { label: "Everybody has added the app", note: "Off: Teams asks people to add it at their first press." },
       ssoRefusedInChannels: { label: "Silent sign-in fails in channels", note: "It ends in signin/failure, resourcematchfailed." },
       clients: {

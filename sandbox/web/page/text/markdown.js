@@ -1,16 +1,11 @@
 import { escapeHtml, markMentions, renderMentions } from "./mentions.js";
+import { renderPhoneMarkdown } from "./phone-markdown.js";
+import { isSafeLink } from "./safe-link.js";
 
 /** @import { Mention } from "./mentions.js" */
 
 /** T93: The Markdown that Teams renders: bold, italic, lists and links; no headings, tables, images or HTML. */
 const RULES = ["emphasis", "link", "list", "newline", "escape", "entity", "balance_pairs", "fragments_join", "text_join"];
-
-/**
- * Links may lead to web pages and mail; any other link stays text.
- *
- * @param {string} url
- */
-export const isSafeLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
 
 /**
  * @param {boolean} breaks whether a single line break is kept
@@ -29,11 +24,27 @@ function renderer(breaks) {
   return markdown;
 }
 
+/** @typedef {"desktop" | "android" | "ios"} Client where the texts of cards are shown */
+
+/** @type {Client} */
+let client = "desktop";
+
+/**
+ * @param {Client} next
+ * @returns {boolean} whether cards look different from now on
+ */
+export function drawCardsAsOn(next) {
+  const isChanged = next !== client;
+  client = next;
+  return isChanged;
+}
+
 /**
  * @param {string} text text of a card, its mentions already marked
  * @returns {string} HTML
  */
-export const renderCardMarkdown = (text) => renderMentions(renderer(false).render(text));
+export const renderCardMarkdown = (text) =>
+  renderMentions(client === "desktop" ? renderer(false).render(text) : renderPhoneMarkdown(text, client));
 
 /**
  * A bot's message: Markdown with mentions.

@@ -7,6 +7,7 @@ import { find } from "../common/find.js";
 import { inOrder } from "../common/in-order.js";
 import { listen } from "../api/live.js";
 import { conversationAt, conversationHref, FEED_HREF, isPhone, messageAt } from "../common/navigation.js";
+import { drawCardsAsOn } from "../text/markdown.js";
 import { isForMe, showToast } from "./toast.js";
 
 /**
@@ -41,6 +42,7 @@ export class TeamsWindow {
   start() {
     listen(this.#options.api.events, {
       hello: () => this.#queue(() => this.#readAll()),
+      look: ({ cardsAsOn }) => void (drawCardsAsOn(cardsAsOn) && this.#queue(() => this.#startOver())),
       reset: () => this.#queue(() => this.#startOver()),
       message: (view) => this.#queue(() => this.#receive(view)),
       deleted: ({ conversation, id }) => this.#queue(() => this.#panes.get(conversation)?.remove(id)),

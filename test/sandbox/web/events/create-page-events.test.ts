@@ -44,9 +44,21 @@ describe("GET /api/as/:as/events", () => {
     await world.adele.send("POST", `conversations/${encodeURIComponent(chat)}/read`);
     const id = await say("in public");
     assert.equal((await megans.next("message")).id, id);
-    assert.deepEqual(megans.seen, ["hello", "feed", "mail", "message"]);
+    assert.deepEqual(megans.seen, ["hello", "feed", "mail", "look", "message"]);
     adeles.close();
     megans.close();
+  });
+
+  it("says at the start how cards are drawn, and when that changes", async () => {
+    const events = await world.megan.events();
+    assert.deepEqual(await events.next("look"), { cardsAsOn: "desktop" });
+    await world.adele.send("PATCH", "/_sandbox/control", { cardsAsOn: "ios" });
+    assert.deepEqual(await events.next("look"), { cardsAsOn: "ios" });
+    await world.adele.send("PATCH", "/_sandbox/control", { cardsAsOn: "ios", latencyMs: 0 });
+    world.reset();
+    assert.deepEqual(await events.next("look"), { cardsAsOn: "desktop" });
+    assert.deepEqual(await events.next("reset"), {});
+    events.close();
   });
 
   it("can be closed and opened again, and leaves no listener behind", async () => {

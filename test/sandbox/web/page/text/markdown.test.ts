@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isSafeLink, renderBotText, renderCardMarkdown, renderTypedText } from "../../../../../sandbox/web/page/text/markdown.js";
+import { drawCardsAsOn, renderBotText, renderCardMarkdown, renderTypedText } from "../../../../../sandbox/web/page/text/markdown.js";
 import { inBrowser } from "../in-browser.ts";
 
 const ann = { text: "<at>Ann *O'Hara*</at>", name: "Ann *O'Hara* <x>", isMe: false };
@@ -57,11 +57,14 @@ describe("renderCardMarkdown", () => {
   it("treats a single line break in a card as a space", () => {
     assert.equal(renderCardMarkdown("a\nb"), "<p>a\nb</p>\n");
   });
-});
 
-describe("isSafeLink", () => {
-  it("accepts only web pages and mail", () => {
-    const links = ["https://a.example", "HTTP://a.example", "mailto:a@b.example", " data:text/html,x", "javascript:x", "/local"];
-    assert.deepEqual(links.map(isSafeLink), [true, true, true, false, false, false]);
+  it("reads a card's text as the client does that was chosen", () => {
+    const text = "\\*a\\* \\(b\\)";
+    assert.equal(renderCardMarkdown(text), "<p>*a* (b)</p>\n");
+    assert.deepEqual([drawCardsAsOn("ios"), drawCardsAsOn("ios")], [true, false]);
+    assert.equal(renderCardMarkdown(text), "<p>*a* \\(b\\)</p>");
+    drawCardsAsOn("android");
+    assert.equal(renderCardMarkdown(text), "<p>*a* \\(b)</p>");
+    assert.equal(drawCardsAsOn("desktop"), true);
   });
 });

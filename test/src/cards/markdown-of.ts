@@ -1,0 +1,14 @@
+import type { AdaptiveCard } from "../../../src/cards/card.ts";
+
+/** Where Teams reads Markdown: texts of TextBlocks, titles and values of facts. */
+export function markdownOf(card: AdaptiveCard): readonly string[] {
+  return Object.values(card).flatMap((part) => textsIn(part));
+}
+
+function textsIn(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap((item) => textsIn(item));
+  if (typeof part !== "object" || part === null) return [];
+  const { type, text, title, value } = part as Readonly<Record<string, unknown>>;
+  const own = type === "TextBlock" ? [text] : type === undefined ? [title, value] : [];
+  return [...own.filter((each) => typeof each === "string"), ...Object.values(part).flatMap((item) => textsIn(item))];
+}
