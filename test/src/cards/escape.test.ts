@@ -49,7 +49,7 @@ describe("escapePartnerName", () => {
 describe("escapeUrl", () => {
   it("shows the whole address of a page", () => {
     const address = `https://${"a.".repeat(120)}evil.example/${"b".repeat(1_700)}`;
-    assert.equal(escapeUrl(address), address.replace("//", "\\/\\/"));
+    assert.equal(escapeUrl(address), address);
   });
 });
 
@@ -57,7 +57,7 @@ describe("escapeLines", () => {
   const plain = (line: string) => line;
 
   it("makes each line a paragraph, whose first sign makes no list", () => {
-    assert.equal(escapeLines("a *b*\r\n\n\n- c\n# d\n1. e", 100, plain), "a \\*b\\*\n\n\\- c\n\n\\# d\n\n1\\. e");
+    assert.equal(escapeLines("a *b*\r\n\n\n- c\n# d\n1. e", 100, plain), "a \\*b\\*\n\n\u2060- c\n\n\u2060# d\n\n\u20601. e");
   });
 
   it("gives each line to `show`, and cuts", () =>
