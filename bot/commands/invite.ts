@@ -5,7 +5,7 @@ import { addressesIn } from "../../src/domain/addresses-in.ts";
 import { readEmail } from "../../src/domain/email.ts";
 import type { Texts } from "../../src/texts/texts.ts";
 import type { CommandCall } from "../command.ts";
-import { commandAbout } from "../wordings/wordings.ts";
+import { commandsToInvite, namedAddresses } from "../several-addresses.ts";
 
 /** "invite a partner", "invite sam@fabrikam.com": posts the form with the typed address, and with what is wrong beside it. */
 export async function invite({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
@@ -18,22 +18,17 @@ export async function invite({ turn, argument, flows, texts, reply }: CommandCal
 }
 
 /**
- * Takes the first valid address, else the first one. Without an address, a single word counts as a mistyped address; several words
- * ("a colleague") don't.
+ * Takes the first valid address, else the first one. Without an address, a single word or a part of an address counts as a mistyped address;
+ * several words ("a colleague") don't.
  */
 function addressesTyped(argument: string): { readonly typed: string; readonly others: readonly string[] } {
   const addresses = addressesIn(argument);
   const first = addresses.find((address) => readEmail(address).kind === "email") ?? addresses[0];
   if (first !== undefined) return { typed: first, others: addresses.filter((address) => address !== first) };
-  return { typed: /\s/.test(argument) ? "" : argument, others: [] };
+  return { typed: /\s/.test(argument) && !/\w ?@ ?\w/.test(argument) ? "" : argument, others: [] };
 }
 
-const mostNamed = 20;
-const mostOffered = 5;
-
 function oneAtATimeCard(first: string, others: readonly string[], texts: Texts) {
-  const named = others.slice(0, mostNamed).map(escapeAddress);
-  const list = texts.list(others.length > mostNamed ? [...named, "…"] : named);
-  const text = texts.t("suggest.one-at-a-time", { first: escapeAddress(first), others: list });
-  return suggestionCard({ text, commands: others.slice(0, mostOffered).map((one) => commandAbout("invite", one, texts)) }, texts);
+  const text = texts.t("suggest.one-at-a-time", { first: escapeAddress(first), others: namedAddresses(others, texts) });
+  return suggestionCard({ text, commands: commandsToInvite(others, texts) }, texts);
 }

@@ -17,18 +17,34 @@ interface Likeness {
 /** Only the first words of a sentence are compared: a command is near its beginning. */
 const mostWords = 12;
 
+/** A command that a text probably means. */
+export interface LikelyCommand {
+  /** As the person would type it. */
+  readonly command: string;
+  /** The addresses that it is about. */
+  readonly addresses: readonly string[];
+}
+
 /**
- * The command that "invit a partner", "statsu" or "could you show what is pending" probably means, as the person would type it.
- * Compares with the person's own language and English only: more languages would give too many accidental matches.
+ * The command that "invit a partner", "statsu" or "could you show what is pending" probably means. Compares with the person's own language
+ * and English only: more languages would give too many accidental matches.
  */
-export function closestCommand(text: string, texts: Texts): string | undefined {
+export function closestCommand(text: string, texts: Texts): LikelyCommand | undefined {
   const typed = text.split(/\s+/).filter((word) => word !== "");
-  const [address] = addressesIn(text);
+  const isAboutAddress = addressesIn(text).length > 0;
   const wordings = [...new Set([texts.language, languages[0]])].flatMap((language) => wordingsIn(language, commandNames));
   const folded = typed.slice(0, mostWords).map((word) => foldWords(plainWords(word)).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
-  const likely = wordings.filter(({ kind }) => kind !== "alias" || address !== undefined).flatMap((wording) => likenesses(wording, folded));
+  const likely = wordings.filter(({ kind }) => kind !== "alias" || isAboutAddress).flatMap((wording) => likenesses(wording, folded));
   const [best] = likely.toSorted((one, other) => one.distance - other.distance || other.wording.folded.length - one.wording.folded.length);
-  return best && correctedCommand(best, typed, address, texts);
+  if (!best) return undefined;
+  const addresses = addressesAfter(best, typed);
+  return { command: correctedCommand(best, typed, addresses[0], texts), addresses };
+}
+
+/** The command's own words are no beginning of an address: "statsu sam@…". */
+function addressesAfter({ wording, start }: Likeness, typed: readonly string[]): readonly string[] {
+  const after = addressesIn(typed.slice(start + wording.folded.split(" ").length).join(" "));
+  return after.length > 0 ? after : addressesIn(typed.join(" "));
 }
 
 function likenesses(wording: Wording, typed: readonly string[]): Likeness[] {

@@ -59,6 +59,7 @@ const emailWords: Readonly<Record<EmailProblem, string>> = {
   "email-several": "it is more than one",
   "email-malformed": "it is not written like one",
   "email-too-long": "it is too long",
+  "email-damaged": "it has a sign that no address has",
   "email-characters": "it has characters that Microsoft refuses",
   "email-not-ascii": "it has letters that Microsoft refuses",
 };

@@ -1,8 +1,9 @@
-import { toHalfWidth } from "./half-width.ts";
+import { addressesIn, longestText } from "./addresses-in.ts";
 import type { EmailKey } from "./ids.ts";
+import { plainAddressText } from "./plain-address-text.ts";
 
 export type EmailProblem =
-  "email-missing" | "email-several" | "email-malformed" | "email-too-long" | "email-characters" | "email-not-ascii";
+  "email-missing" | "email-several" | "email-malformed" | "email-too-long" | "email-damaged" | "email-characters" | "email-not-ascii";
 
 export type ReadEmail =
   { readonly kind: "email"; readonly email: string; readonly key: EmailKey } | { readonly kind: "problem"; readonly problem: EmailProblem };
@@ -12,21 +13,24 @@ const longestLocalPart = 64;
 const longestAddress = 254;
 
 /**
- * What Graph refuses in `invitedUserEmailAddress` (graph/api/resources/invitation). The apostrophe is not in the list:
- * Microsoft's own lists disagree, and addresses like o'brien@… exist, so Graph decides.
+ * What Graph refuses in `invitedUserEmailAddress` (graph/api/resources/invitation), although mail allows it. The apostrophe is not in the
+ * list: Microsoft's own lists disagree, and addresses like o'brien@… exist, so Graph decides.
  */
-const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/;
+const refusedCharacters = /[~!#$%^&*+={}/|?]/;
+/** What no address has before its `@`: a typing error, or what is left of two texts. */
+const strangeCharacters = /[()[\]\\:"<>,;\s]/;
 const beyondAscii = /[^\u0020-\u007e]/;
 const domainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const topLevel = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
 
 /**
- * Reads an address that was typed or pasted. Removes `mailto:`, the name and brackets of `Sam Rivera <sam@fabrikam.com>`, and
- * invisible marks that are copied along with Arabic text. Full-width characters of an input method count as their normal forms.
+ * Reads an address that was typed or pasted, wherever that was: in a command, the form or the field for a copy. The text may have more in it
+ * than the address: `Sam Rivera <sam@fabrikam.com>;`, `mailto:`, quotation marks. It must have one address only, and that one whole.
  */
 export function readEmail(typed: string): ReadEmail {
-  const email = unwrap(plainSigns(typed).trim());
-  const problem = problemOf(email);
+  const [found, another] = addressesIn(typed);
+  const email = found ?? unwrap(plainAddressText(typed).trim());
+  const problem = another !== undefined ? "email-several" : typed.length > longestText ? "email-too-long" : problemOf(email);
   return problem ? { kind: "problem", problem } : { kind: "email", email, key: keyOf(email) };
 }
 
@@ -40,14 +44,10 @@ function keyOf(email: string): EmailKey {
   return email.toLowerCase() as EmailKey;
 }
 
-/** Ideographic full stops are dots in domains, too (Unicode: UTS 46). */
-function plainSigns(text: string): string {
-  return toHalfWidth(text.replace(/\p{Cf}/gu, "")).replace(/[\u3002\uff61]/g, ".");
-}
-
+/** The content of empty brackets or of a lone `mailto:`. */
 function unwrap(text: string): string {
-  const [, bare = text] = /^[^<>@]*<([^<>]*)>$/.exec(text) ?? [];
-  return bare.trim().replace(/^mailto:\s*/i, "");
+  const [, bare = text] = /^<([^<>]*)>$/.exec(text) ?? [];
+  return bare.replace(/^mailto:/i, "").trim();
 }
 
 function problemOf(email: string): EmailProblem | undefined {
@@ -57,15 +57,17 @@ function problemOf(email: string): EmailProblem | undefined {
   if (beyondAscii.test(email)) return "email-not-ascii";
   const at = email.lastIndexOf("@");
   if (at < 1) return "email-malformed";
+  if (/[\s,;]/.test(email)) return "email-damaged";
   return problemOfLocalPart(email.slice(0, at)) ?? problemOfDomain(email.slice(at + 1));
 }
 
 /** Two addresses, separated by something that can't be part of an address. */
 function severalIn(text: string): boolean {
-  return text.split(/[\s,;]+/).filter((part) => part.includes("@")).length > 1;
+  return text.split(/[\s,;/|?]+/).filter((part) => part.includes("@")).length > 1;
 }
 
 function problemOfLocalPart(local: string): EmailProblem | undefined {
+  if (strangeCharacters.test(local)) return "email-damaged";
   if (refusedCharacters.test(local)) return "email-characters";
   if (local.length > longestLocalPart) return "email-too-long";
   const wellFormed = !local.includes("@") && !local.includes("..") && !/^[.-]|[.-]$/.test(local);

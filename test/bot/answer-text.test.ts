@@ -43,6 +43,19 @@ describe("answerText", () => {
     assert.deepEqual(await answered("a_b@fabrikam.com"), suggested("What shall I do with a_b@fabrikam.com?", offers, summary));
   });
 
+  for (const text of ["x1@fabrikam.com, x2@fabrikam.com", "x1@fabrikam.com\nx2@fabrikam.com", "invit x1@fabrikam.com x2@fabrikam.com"]) {
+    it(`asks which of several addresses comes first: ${JSON.stringify(text)}`, async () => {
+      const sentence = "I take one address at a time, and these are several: x1@fabrikam.com and x2@fabrikam.com. Which one first?";
+      assert.deepEqual(await answered(text), suggested(sentence, ["invite x1@fabrikam.com", "invite x2@fabrikam.com"]));
+    });
+  }
+
+  it("doesn't cut an address at the end of a long text", async () => {
+    const text = `${"word ".repeat(98)}sam@fabrikam.com.au`;
+    const offers = ["invite sam@fabrikam.com.au", "status sam@fabrikam.com.au"];
+    assert.deepEqual(await answered(text), suggested("What shall I do with sam@fabrikam.com.au?", offers));
+  });
+
   it("offers the command that was probably meant", async () => {
     assert.deepEqual(
       await answered("statsu sam@fabrikam.com"),

@@ -33,6 +33,9 @@ describe("invite", () => {
     ["sam", "email-malformed"],
     ["sam@fabrikam", "email-malformed"],
     ["sam+x@fabrikam.com", "email-characters"],
+    ["dana,weber@fabrikam.com", "email-damaged"],
+    ["dana weber@fabrikam.com", "email-damaged"],
+    ["dana.weber @fabrikam.com", "email-damaged"],
   ] as const) {
     it(`keeps “${argument}” in the form, with what is wrong beside it`, async () => {
       assert.deepEqual(await answered(argument), [form(argument, { email: problem })]);

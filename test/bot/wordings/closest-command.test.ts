@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { closestCommand } from "../../../bot/wordings/closest-command.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 
-const inEnglish = (text: string) => closestCommand(text, textsFor("en"));
+const inEnglish = (text: string) => closestCommand(text, textsFor("en"))?.command;
 
 describe("closestCommand", () => {
   for (const [typed, meant] of [
@@ -38,11 +38,19 @@ describe("closestCommand", () => {
     ["ar", "أريد دَعْوَة شريك", "دعوة شريك"],
     ["ar", "دعوه sam@fabrikam.com", "دعوة sam@fabrikam.com"],
   ] as const) {
-    it(`takes “${typed}” for “${meant}”, with or without spaces`, () => assert.equal(closestCommand(typed, textsFor(language)), meant));
+    it(`takes “${typed}” for “${meant}”, with or without spaces`, () =>
+      assert.equal(closestCommand(typed, textsFor(language))?.command, meant));
   }
 
+  it("names the addresses that the command is about, whole", () => {
+    const about = (text: string) => closestCommand(text, textsFor("en"))?.addresses;
+    assert.deepEqual(about("statsu sam@fabrikam.com, kim@fabrikam.com"), ["sam@fabrikam.com", "kim@fabrikam.com"]);
+    assert.deepEqual(about("invit dana weber@fabrikam.com"), ["dana weber@fabrikam.com"]);
+    assert.deepEqual(about("sam@fabrikam.com: statsu"), ["sam@fabrikam.com"]);
+  });
+
   it("knows the person's own language besides English", () => {
-    assert.equal(closestCommand("inviter un partenair", textsFor("fr")), "inviter un partenaire");
-    assert.equal(closestCommand("statsu", textsFor("fr")), "statut");
+    assert.equal(closestCommand("inviter un partenair", textsFor("fr"))?.command, "inviter un partenaire");
+    assert.equal(closestCommand("statsu", textsFor("fr"))?.command, "statut");
   });
 });

@@ -16,10 +16,15 @@ describe("addressesIn", () => {
     ["sam@fabrikam.com SAM@Fabrikam.com", ["sam@fabrikam.com"]],
     ["sam@fabrikam.comを招待してください。", ["sam@fabrikam.com"]],
     ["请邀请sam@fabrikam.com、kim@fabrikam.com", ["sam@fabrikam.com", "kim@fabrikam.com"]],
-    ["@fabrikam.com sam@ a@b@c", []],
+    ["@fabrikam.com sam@ sam@@fabrikam.com", []],
+    ["a@b@c", ["a@b@c"]],
   ] as const) {
     it(`finds ${addresses.length} in “${text}”`, () => assert.deepEqual(addressesIn(text), addresses));
   }
+
+  it("doesn't cut the last address of a long text", () => {
+    assert.deepEqual(addressesIn(`${"word ".repeat(1_997)}sam@fabrikam.com.au`), []);
+  });
 
   it("searches no more than people paste by hand", () => {
     assert.deepEqual(addressesIn(`${" ".repeat(10_000)}sam@fabrikam.com`), []);

@@ -31,6 +31,11 @@ const accepted: readonly (readonly [typed: string, email: string, key: string])[
   ["ｓａｍ＠ｆａｂｒｉｋａｍ．ｃｏｍ\u3000", "sam@fabrikam.com", "sam@fabrikam.com"],
   ["sam@fabrikam\u3002co\uff61jp", "sam@fabrikam.co.jp", "sam@fabrikam.co.jp"],
   ["\u2068sam@fabrikam.com\u2069\u200e", "sam@fabrikam.com", "sam@fabrikam.com"],
+  ["<sam@fabrikam.com", "sam@fabrikam.com", "sam@fabrikam.com"],
+  ["<<sam@fabrikam.com>>", "sam@fabrikam.com", "sam@fabrikam.com"],
+  ["sam@fabrikam.com>", "sam@fabrikam.com", "sam@fabrikam.com"],
+  ["sam@fabrikam.com.", "sam@fabrikam.com", "sam@fabrikam.com"],
+  ["mailto:mailto:sam@fabrikam.com", "sam@fabrikam.com", "sam@fabrikam.com"],
   [longest, longest, longest],
 ];
 
@@ -39,16 +44,13 @@ const refused: Readonly<Record<EmailProblem, readonly string[]>> = {
   "email-several": ["sam@fabrikam.com, ann@fabrikam.com", "sam@fabrikam.com;ann@fabrikam.com", "Sam <sam@a.com> Ann <ann@a.com>"],
   "email-too-long": [`d${longest}`, `${local64}a@fabrikam.com`, "x".repeat(10_000)],
   "email-not-ascii": ["sám@fabrikam.com", "sam@bücher.example", "sam@fabrikam.рф", "sam\u0007@fabrikam.com", "😀@fabrikam.com"],
-  "email-characters": [
-    "sam+teams@fabrikam.com",
+  "email-damaged": [
     '"sam taylor"@fabrikam.com',
     "sam taylor@fabrikam.com",
     "sam,ann@fabrikam.com",
-    "<<sam@fabrikam.com>>",
-    "<sam@fabrikam.com",
-    "mailto:mailto:sam@fabrikam.com",
-    ...Array.from('~!#$%^&*()+=[]{}\\/|;:"<>?,', (character) => `s${character}m@fabrikam.com`),
+    ...Array.from('()[]\\;:"<>,', (character) => `s${character}m@fabrikam.com`),
   ],
+  "email-characters": ["sam+teams@fabrikam.com", ...Array.from("~!#$%^&*+={}/|?", (character) => `s${character}m@fabrikam.com`)],
   "email-malformed": [
     "sam",
     "sam@",
@@ -62,7 +64,6 @@ const refused: Readonly<Record<EmailProblem, readonly string[]>> = {
     "sam-@fabrikam.com",
     "s..m@fabrikam.com",
     "sam@.fabrikam.com",
-    "sam@fabrikam.com.",
     "sam@fabrikam..com",
     "sam@-fabrikam.com",
     "sam@fabrikam-.com",
@@ -73,7 +74,6 @@ const refused: Readonly<Record<EmailProblem, readonly string[]>> = {
     "sam@127.0.0.1",
     "sam@fabrikam.com?subject=hi",
     "sam@fabrikam.com/path",
-    "sam@fabrikam.com>",
     `sam@${label63}b.com`,
     "not an address",
   ],
