@@ -1,11 +1,10 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import { cleanName } from "../src/domain/clean-text.ts";
-import { toHalfWidth } from "../src/domain/half-width.ts";
 import type { ActivityId, ConversationId, PersonId } from "../src/domain/ids.ts";
 import { isChannel } from "../src/domain/is-channel.ts";
 import { personName } from "../src/domain/person.ts";
 import type { Person } from "../src/domain/person.ts";
+import { messageText } from "./message-text.ts";
 import { activityId, conversationId, personId, teamsId } from "./data/received-ids.ts";
 
 /** An activity in our words. */
@@ -25,7 +24,7 @@ export interface Turn {
   readonly serviceUrl: string;
   readonly botId: string;
   readonly botName: string;
-  /** The typed text without mentions of the bot. "" if there is none. */
+  /** What the person says, without mentions of the bot. "" if there is nothing. */
   readonly text: string;
 }
 
@@ -78,6 +77,7 @@ const schema = z.looseObject({
     })
     .nullish(),
   entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
+  attachments: z.array(z.unknown()).nullish().catch(undefined),
 });
 
 type ReadActivity = z.infer<typeof schema>;
@@ -109,7 +109,7 @@ function turnFrom(read: ReadActivity): Turn {
     serviceUrl: read.serviceUrl,
     botId: recipient.id,
     botName: recipient.name ?? "",
-    text: textWithoutBot(read),
+    text: messageText(read),
   };
 }
 
@@ -127,21 +127,6 @@ function kindOf({ conversation, channelData }: ReadActivity): ConversationKind {
 /** Ids of group chats and meetings. Some 1:1 chats have an id that begins with `19:`, too, but ends in `@unq.gbl.spaces`. */
 function isGroupChat(id: ConversationId): boolean {
   return id.startsWith("19:") && !id.endsWith("@unq.gbl.spaces");
-}
-
-const mention = z.object({ type: z.literal("mention"), text: z.string(), mentioned: z.object({ id: z.string() }) });
-
-/**
- * Removes the mentions of the bot; mentions of other people stay. botbuilder's own function removes only the first mention, and leaves
- * `&nbsp;` and line breaks. Marks of direction (from copied Arabic text) go too, and wide letters (from an input method) become plain.
- */
-function textWithoutBot({ text, entities, recipient }: ReadActivity): string {
-  const mentions = (entities ?? []).flatMap((entity) => {
-    const read = mention.safeParse(entity);
-    return read.success && read.data.mentioned.id === recipient.id ? [read.data.text] : [];
-  });
-  const bare = mentions.reduce((rest, words) => (words === "" ? rest : rest.replaceAll(words, " ")), text ?? "");
-  return cleanName(toHalfWidth(bare).replaceAll(/&nbsp;|\u200b/g, " "));
 }
 
 /** The reference that is needed to post in this turn's conversation later. */
