@@ -16,6 +16,7 @@ import { answerInTime } from "./answer-in-time.ts";
 import type { Answer } from "./answer.ts";
 import { limitPress } from "./limit-press.ts";
 import { lateReply } from "./late-reply.ts";
+import { namedTurn } from "./named-turn.ts";
 import { readPress } from "./press.ts";
 import type { Press } from "./press.ts";
 import type { Twins } from "./press-twins.ts";
@@ -47,12 +48,19 @@ export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   await flows.rememberConversation(referenceOf(turn));
   const pressed = press && pressedCard(press);
   if (pressed) await flows.notePressedCard(pressed);
-  const answer = press ? await runInTime(press, call) : unknownAction(texts);
+  const answer = press ? await runNamed(press, call) : unknownAction(texts);
   return answered(answer, call);
 }
 
 async function answered(answer: Answer, call: PressCall): Promise<InvokeResponse> {
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
+}
+
+/** A refresh shows what others did, and needs no name. */
+async function runNamed(press: Press, call: PressCall): Promise<Answer> {
+  if (press.automatic) return runInTime(press, call);
+  const turn = await namedTurn(press.turn, call.flows, call.texts, press.ssoToken);
+  return runInTime({ ...press, turn }, { ...call, turn });
 }
 
 /** A refresh by Teams changes nothing, so it is neither promised an answer nor joined with another one. */

@@ -16,6 +16,7 @@ import { strongAuthNeeded } from "./who/sign-in.ts";
 import type { LimitedAct, LimitUse } from "../domain/limits.ts";
 import { limitPerson } from "./who/limit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
+import { namePerson } from "./who/name-person.ts";
 import type { Arrival } from "./who/admit-person.ts";
 import { announceEverything } from "./telling/announce-everything.ts";
 import { approveInvitation } from "./deciding/approve-invitation.ts";
@@ -91,6 +92,7 @@ export function bindFlows(ports: Ports) {
   return {
     limitPerson: (person: string, act: LimitedAct, use?: LimitUse) => limitPerson(ports, person, act, use),
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
+    namePerson: (person: Person, ssoToken: string | undefined) => namePerson(ports, person, ssoToken),
     openForm: (by: Person, email: string, where: ConversationReference["kind"]) => openForm(ports, by, email, where),
     submitForm: (submission: Submission) => submitForm(ports, submission),
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),

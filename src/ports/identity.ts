@@ -52,6 +52,12 @@ export interface Identity {
    */
   prove(ssoToken: string, claimed: ClaimedPerson): Promise<ProofOutcome>;
   /**
+   * The name in a Teams SSO token, or the person's user principal name. Undefined if the token has neither, or isn't a valid one of this
+   * person.
+   * @throws GuestlistError `identity-unavailable` (Entra's keys can't be read).
+   */
+  nameIn(ssoToken: string, claimed: ClaimedPerson): Promise<string | undefined>;
+  /**
    * Validates a Teams SSO token and exchanges it on behalf of its owner for a Graph token.
    * @throws GuestlistError `identity-unavailable` (Entra unreachable, 5xx, 429) or `identity-misconfigured` (bad secret, unknown app).
    */

@@ -12,6 +12,7 @@ describe("Identity (in-memory fake)", () => {
   beforeEach(() => {
     const identity = new FakeIdentity();
     identity.guests.add(id("sam"));
+    identity.names.set(id("ada"), "Ada");
     subject = {
       identity,
       tenantId: identity.tenantId,

@@ -34,6 +34,15 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     assert.notEqual(tokens[0], tokens[1]);
   });
 
+  it("tells the name in a person's own token, and in no other one", async () => {
+    const { identity, tenantId, employee, colleague, tokenFor } = subject();
+    const name = await identity.nameIn(await tokenFor(employee), { id: employee, tenantId });
+    assert.ok(name?.startsWith("Ad"), name);
+    assert.equal(await identity.nameIn(await tokenFor(employee), { id: colleague, tenantId }), undefined);
+    assert.equal(await identity.nameIn(await tokenFor(employee), { id: employee, tenantId: "another" }), undefined);
+    assert.equal(await identity.nameIn("no token", { id: employee, tenantId }), undefined);
+  });
+
   it("refuses another person's token", async () => {
     const { identity, tenantId, employee, colleague, tokenFor } = subject();
     const outcome = await identity.signIn(await tokenFor(colleague), { id: employee, tenantId });

@@ -13,6 +13,8 @@ export class FakeIdentity implements Identity {
   expired = false;
   /** The roles in people's tokens; without an entry, a token has no roles. */
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
+  /** The names in people's tokens; without an entry, a token has none. */
+  readonly names = new Map<PersonId, string>();
   /** Tokens that were presented, for tests that count. */
   readonly shown: string[] = [];
 
@@ -34,6 +36,11 @@ export class FakeIdentity implements Identity {
     if (this.expired) return { kind: "sign-in-again" };
     const roles = this.roles.get(claimed.id);
     return { kind: "proven", ...(isGuest && { isGuest }), ...(roles && { roles }) };
+  }
+
+  async nameIn(ssoToken: string, { id, tenantId }: ClaimedPerson): Promise<string | undefined> {
+    const proof = await this.prove(ssoToken, { id, tenantId, mayBeGuest: true });
+    return proof.kind === "proven" ? this.names.get(id) : undefined;
   }
 
   async signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome> {

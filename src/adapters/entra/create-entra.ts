@@ -9,7 +9,7 @@ import type { EntraApp } from "./entra-settings.ts";
 import { createOnBehalfOf } from "./on-behalf-of.ts";
 import type { Exchange } from "./on-behalf-of.ts";
 import { createEntraFetch } from "./entra-fetch.ts";
-import { checkSsoToken } from "./sso-token.ts";
+import { checkSsoToken, nameInSsoToken } from "./sso-token.ts";
 import { createStrongSignIn } from "./strong-sign-in.ts";
 import { createTenantKeys } from "./tenant-keys.ts";
 
@@ -39,6 +39,7 @@ export function createEntra({ retry, clock, encryptionKey, publicUrl, fetch = gl
   const onBehalfOf = createOnBehalfOf(app, send, clock);
 
   const prove: Identity["prove"] = async (ssoToken, claimed) => checkSsoToken({ app, keys, clock }, ssoToken, claimed);
+  const nameIn: Identity["nameIn"] = async (ssoToken, claimed) => nameInSsoToken({ app, keys, clock }, ssoToken, claimed);
   const signIn: Identity["signIn"] = async (ssoToken, claimed) => {
     const proof = await prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
@@ -47,7 +48,7 @@ export function createEntra({ retry, clock, encryptionKey, publicUrl, fetch = gl
   };
 
   const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });
-  return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send), renew: onBehalfOf.renew };
+  return { identity: { prove, nameIn, signIn }, strongSignIn, appToken: createAppToken(app, send), renew: onBehalfOf.renew };
 }
 
 function outcome(exchanged: Exchange, person: Omit<PersonActor, "kind" | "accessToken">): SignInOutcome {

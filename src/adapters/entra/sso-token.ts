@@ -26,6 +26,9 @@ const ssoClaims = z.object({
   acct: z.number().optional(),
   idp: z.string().optional(),
   wids: z.array(z.string()).optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  preferred_username: z.string().optional().catch(undefined),
+  upn: z.string().optional().catch(undefined),
 });
 type SsoClaims = z.infer<typeof ssoClaims>;
 
@@ -36,7 +39,28 @@ interface Options {
 }
 
 /** Whether a Teams SSO token proves that its sender is the claimed person; and the person's roles, if the token has them. */
-export async function checkSsoToken({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<ProofOutcome> {
+export async function checkSsoToken(options: Options, token: string, claimed: ClaimedPerson): Promise<ProofOutcome> {
+  const checked = await check(options, token, claimed);
+  if (checked.kind !== "checked") return checked;
+  const { claims, isGuest } = checked;
+  return { kind: "proven", ...(isGuest && { isGuest }), ...(claims.wids && { roles: rolesOfTemplates(claims.wids) }) };
+}
+
+/** The name in a Teams SSO token of the claimed person, or their user principal name; undefined if the token proves nothing or has neither. */
+export async function nameInSsoToken(options: Options, token: string, claimed: ClaimedPerson): Promise<string | undefined> {
+  const checked = await check(options, token, { ...claimed, mayBeGuest: true });
+  if (checked.kind !== "checked") return undefined;
+  const { name, preferred_username: signInName, upn } = checked.claims;
+  return [name, signInName, upn].find((one) => one !== undefined && one.trim() !== "");
+}
+
+interface Checked {
+  readonly kind: "checked";
+  readonly claims: SsoClaims;
+  readonly isGuest: boolean;
+}
+
+async function check({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<Checked | Refused> {
   if (!same(claimed.tenantId, app.tenantId)) return refused("other-tenant");
   const verified = await verify({ app, keys, clock }, token);
   if ("kind" in verified) return verified;
@@ -47,7 +71,7 @@ export async function checkSsoToken({ app, keys, clock }: Options, token: string
   if (!same(claims.oid, claimed.id)) return refused("other-person");
   const isGuest = isOfGuest(app, claims);
   if (isGuest && !claimed.mayBeGuest) return refused("guest");
-  return { kind: "proven", ...(isGuest && { isGuest }), ...(claims.wids && { roles: rolesOfTemplates(claims.wids) }) };
+  return { kind: "checked", claims, isGuest };
 }
 
 async function verify({ app, keys, clock }: Options, token: string): Promise<{ readonly payload: JWTPayload } | Refused> {

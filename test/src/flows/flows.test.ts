@@ -44,6 +44,7 @@ interface Answer {
 /** One call of each flow, and what it comes to: what the flow answered, or what it left behind. */
 const answers: Readonly<Record<keyof Flows, Answer>> = {
   admitPerson: { of: (flows) => flows.admitPerson({ person: adele.id, tenantId: "another" }), is: "stranger" },
+  namePerson: { of: (flows) => flows.namePerson(adele, undefined), is: undefined },
   openForm: { of: (flows) => flows.openForm(adele, "", "personal").for, is: adele.id },
   submitForm: { of: async (flows) => (await flows.submitForm(aSubmission())).kind, is: "invited" },
   continueInChat: {

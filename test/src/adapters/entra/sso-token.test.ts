@@ -86,3 +86,25 @@ describe("signIn: the SSO token", () => {
     assert.equal(goodClaims["oid"], ada.id);
   });
 });
+
+describe("nameIn: the SSO token", () => {
+  for (const [what, claims, name] of [
+    ["has a name", { name: "Ada Lovelace", preferred_username: "ada@contoso.com" }, "Ada Lovelace"],
+    ["has no name", { preferred_username: "ada@contoso.com" }, "ada@contoso.com"],
+    ["has a blank name", { name: " ", preferred_username: "ada@contoso.com" }, "ada@contoso.com"],
+    ["is of version 1 and has no name", { ...v1, upn: "ada@contoso.com" }, "ada@contoso.com"],
+    ["is a guest's", { acct: 1, name: "Ada" }, "Ada"],
+    ["has neither", {}, undefined],
+    ["has names of a wrong type", { name: 7, preferred_username: [], upn: null }, undefined],
+    ["is somebody else's", { name: "Ben", oid: "ben00000-0000-4000-8000-000000000000" }, undefined],
+    ["has ended", { name: "Ada", exp: now - 120 }, undefined],
+  ] as const) {
+    it(`${what}: ${name ?? "nothing"}`, async () => {
+      assert.equal(await entraUnderTest().identity.nameIn(await ssoToken(claims), ada), name);
+    });
+  }
+
+  it("isn't believed if it is forged", async () => {
+    assert.equal(await entraUnderTest().identity.nameIn(await ssoToken({ name: "Ada" }, { forged: true }), ada), undefined);
+  });
+});
