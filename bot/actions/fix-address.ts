@@ -6,7 +6,7 @@ import { postForm } from "../answers/post-form.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
-/** "Fix the address": posts another form with all values but the address. */
+/** "Fix the address": posts another form with all values, where the address can be corrected. */
 export async function fixAddress(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);

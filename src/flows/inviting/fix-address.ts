@@ -22,12 +22,13 @@ export type FixAddressOutcome =
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
-/** Opens a form for the right address after an invitation to a wrong one. Everything but the address is filled in. */
+/** Opens a form for the right address after an invitation to a wrong one. Everything is filled in: the wrong address is corrected there. */
 export async function fixAddress(ports: Needs, { id, by, where }: FixAddressInput): Promise<FixAddressOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
   const { state } = invitation;
   if (state.kind !== "invited" || state.revocation || state.again) return { kind: "as-it-stands", invitation };
-  return { kind: "form", form: { ...openForm(ports, by, "", where), values: formValuesOf(invitation), replaces: id } };
+  const form = openForm(ports, by, invitation.email, where);
+  return { kind: "form", form: { ...form, values: { ...formValuesOf(invitation), ...form.values }, replaces: id } };
 }

@@ -20,12 +20,18 @@ async function outsideWith(invitation: Invitation) {
 }
 
 describe("fixAddress", () => {
-  it("opens a form with everything but the address, which replaces the invitation", async () => {
+  it("opens a form with everything filled in and the address to correct, which replaces the invitation", async () => {
     const options = { displayName: "Sam", message: "Welcome", redirectUrl: "https://x.example", sendMail: false };
     const open = invited({ requester: adele, email: "sma@fabrikam.com", options });
     const outcome = await fixAddress(await outsideWith(open), press(open));
     assert.ok(outcome.kind === "form");
-    const values = { displayName: "Sam", message: "Welcome", redirectUrl: "https://x.example", sendMail: "false" };
+    const values = {
+      email: "sma@fabrikam.com",
+      displayName: "Sam",
+      message: "Welcome",
+      redirectUrl: "https://x.example",
+      sendMail: "false",
+    };
     const { id: formId } = outcome.form;
     assert.notEqual(formId, open.id);
     assert.deepEqual(outcome.form, { id: formId, for: adele.id, values, defaultRedirectUrl, inChannel: true, replaces: open.id });
