@@ -34,8 +34,15 @@ const form = z.looseObject({ invitation: invitationId, for: personId, replaces: 
 const kinds = z.array(z.unknown()).max(100).catch([]);
 const asks = z.object({ why: z.enum(approvalReasons), approvers: z.string().max(longestField) });
 
+/** "Use sam@gmail.com": the address that the button names counts, and nothing was confirmed about it. */
+function corrected(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const instead = fieldValue.safeParse(data["instead"]);
+  return instead.success ? { ...data, email: instead.data, confirmed: [] } : data;
+}
+
 /** Undefined when an id isn't valid. A field that isn't text counts as empty, and unknown confirmations are dropped. */
-export function readSubmittedForm(data: Readonly<Record<string, unknown>>): SubmittedForm | undefined {
+export function readSubmittedForm(submitted: Readonly<Record<string, unknown>>): SubmittedForm | undefined {
+  const data = corrected(submitted);
   const parsed = form.safeParse(data);
   if (!parsed.success) return undefined;
   const values: Partial<Record<FormField, string>> = {};

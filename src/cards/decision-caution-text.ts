@@ -2,7 +2,7 @@ import type { Caution } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeName } from "./escape.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
 import { cautionText } from "./refusal-text.ts";
 
 /** One thing that an approver should know before the invitation goes out: one sentence, ready for a TextBlock. */
@@ -13,6 +13,10 @@ export function decisionCautionText(caution: Caution, { requester }: Pick<Invita
     case "sent-by-app":
     case "sent-by-approver":
       return texts.t(`decision.caution.${caution.kind}`, { name: escapeName(requester.name) });
+    case "domain-mistyped":
+      return texts.t("decision.caution.domain-mistyped", {
+        ...{ domain: escapeAddress(caution.domain), meant: escapeAddress(caution.meant), name: escapeName(requester.name) },
+      });
     case "contact-exists":
       return texts.t("decision.caution.contact-exists", { guest: escapeName(caution.name) });
     case "guest-pending":

@@ -83,19 +83,23 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     moreOpen: formFields.some((name) => name !== "email" && name !== "justification" && needsALook(view, name)),
     submit: submit(view, texts),
     ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
-    ...refusalActions(view.refusal, texts, view),
+    ...refusalActions(view.refusal, texts, { ...view, submit: { ...formOf(view) } }),
     ...fields(view, texts),
   };
 }
 
 function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
-  const { id, for: person, replaces } = view;
-  const data = { invitation: id, for: person, ...(replaces && { replaces }) };
+  const data = formOf(view);
   const confirmed = confirms(view);
   if (confirmed.length === 0) return { title: texts.t("form.submit"), data };
   const title = texts.t(confirmed.includes("needs-approval") ? "caution.ask-approval" : "caution.send-anyway");
   const asks = asksOf(view);
   return { title, data: { ...data, confirmed, ...(asks && { asks }), about: keptValue("email", view.values.email ?? "") } };
+}
+
+/** What every button that sends the form says about it. */
+function formOf({ id, for: person, replaces }: InviteFormView): SubmitData {
+  return { invitation: id, for: person, ...(replaces && { replaces }) };
 }
 
 /** The cautions that the requester has read by the time they press the button. */

@@ -12,6 +12,8 @@ export type Caution =
   | { readonly kind: "message-unused-no-mailbox" }
   /** Graph drops personal messages when the app invites. */
   | { readonly kind: "message-unused-app" }
+  /** The address ends in what is probably a typing error of a well-known domain. `email` is the address with the domain that was meant. */
+  | { readonly kind: "domain-mistyped"; readonly domain: string; readonly meant: string; readonly email: string }
   /** The partner was invited elsewhere and has not accepted: another mail is sent, and the bot follows from now on. */
   | { readonly kind: "guest-pending"; readonly name: string; readonly since: Instant | null }
   /** A guest with this address was deleted within the last 30 days; an admin could restore them instead. */
@@ -33,6 +35,7 @@ export const cautionKinds = [
   "language-unused",
   "message-unused-no-mailbox",
   "message-unused-app",
+  "domain-mistyped",
   "guest-pending",
   "deleted-lately",
   "contact-exists",

@@ -1,11 +1,20 @@
 import type { Caution } from "./caution.ts";
+import { domainOf } from "./email.ts";
 import { isOwnRequest } from "./invite-identity.ts";
+import { meantDomain } from "./meant-domain.ts";
 import type { Preflight } from "./preflight.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
 /** What a person should know before the invitation is sent: about the address, and about a message that Graph would leave out. */
 export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
-  return [...addressCautions(facts.preflight), ...messageCautions(facts)];
+  return [...domainCautions(facts), ...addressCautions(facts.preflight), ...messageCautions(facts)];
+}
+
+/** A guest who has the address already proves that it is right. */
+function domainCautions({ wanted: { email }, preflight: { existing } }: Pick<RequestFacts, "preflight" | "wanted">): readonly Caution[] {
+  const domain = domainOf(email);
+  const meant = typeof existing === "object" ? undefined : meantDomain(domain);
+  return meant === undefined ? [] : [{ kind: "domain-mistyped", domain, meant, email: email.slice(0, -domain.length) + meant }];
 }
 
 function addressCautions({ existing, deleted, contact }: Preflight): readonly Caution[] {

@@ -41,6 +41,13 @@ describe("readSubmittedForm", () => {
     });
   }
 
+  it("takes the address that a button corrects, keeps the other fields, and counts nothing as confirmed", () => {
+    const data = { ...form, message: "Hi", confirmed: ["domain-mistyped"], instead: "sam@gmail.com" };
+    const read = { id: invitation, for: teamsIds.adele, values: { email: "sam@gmail.com", message: "Hi" }, confirmed: [] };
+    assert.deepEqual(readSubmittedForm(data), read);
+    assert.equal(readSubmittedForm({ ...form, instead: 7 })?.values.email, email);
+  });
+
   it("counts nothing as confirmed after the address was changed", () => {
     const confirmed = ["guest-pending"];
     const read = [email, "nora@fabrikam.com", 7].map((about) => readSubmittedForm({ ...form, confirmed, about })?.confirmed);

@@ -57,6 +57,10 @@ describe("approvalFacts", () => {
     assert.ok(!facts({ confirmed: ["needs-approval"] }).some((fact) => fact.startsWith("Found")));
   });
 
+  it("says that the requester confirmed an address that looks like a typing error", () => {
+    assert.ok(facts({ confirmed: ["domain-mistyped", "needs-approval"] }).includes("Found: the address looks like a typing error"));
+  });
+
   it("shows all that would be sent", () => {
     const options = { ...invitation.options, message: "Hello,\nwelcome", messageLanguage: "fr-FR", userType: "Member" } as const;
     assert.deepEqual(facts({}, { options }).slice(2), [
@@ -79,10 +83,7 @@ describe("approvalFacts", () => {
 
   it("shows a page whole, in plain letters, and mentions a query", () => {
     const leadingTo = (redirectUrl: string) => facts({}, { options: { redirectUrl, sendMail: true } }).at(-1);
-    assert.equal(
-      leadingTo("https://contoso.com/r?to=https://evil.example"),
-      "Lands on: https://contoso.com/r, with further parameters",
-    );
+    assert.equal(leadingTo("https://contoso.com/r?to=https://evil.example"), "Lands on: https://contoso.com/r, with further parameters");
     assert.equal(leadingTo("https://cоntoso.com/"), "Lands on: https://xn--cntoso-wqf.com/");
     const host = `${"a.".repeat(120)}evil.example`;
     const path = "/b".repeat(850);

@@ -25,6 +25,11 @@ describe("decisionCautionText", () => {
     assert.match(said({ kind: "deleted-lately", name: "Sam", since: null }), /and was deleted\./);
   });
 
+  it("names a domain that looks like a typing error", () => {
+    const text = said({ kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam@gmail.com" });
+    assert.equal(text, "gmial.com looks like a typing error of gmail.com. Ask Adele \\*V\\* before you approve.");
+  });
+
   it("uses the form's texts for the rest", () => {
     const others: readonly Caution[] = [{ kind: "message-unused-no-mailbox" }, { kind: "sent-by-you", untilNow: { kind: "app" } }];
     for (const caution of others) assert.equal(said(caution), cautionText(caution, texts));

@@ -174,6 +174,20 @@ describe("inviteFormCard", () => {
     }
   });
 
+  it("offers the address with the domain that was probably meant", () => {
+    const mistyped = { kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam@gmail.com" } as const;
+    const refusal = { kind: "to-confirm", cautions: [{ kind: "contact-exists", name: "Sam" }, mistyped] } as const;
+    const { presses, submit } = dataOf({ values: { email: "sam@gmial.com" }, refusal, replaces: id("mistaken") });
+    const data = { invitation: "invitation-1", for: "person-1", replaces: "mistaken" };
+    const corrected = { ...data, instead: "sam@gmail.com" };
+    assert.deepEqual(presses, [{ title: "Use sam@gmail.com", verb: "send-invitation", data: corrected, inputs: "auto" }]);
+    assert.deepEqual(submit, {
+      title: "Send anyway",
+      data: { ...data, confirmed: ["contact-exists", "domain-mistyped"], about: "sam@gmial.com" },
+    });
+    assert.deepEqual(dataOf({ refusal: { kind: "to-confirm", cautions: [{ kind: "contact-exists", name: "Sam" }] } }).presses, []);
+  });
+
   describe("when approval is needed", () => {
     const asks = { why: "policy", approvers: "Contoso Partners" } as const;
     const needsApproval = { kind: "needs-approval", ...asks } as const;

@@ -28,7 +28,7 @@ describe("refusalActions", () => {
   it("leads administrators to the consent, and helps others to ask one", () => {
     const expected = {
       links: [{ title: "Grant consent", url: grantUrl }],
-      presses: [{ title: "Ask an admin", verb: "ask-admin", data: {} }],
+      presses: [{ title: "Ask an admin", verb: "ask-admin", data: {}, inputs: "none" }],
     };
     assert.deepEqual(refusalActions({ kind: "consent-needed", grantUrl }, texts), expected);
   });
@@ -41,7 +41,7 @@ describe("refusalActions", () => {
 
   it("offers to add a user of the directory to the team, in a channel", () => {
     const values = { email: "sam@fabrikam.com" };
-    const press = { title: "Add to this team", verb: "add-to-team", data: { address: "sam@fabrikam.com" } };
+    const press = { title: "Add to this team", verb: "add-to-team", data: { address: "sam@fabrikam.com" }, inputs: "none" };
     const [name, user] = ["Sam", id("guest")];
     for (const refusal of [
       { kind: "employee", name, user } as const,

@@ -138,6 +138,10 @@ const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
   [{ kind: "guest-pending", name, since }, `${shown} was invited on 20 Nov 2026 and has not accepted`],
   [{ kind: "deleted-lately", name, since: null }, `${shown} was a guest with this address and was deleted.`],
   [{ kind: "deleted-lately", name, since }, `${shown} was a guest with this address and was deleted on 20 Nov 2026`],
+  [
+    { kind: "domain-mistyped", domain: "gmial_.com", meant: "gmail.com", email: "sam@gmail.com" },
+    "gmial\\_.com looks like a typing error. Did you mean gmail.com?",
+  ],
   [{ kind: "contact-exists", name }, `${shown}, a contact of your organization, has this address too`],
   [{ kind: "needs-approval", why: "policy", approvers: name }, `This invitation must be approved by ${shown}.`],
   [

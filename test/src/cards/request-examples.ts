@@ -60,6 +60,10 @@ export const requestExamples: readonly CardExample[] = [
     { kind: "to-confirm", cautions: [{ kind: "contact-exists", name: "Sam" }, needsApproval("not-allowed")] },
     "Spring campaign",
   ),
+  form("mistyped", {
+    kind: "to-confirm",
+    cautions: [{ kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam.okafor@gmail.com" }],
+  }),
   form("denied", { kind: "policy-denied", say: { en: "Ask procurement first." }, unchecked: false }),
   form("nobody-decides", { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false }),
   { template: "use-for-approvals", variant: "asking", data: useForApprovalsData, card: useForApprovalsCard },

@@ -47,6 +47,25 @@ describe("cautionsOf, about the address", () => {
   }
 });
 
+describe("cautionsOf, about the address's domain", () => {
+  const about = (email: string, found: Partial<Preflight> = {}) =>
+    cautionsOf(requestFacts({ wanted: anInvitation({ requester: ada, email }), preflight: aPreflight(found) }));
+  const mistyped = { kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "Sam.O@gmail.com" } as const;
+
+  it("asks about a typing error, before all else", () => {
+    assert.deepEqual(about("Sam.O@Gmial.com"), [mistyped]);
+    assert.deepEqual(about("Sam.O@gmial.com", { contact: { name: "Sam" } }), [mistyped, { kind: "contact-exists", name: "Sam" }]);
+  });
+
+  it("asks nothing about a right domain, or an address that a guest has", () => {
+    assert.deepEqual(about("sam@gmail.com"), []);
+    assert.deepEqual(
+      about("sam@gmial.com", { existing: aUser() }).map(({ kind }) => kind),
+      ["guest-pending"],
+    );
+  });
+});
+
 describe("cautionsOf, about the personal message", () => {
   const both = { message: "Welcome", messageLanguage: "fr-FR" };
   for (const [what, given, found, inviter, expected] of [

@@ -109,6 +109,16 @@ describe("A request that needs approval by the policy", () => {
     ]);
   });
 
+  it("passes a typing error on that the requester confirmed", async () => {
+    const outside = await aWorldWithApprovers(approveAll);
+    const given = { justification, email: "sam@gmial.com" };
+    const refusal = refusalOf(await ask(outside, ["needs-approval"], given));
+    assert.deepEqual(refusal.kind === "to-confirm" && refusal.cautions.map(({ kind }) => kind), ["domain-mistyped", "needs-approval"]);
+    const outcome = await ask(outside, ["needs-approval", "domain-mistyped"], given);
+    assert.ok(outcome.kind === "awaiting-approval");
+    assert.deepEqual(outcome.invitation.approval?.confirmed, ["domain-mistyped", "needs-approval"]);
+  });
+
   it("keeps the personal message of a requester without a mailbox: an approver sends it", async () => {
     const outside = await aWorldWithApprovers(approveAll);
     outside.directory.mailless.add(adele.id);

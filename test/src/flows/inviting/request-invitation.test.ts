@@ -288,6 +288,18 @@ describe("requestInvitation, after the preflight", () => {
       assertNothingStored(outside);
     });
 
+    it("asks about a domain that looks like a typing error, and sends once that is confirmed", async () => {
+      const outside = fakeOutside();
+      const values = { email: "sam@gmial.com" };
+      const outcome = await requestInvitation(outside.ports, aSubmission({ values }));
+      assert.ok(outcome.kind === "refused");
+      const mistyped = { kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam@gmail.com" };
+      assert.deepEqual([outcome.refusal, outside.directory.invited], [{ kind: "to-confirm", cautions: [mistyped] }, []]);
+      const next = aSubmission({ values, confirmed: ["domain-mistyped"] });
+      const sent = await requestInvitation(outside.ports, next);
+      assert.deepEqual([sent.kind, outside.directory.invited.map(({ request }) => request.email)], ["invited", ["sam@gmial.com"]]);
+    });
+
     it("goes on once all of it is confirmed, and knows that the guest is not of our making", async () => {
       const outside = fakeOutside();
       const guest = outside.directory.add();
