@@ -12,10 +12,14 @@ export interface PendingFilter {
 export interface PendingWords {
   readonly mine: readonly string[];
   readonly here: readonly string[];
+  /** "page": the number beside it is one of a page, not of days. */
+  readonly page: readonly string[];
 }
 
 export interface ReadFilter {
   readonly filter: PendingFilter;
+  /** The page that the person wants, from 1. */
+  readonly page?: number;
   /** False when some words weren't understood; the list is shown anyway. */
   readonly understood: boolean;
 }
@@ -30,7 +34,7 @@ export function isDomain(text: string): boolean {
 }
 
 /**
- * Reads "mine", "here", "@fabrikam.com" and "older than 7 days" in any order. Domains and numbers are recognized by their
+ * Reads "mine", "here", "@fabrikam.com", "older than 7 days" and "page 2" in any order. Domains and numbers are recognized by their
  * shape; the words around a number are grammar, differ between languages and are ignored.
  */
 export function readPendingFilter(typed: string, words: PendingWords, otherwise: PendingFilter["of"]): ReadFilter {
@@ -39,9 +43,19 @@ export function readPendingFilter(typed: string, words: PendingWords, otherwise:
   const parts = here.rest.split(/\s+/).filter((part) => part !== "");
   const domain = parts.map((part) => part.replace(/^@/, "")).find(isDomain);
   const others = parts.filter((part) => part.replace(/^@/, "") !== domain);
-  const days = numberIn(others.join(" "));
+  const { number, page } = numbersIn(others.join(" "), words.page);
+  const days = page === undefined ? number : undefined;
   const filter = { of: mine.found ? "mine" : here.found ? "here" : otherwise, ...(domain && { domain }), ...(days && { days }) } as const;
-  return { filter, understood: others.length === 0 || days !== undefined };
+  return { filter, ...(page && { page }), understood: others.length === 0 || number !== undefined };
+}
+
+/** The number, and the same as a page's if one of the words for pages is beside it: "page 2", "2. oldal", "第2页". */
+function numbersIn(text: string, pages: readonly string[]): { readonly number: number | undefined; readonly page?: number } {
+  const number = numberIn(text);
+  const words = text.split(/[\s\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19.]+/);
+  // Chinese and Japanese put no space behind a word
+  const isSaid = (page: string) => words.some((word) => word === page || (/^[\u3040-\u9fff]/.test(page) && word.startsWith(page)));
+  return number !== undefined && pages.some(isSaid) ? { number, page: number } : { number };
 }
 
 function taken(text: string, words: readonly string[]): { readonly found: boolean; readonly rest: string } {

@@ -38,7 +38,7 @@ function saysTheNumber(language: Language, key: string): boolean {
 
 /** Texts that are the same in a language and in English; any other such text is a forgotten translation. */
 const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
-  fr: ["status.ours", "link.body-label"],
+  fr: ["status.ours", "link.body-label", "commands.pending.page"],
   de: [
     "commands.status.example",
     "commands.status.title",

@@ -10,6 +10,7 @@ type Needs = Pick<Ports, "lists" | "clock">;
 
 /** Fits on one card, and on a phone's screen without much scrolling. */
 const pageSize = 10;
+const mostAtOnce = 100;
 const day = 24 * 60 * 60_000;
 
 /** One page of the open invitations. */
@@ -28,7 +29,14 @@ export interface PendingInput {
   readonly by: Person;
   readonly conversation: ConversationId;
   readonly filter: PendingFilter;
-  readonly page: ListPage;
+  readonly page: ListPage | PageNumber;
+}
+
+/** A page that a person names. After the last page there is none: then it is the last one. */
+interface PageNumber {
+  readonly kind: "number";
+  /** From 1. */
+  readonly number: number;
 }
 
 /**
@@ -37,8 +45,9 @@ export interface PendingInput {
  */
 export async function listPending(ports: Needs, input: PendingInput): Promise<PendingList> {
   const { lists, clock } = ports;
-  const { filter, page } = input;
   const of = openFilter(ports, input);
+  const { filter } = input;
+  const page = input.page.kind === "number" ? await numbered(lists, of, input.page.number) : input.page;
   const [found, count] = await Promise.all([lists.listOpen(of, page, pageSize + 1), lists.countOpen(of)]);
   const isShort = page.kind === "before" ? found.length <= pageSize : found.length === 0;
   // the rest of this page was accepted meanwhile: show the first page, which is complete
@@ -51,6 +60,19 @@ export async function listPending(ports: Needs, input: PendingInput): Promise<Pe
     ...(first && page.kind !== "first" && { previous: { kind: "before", at: positionOf(first) } }),
     ...(last && more && { next: { kind: "after", at: positionOf(last) } }),
   };
+}
+
+async function numbered(lists: Needs["lists"], of: OpenFilter, number: number): Promise<ListPage> {
+  const last = Math.ceil((await lists.countOpen(of)) / pageSize);
+  return skip(lists, of, (Math.min(number, last) - 1) * pageSize, { kind: "first" });
+}
+
+/** The lists have positions, not counts to skip: the invitations before the page are read. */
+async function skip(lists: Needs["lists"], of: OpenFilter, count: number, from: ListPage): Promise<ListPage> {
+  if (count <= 0) return from;
+  const skipped = await lists.listOpen(of, from, Math.min(count, mostAtOnce));
+  const last = skipped.at(-1);
+  return last ? skip(lists, of, count - skipped.length, { kind: "after", at: positionOf(last) }) : from;
 }
 
 function openFilter({ clock }: Needs, { by, conversation, filter }: PendingInput): OpenFilter {

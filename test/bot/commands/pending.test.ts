@@ -53,6 +53,22 @@ describe("pending", () => {
     });
   }
 
+  for (const language of languages) {
+    it(`shows the page that a person names in ${language}`, async () => {
+      const words = textsFor(language)
+        .t("commands.pending.page")
+        .split(/[,،、] ?/);
+      for (const argument of words.flatMap((word) => [`${word} 2`, `2. ${word}`, word.toUpperCase() + " 2"])) {
+        const asked: unknown[] = [];
+        const flows = {
+          listPending: async ({ filter, page }: { filter: PendingFilter; page: unknown }) => (asked.push(filter, page), list(filter)),
+        };
+        await pending(commandCall({ argument, flows }));
+        assert.deepEqual(asked, [{ of: "mine" }, { kind: "number", number: 2 }], argument);
+      }
+    });
+  }
+
   it("offers a person's own list where other people read it", async () => {
     const call = commandCall({ inChannel: true, argument: "mine 7" });
     await pending(call);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isDomain, readPendingFilter } from "../../../src/domain/pending-filter.ts";
 
-const words = { mine: ["mine", "les miennes"], here: ["here", "ici"] };
+const words = { mine: ["mine", "les miennes"], here: ["here", "ici"], page: ["page", "oldal", "ページ", "页"] };
 const read = (typed: string) => readPendingFilter(typed, words, "mine");
 
 describe("readPendingFilter", () => {
@@ -24,6 +24,23 @@ describe("readPendingFilter", () => {
   ] as const) {
     it(`reads “${typed}”`, () => assert.deepEqual(read(typed), { filter, understood: true }));
   }
+
+  for (const [typed, page, filter] of [
+    ["page 2", 2, {}],
+    ["Page 12 here", 12, { of: "here" }],
+    ["2. oldal", 2, {}],
+    ["2 ページ目", 2, {}],
+    ["2ページ目を見せて", 2, {}],
+    ["第３页", 3, {}],
+    ["fabrikam.com page2", 2, { domain: "fabrikam.com" }],
+  ] as const) {
+    it(`reads the page of “${typed}”`, () => assert.deepEqual(read(typed), { filter: { of: "mine", ...filter }, page, understood: true }));
+  }
+
+  it("takes no other word for a page", () => {
+    assert.deepEqual(read("pages 2").page, undefined);
+    assert.deepEqual(read("page"), { filter: { of: "mine" }, understood: false });
+  });
 
   for (const typed of ["everything", "0 days", "9999 days", "fabrikam", "@", "mine please"]) {
     it(`says that it didn't understand “${typed}”, and still gives a filter`, () => {

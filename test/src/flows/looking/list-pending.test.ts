@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { ListPage } from "../../../../src/domain/list-page.ts";
 import type { PendingFilter } from "../../../../src/domain/pending-filter.ts";
 import { listPending } from "../../../../src/flows/looking/list-pending.ts";
 import { awaiting } from "../../../build/an-approval.ts";
@@ -60,12 +59,44 @@ describe("listPending", () => {
     async function world(kept = all) {
       const outside = fakeOutside();
       await keep(outside, ...kept);
-      return async (page: ListPage) => {
+      return async (page: Parameters<typeof listPending>[1]["page"]) => {
         const list = await listPending(outside.ports, { by: adele, conversation: thread, filter: mine, page });
         return { ...list, shown: list.invitations.map((one) => all.indexOf(one)) };
       };
     }
     const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+    it("goes to a page by its number, and to the last one if there are fewer", async () => {
+      const list = await world();
+      const pages = await Promise.all([1, 2, 3, 4, 3_650].map((number) => list({ kind: "number", number })));
+      const [one, two, three] = [range(0, 10), range(10, 20), range(20, 25)];
+      assert.deepEqual(
+        pages.map(({ shown }) => shown),
+        [one, two, three, three, three],
+      );
+      assert.deepEqual(
+        pages.map(({ previous, next }) => [previous !== undefined, next !== undefined]),
+        [
+          [false, true],
+          [true, true],
+          [true, false],
+          [true, false],
+          [true, false],
+        ],
+      );
+      assert.deepEqual((await (await world([]))({ kind: "number", number: 2 })).shown, []);
+    });
+
+    it("reads far pages in parts", async () => {
+      const many = Array.from({ length: 215 }, (_, index) =>
+        invited({ createdAt: id(new Date(Date.UTC(2026, 10, 1) + index * 1_000).toISOString()) }),
+      );
+      const outside = fakeOutside();
+      await keep(outside, ...many);
+      const page = { kind: "number", number: 22 } as const;
+      const { invitations } = await listPending(outside.ports, { by: adele, conversation: thread, filter: mine, page });
+      assert.deepEqual(invitations, many.slice(210));
+    });
 
     it("goes to the end and back, and counts all on every page", async () => {
       const open = await world();
