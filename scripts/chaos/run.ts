@@ -21,7 +21,7 @@ const policy = {
     { name: "Bank", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve" },
   ],
   otherwise: { verdict: "allow" },
-  pace: { person: { atOnce: 1_000 }, tenant: { atOnce: 10_000 }, perDay: 100_000, betweenMailsSeconds: 0 }, // people here send more than real ones
+  pace: { person: { atOnce: 1_000 }, tenant: { atOnce: 10_000 }, perDay: 100_000, betweenMailsSeconds: 0, personLimits: false }, // people here send more than real ones
 };
 
 /** The switches that fault types change, as they are without a fault. */

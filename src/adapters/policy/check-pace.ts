@@ -14,7 +14,13 @@ const bucket = z.object({ atOnce: number, thenEverySeconds: number }).catch({});
 const numbers = z
   .object({
     pace: z
-      .object({ person: bucket.default({}), tenant: bucket.default({}), perDay: number, betweenMailsSeconds: number })
+      .object({
+        person: bucket.default({}),
+        tenant: bucket.default({}),
+        perDay: number,
+        betweenMailsSeconds: number,
+        personLimits: z.boolean().optional().catch(undefined),
+      })
       .catch({ person: {}, tenant: {} }),
   })
   .catch({ pace: { person: {}, tenant: {} } });
@@ -24,7 +30,7 @@ const numbers = z
  * in the sandbox, whose Microsoft is a pretend one, every pace is possible.
  */
 export function checkPace(value: unknown): readonly PaceTooWide[] {
-  const { person, tenant, perDay, betweenMailsSeconds } = numbers.parse(value).pace;
+  const { person, tenant, perDay, betweenMailsSeconds, personLimits } = numbers.parse(value).pace;
   const all: readonly (readonly [JsonPath, number | undefined, least: number, most: number])[] = [
     [["pace", "person", "atOnce"], person.atOnce, 1, 20],
     [["pace", "person", "thenEverySeconds"], person.thenEverySeconds, 10, 600],
@@ -33,8 +39,12 @@ export function checkPace(value: unknown): readonly PaceTooWide[] {
     [["pace", "perDay"], perDay, 1, 2000],
     [["pace", "betweenMailsSeconds"], betweenMailsSeconds, 600, 86_400],
   ];
-  return all.flatMap(([path, given, least, most]) => {
-    const message = `must be ${least} to ${most}: Microsoft blocks tenants that invite too fast`;
-    return given === undefined || (given >= least && given <= most) ? [] : [{ path, code: "pace-out-of-bounds", message } as const];
-  });
+  const off = { path: ["pace", "personLimits"], code: "pace-out-of-bounds", message: "can be false only in the sandbox" } as const;
+  return [
+    ...(personLimits === false ? [off] : []),
+    ...all.flatMap(([path, given, least, most]) => {
+      const message = `must be ${least} to ${most}: Microsoft blocks tenants that invite too fast`;
+      return given === undefined || (given >= least && given <= most) ? [] : [{ path, code: "pace-out-of-bounds", message } as const];
+    }),
+  ];
 }

@@ -116,6 +116,7 @@ const pace = z
     tenant: bucket.describe("For all together: atOnce 1 to 50, thenEverySeconds 5 to 600"),
     perDay: manyPosts.describe("For all together in the last 24 hours: 1 to 2000"),
     betweenMailsSeconds: z.int().min(0).max(86_400).describe("Between two mails of one invitation: 600 to 86400"),
+    personLimits: z.boolean().describe("Whether one person's limits hold (docs/limits.md): only in the sandbox, tests may switch them off"),
   })
   .partial()
   .describe("How fast Microsoft is asked to invite; a tenant that invites too fast is blocked");

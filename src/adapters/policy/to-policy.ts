@@ -17,6 +17,7 @@ export function toPolicy(file: PolicyFile): Policy {
     otherwise: given(otherwise ?? defaultPolicy.otherwise),
     caps: given(caps),
     pace: paceOf(pace),
+    personLimits: pace.personLimits ?? defaultPolicy.personLimits,
     approvals: approvalsOf(approvals),
     approvers: approverSets(approvers),
     admins: given({ ...defaultPolicy.admins, ...given(admins), people: peopleOf(admins.people) }),

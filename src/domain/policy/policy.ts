@@ -66,6 +66,8 @@ export interface Policy {
   };
   /** How fast Microsoft is asked to invite. */
   readonly pace: Pace;
+  /** Whether one person's limits hold (`domain/limits.ts`): always, but in tests against the sandbox. */
+  readonly personLimits: boolean;
   readonly approvals: {
     /** Takes precedence over the channel that was chosen in the chat. */
     readonly channel?: ConversationId;
@@ -111,6 +113,7 @@ export const defaultPolicy: Policy = {
   otherwise: { verdict: "allow" },
   caps: {},
   pace: defaultPace,
+  personLimits: true,
   approvals: { locale: "en-US", timeZone: "UTC", weekend: [0, 6], remindAfter: 1, lapseAfter: 7, approvers: everybodyThere.name },
   approvers: [everybodyThere],
   admins: { people: [], directoryRoles: true },

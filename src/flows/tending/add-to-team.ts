@@ -15,7 +15,7 @@ import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "limits" | "strongSignIn" | "clock" | "log" | "terms"
+  "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "limits" | "policy" | "strongSignIn" | "clock" | "log" | "terms"
 >;
 
 /** Who is to be added: the partner of an invitation, or without `id` the user of an address that a form asked for in vain. */

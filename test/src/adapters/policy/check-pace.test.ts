@@ -22,6 +22,12 @@ describe("checkPace", () => {
     });
   }
 
+  it("doesn't let one person's limits be switched off", () => {
+    assert.deepEqual(checkPace({ pace: { personLimits: true } }), []);
+    const [mistake, ...others] = checkPace({ pace: { personLimits: false } });
+    assert.deepEqual([mistake?.path, mistake?.message, others], [["pace", "personLimits"], "can be false only in the sandbox", []]);
+  });
+
   it("says nothing about a file without a pace, nor about other mistakes", () => {
     for (const value of [{}, { pace: {} }, { pace: 5 }, { pace: { person: "fast" } }, { pace: { perDay: "many" } }, "text", null]) {
       assert.deepEqual(checkPace(value), []);

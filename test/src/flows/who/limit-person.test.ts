@@ -22,6 +22,14 @@ describe("limitPerson", () => {
     assert.equal((await send()).kind, "within");
   });
 
+  it("lets everything pass where a test against the sandbox has switched the limits off", async () => {
+    const { ports, policy } = fakeOutside();
+    policy.change({ personLimits: false });
+    const verdicts = await times(200, () => limitPerson(ports, "adele", "message"));
+    assert.ok(verdicts.every(({ kind }) => kind === "within"));
+    assert.equal((await tellOfLimit(ports, "adele", "awaiting")).kind, "within");
+  });
+
   it("counts nothing when it only asks", async () => {
     const { ports } = fakeOutside();
     await times(40, () => limitPerson(ports, "adele", "form", "look"));
