@@ -75,7 +75,6 @@ describe("parsePolicy", () => {
       },
       admins: { people: [person.toUpperCase()], group: group.toUpperCase(), directoryRoles: false },
       redirectHosts: ["Portal.BÜCHER.example", "=contoso.azurewebsites.net"],
-      personLimits: true,
       personalMessage: "approve",
       cc: "deny",
       users: { guests: true, groups: [group.toUpperCase()] },
