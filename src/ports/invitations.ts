@@ -75,7 +75,8 @@ export interface Invitations {
   redeemUrl(id: InvitationId): Promise<string | undefined>;
   /**
    * Blanks the personal data of invitations that failed before Graph was asked to invite, or were never judged, and that have been so since
-   * before this moment: the address, what the form said, and what approvers were told. The trail stays. Returns how many.
+   * before this moment: the address, what the form said, what approvers were told, the requester's name, the followers and the link. The
+   * requester's id and the trail stay. Returns how many.
    */
   blankUnsent(before: Instant, now: Instant): Promise<number>;
   /** Writes state, audit, jobs, links and cursor in one transaction, or nothing at all. */

@@ -2,17 +2,18 @@ import assert from "node:assert/strict";
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
-import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
+import type { Followers } from "../../src/ports/followers.ts";
 import type { Trail } from "../../src/ports/trail.ts";
 import { aChange } from "../build/a-change.ts";
 import { anApproval } from "../build/an-approval.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at } from "../build/ids.ts";
 import { accepted, failed } from "../build/in-state.ts";
+import { person } from "../build/person.ts";
 
 interface Subject {
   readonly invitations: Invitations;
-  readonly lists: InvitationLists;
+  readonly followers: Followers;
   readonly trail: Trail;
 }
 
@@ -27,12 +28,14 @@ export function invitationsBlankContract(subject: () => Subject): void {
   }
 
   it("forgets a request that failed before Graph was asked, and keeps its trail", async () => {
-    const { invitations, trail, lists } = subject();
+    const { invitations, trail, followers } = subject();
     const unsent = await keep(failed("own-domain", { approval: anApproval() }), "requested", "failed");
+    const follower = { invitation: unsent.id, person: person(), why: "colleague", since } as const;
+    await invitations.commit(aChange({ followers: [follower], redeemUrls: new Map([[unsent.id, "https://redeem.example"]]) }));
     assert.equal(await invitations.blankUnsent(later, at("10:00")), 1);
     assert.deepEqual([await invitations.find(unsent.id), await invitations.findByAddress(unsent.emailKey)], [undefined, []]);
     assert.equal((await trail.of(unsent.id, 10)).length, 2);
-    assert.equal(await lists.countRequested(unsent.requester.id, at("00:00")), 0);
+    assert.deepEqual([await followers.of(unsent.id), await invitations.redeemUrl(unsent.id)], [[], undefined]);
     assert.equal(await invitations.blankUnsent(later, at("10:00")), 0);
     assert.equal(await invitations.commit(aChange({ invitations: [{ ...unsent, version: 2 }] })), "conflict");
   });

@@ -25,17 +25,20 @@ function isUnsent({ kind, since }: InvitationState, before: Instant): boolean {
   return (kind === "failed" || kind === "requested") && since < before;
 }
 
-function blanked({ approval: _, ...invitation }: Invitation): Invitation {
-  const { id, version, state } = invitation;
+function blanked(invitation: Invitation): Invitation {
+  const { approval: _, ...kept } = invitation;
+  const { id, version, state, requester } = kept;
   const ended: InvitationState =
     state.kind === "failed" ? state : { kind: "failed", since: state.since, reason: "interrupted", reference: "" };
   return {
-    ...invitation,
+    ...kept,
     version: version + 1,
     state: ended,
     email: "",
     emailKey: `blanked:${id}` as EmailKey,
     options: { redirectUrl: "", sendMail: false },
+    findings: { notChecked: [] },
+    requester: { ...requester, teamsId: "", name: "" },
   };
 }
 
@@ -81,7 +84,7 @@ export class MemoryInvitations implements Invitations {
   async blankUnsent(before: Instant): Promise<number> {
     const tried = new Set(this.#tables.events.filter(({ what }) => triedEvents.has(what)).map(({ invitation }) => invitation));
     const unsent = this.#all().filter(({ id, email, state }) => email !== "" && isUnsent(state, before) && !tried.has(id));
-    for (const invitation of unsent) this.#tables.invitations.set(invitation.id, blanked(invitation));
+    for (const invitation of unsent) this.#blank(invitation);
     return unsent.length;
   }
 
@@ -93,6 +96,13 @@ export class MemoryInvitations implements Invitations {
     const outcome = commitInMemory(this.#tables, change);
     if (outcome === "committed" && change.jobs.length > 0) this.#jobs.wake();
     return outcome;
+  }
+
+  #blank(invitation: Invitation): void {
+    const { invitations, links, followers } = this.#tables;
+    invitations.set(invitation.id, blanked(invitation));
+    links.delete(invitation.id);
+    for (const [key, follower] of followers) if (follower.invitation === invitation.id) followers.delete(key);
   }
 
   #all(): Invitation[] {

@@ -6,10 +6,13 @@ import type { Tables } from "./tables.ts";
 /** Each of these stands in the trail of an invitation for which Graph may have been asked to invite. */
 const tried = ["sending", "approved", "retried", "sent", "adopted"];
 
-/** Also requests that an earlier release stored and never judged to the end: they end here. A blanked row can still be read. */
+/**
+ * Also requests that an earlier release stored and never judged to the end: they end here. A blanked row can still be read. The requester's id
+ * stays, as in the trail.
+ */
 export async function blankUnsent(db: Kysely<Tables>, before: Instant, now: Instant): Promise<number> {
-  const { numUpdatedRows } = await db.transaction().execute((transaction) =>
-    transaction
+  return db.transaction().execute(async (transaction) => {
+    const blanked = await transaction
       .updateTable("invitations")
       .set({
         state: "failed",
@@ -17,9 +20,12 @@ export async function blankUnsent(db: Kysely<Tables>, before: Instant, now: Inst
         reference: sql<string>`coalesce(reference, '')`,
         email: "",
         email_key: sql<string>`'blanked:' || id`,
+        requester_name: "",
+        requester_teams_id: "",
         options: '{"redirectUrl":"","sendMail":false}',
         findings: '{"notChecked":[]}',
         approval: null,
+        sealed_link: null,
         blanked_at: now,
         version: sql<number>`version + 1`,
       })
@@ -29,7 +35,9 @@ export async function blankUnsent(db: Kysely<Tables>, before: Instant, now: Inst
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom("events").select("id").whereRef("invitation", "=", "invitations.id").where("what", "in", tried))),
       )
-      .executeTakeFirstOrThrow(),
-  );
-  return Number(numUpdatedRows);
+      .returning("id")
+      .execute();
+    for (const { id } of blanked) await transaction.deleteFrom("followers").where("invitation", "=", id).execute();
+    return blanked.length;
+  });
 }
