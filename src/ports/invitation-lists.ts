@@ -28,6 +28,4 @@ export interface InvitationLists {
    * approval card count as "approvals". Reads every invitation: not for each press.
    */
   isCard(place: CardPlace, message: ActivityId, which?: { readonly notOf: PersonId }): Promise<boolean>;
-  /** How many invitations a person has asked for since a moment, without failed ones. For caps. */
-  countRequested(requester: PersonId, since: Instant): Promise<number>;
 }

@@ -140,23 +140,6 @@ export function invitationListsContract(subject: () => Subject): void {
     });
   });
 
-  it("counts a person's requests since a moment, in every state but failed", async () => {
-    const [old, own] = [
-      { requester: ada, createdAt: at("08:59:59.999") },
-      { requester: ada, createdAt: at("09:00") },
-    ];
-    await store(
-      anInvitation(old),
-      anInvitation(own),
-      awaiting(own),
-      accepted(own),
-      failed("busy", own),
-      anInvitation({ createdAt: at("09:00") }),
-    );
-    assert.equal(await subject().lists.countRequested(ada.id, at("09:00")), 3);
-    assert.equal(await subject().lists.countRequested(id("nobody"), at("09:00")), 0);
-  });
-
   it("knows which messages are cards, in each place", async () => {
     const asked = awaiting({ home: { conversation: id("a:ada"), card: id("1700000000002") } }, { card: id("1700000000003") });
     await store(asked, anInvitation({ home: { conversation: id("a:ada"), card: id("1700000000004") } }));

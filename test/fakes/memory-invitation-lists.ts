@@ -52,8 +52,5 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
     },
     isCard: async (at, message, which) =>
       [...invitations.values()].some((one) => isCardIn(one, at, message) && one.requester.id !== which?.notOf),
-    countRequested: async (requester, since) =>
-      [...invitations.values()].filter((one) => one.requester.id === requester && one.createdAt >= since && one.state.kind !== "failed")
-        .length,
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { ActivityId, Instant, PersonId } from "../../domain/ids.ts";
+import type { ActivityId, PersonId } from "../../domain/ids.ts";
 import type { ListPage, ListPosition } from "../../domain/list-page.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
@@ -74,22 +74,11 @@ async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId,
   return (await counted.executeTakeFirst()) !== undefined;
 }
 
-async function countRequested(db: Kysely<Tables>, requester: PersonId, since: Instant): Promise<number> {
-  const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
-  const row = await counting
-    .where("requester_id", "=", requester)
-    .where("created_at", ">=", since)
-    .where(sql<boolean>`state != 'failed'`)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
   return {
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
     listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),
     isCard: (place, message, which) => isCard(db, place, message, which?.notOf),
-    countRequested: (requester, since) => countRequested(db, requester, since),
   };
 }

@@ -65,7 +65,6 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   "countOpen of a requester": [/open_by_requester/, ({ lists }) => lists.countOpen({ requester: id("a"), createdBefore: at("10:00") })],
   "countOpen of a conversation": [/open_by_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
   "those that wait for approval": [/awaiting_approval/, ({ lists }) => lists.listAwaitingApproval(beyond.at, 10)],
-  "what somebody asked for": [/by_requester_and_time/, ({ lists }) => lists.countRequested(id("a"), at("10:00"))],
   "the trail of an invitation": [/events_by_invitation/, ({ trail }) => trail.of(invitation.id, 10)],
   "listInvited from a moment": [/by_state_and_time/, ({ invitations }) => invitations.listInvited({ from: at("10:00") }, 10)],
   "listInvited after an id": [/by_state_and_id/, ({ invitations }) => invitations.listInvited({ until: at("10:00"), after: id("a") }, 10)],

@@ -35,7 +35,7 @@ describe("readStore", () => {
     const invitation = anInvitation();
     await running.invitations.commit(aChange({ invitations: [invitation] }));
     assert.deepEqual(await reading.invitations.find(invitation.id), invitation);
-    assert.equal(await reading.lists.countRequested(invitation.requester.id, at("00:00")), 1);
+    assert.equal(await reading.lists.countOpen({ requester: invitation.requester.id }), 1);
   });
 
   it("reads the store of a bot that no longer runs", async () => {
