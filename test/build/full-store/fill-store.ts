@@ -24,6 +24,7 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   for (const setting of content.settings) await keep(store, setting);
   const [gate] = content.gate;
   await store.posts.decide(() => ({ verdict: undefined, change: { posts: content.posts, gate } }));
+  await store.stopCards.add(content.stop_cards);
   await fillInvitations(store, content);
   await store.announcements.markDelivered(content.announcements.filter(({ told }) => told));
   await fillCursors(store, content);

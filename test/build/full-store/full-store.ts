@@ -1,4 +1,5 @@
 import { postStandings } from "../../../src/domain/pace/ledger.ts";
+import type { StopCard } from "../../../src/domain/pace/stop-card.ts";
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
 import type { Draft } from "../../../src/ports/drafts.ts";
 import type { LateAnswer, LateContent } from "../../../src/domain/late-answer.ts";
@@ -9,7 +10,7 @@ import { trailOf } from "./events.ts";
 import { invitations } from "./invitations.ts";
 import { jobs } from "./jobs.ts";
 import { everyField } from "./options.ts";
-import { adele, amelie, approvals, conversations, groupChat, marketing, marketingThread, megan } from "./places.ts";
+import { adele, amelie, amelieChat, approvals, conversations, groupChat, marketing, marketingThread, megan } from "./places.ts";
 import { stableId } from "./stable-id.ts";
 import type { StoreContent } from "./store-content.ts";
 
@@ -101,6 +102,22 @@ const lateAnswers: readonly LateAnswer[] = [
   { ...on("1700000000019"), about: { invitation: about.invitation }, ifLost: card },
 ];
 
+const toldInStop: Required<StopCard> = {
+  since: at("09:10"),
+  to: { kind: "person", id: megan.id },
+  locale: "fr-FR",
+  timeZone: "Europe/Paris",
+  conversation: amelieChat,
+  card: id("1700000000020"),
+  shown: "stopped",
+};
+
+const stopCards: readonly StopCard[] = [
+  { ...toldInStop, to: { kind: "channel", id: approvals.channel } },
+  { since: toldInStop.since, to: { kind: "person", id: adele.id }, locale: "en-US", timeZone: "UTC" },
+  toldInStop,
+];
+
 /** A store with everything that the domain has today: each kind of each thing, with and without optional parts. */
 export const fullStore: StoreContent = {
   invitations,
@@ -144,7 +161,9 @@ export const fullStore: StoreContent = {
       kind: "stopped",
       since: at("09:10"),
       remoteId: "request-of-the-block",
-      trial: { by: megan.id, at: at("09:20"), invitation: stableId("everything"), post: stableId("post-out") },
+      trial: { by: megan.id, name: megan.name, at: at("09:20"), invitation: stableId("everything"), post: stableId("post-out") },
+      tried: { by: adele.id, name: adele.name, at: at("09:15"), answer: "blocked", remoteId: "request-of-the-trial" },
     },
   ],
+  stop_cards: stopCards.toSorted((a, b) => (a.to.id < b.to.id ? -1 : 1)),
 };

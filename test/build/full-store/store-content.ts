@@ -9,6 +9,7 @@ import type { RecentActs } from "../../../src/domain/limits.ts";
 import type { LateAnswer } from "../../../src/domain/late-answer.ts";
 import type { NewJob } from "../../../src/domain/job.ts";
 import type { Ledger, Post } from "../../../src/domain/pace/ledger.ts";
+import type { StopCard } from "../../../src/domain/pace/stop-card.ts";
 import type { ConversationReference } from "../../../src/ports/conversations.ts";
 
 export interface StoredInvitation {
@@ -64,4 +65,6 @@ export interface StoreContent {
   /** In the order of their time. */
   readonly posts: readonly Post[];
   readonly gate: readonly [Ledger["gate"]];
+  /** Those of one stop, sorted by the addressee's id. */
+  readonly stop_cards: readonly StopCard[];
 }

@@ -59,6 +59,7 @@ export const readers = {
   },
   posts: async ({ posts }) => (await posts.read()).posts,
   gate: async ({ posts }) => [(await posts.read()).gate],
+  stop_cards: ({ stopCards }) => stopCards.latest(),
 } as const satisfies Partial<Readers>;
 
 /**

@@ -8,6 +8,8 @@ const guestId = id("guest");
 const states: readonly InvitationState[] = [
   { kind: "requested", since },
   { kind: "lapsed", since },
+  { kind: "queued", since, goesOutAt: at("10:30"), confirmed: ["guest-pending"] },
+  { kind: "queued", since, confirmed: [] },
   { kind: "sending", since },
   { kind: "sending", since, unanswered: true },
   { kind: "invited", since, guestId },
@@ -40,6 +42,8 @@ describe("the columns of a state", () => {
         reason: null,
         reference: null,
         again: null,
+        goes_out_at: null,
+        confirmed: null,
       },
     });
   });
@@ -54,6 +58,9 @@ describe("the columns of a state", () => {
     { reason: "bored" },
     { state: "accepted" },
     { state: "failed", reason: "bored", reference: "r" },
+    { state: "queued" },
+    { state: "queued", confirmed: '["bored"]' },
+    { state: "queued", confirmed: "[]", goes_out_at: "tomorrow" },
   ]) {
     it(`can't be read with ${JSON.stringify(wrong)}`, () => {
       const columns = { ...stateColumns({ kind: "invited", since, guestId }), ...wrong };
