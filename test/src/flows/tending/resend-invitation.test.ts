@@ -10,7 +10,7 @@ import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
-import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
@@ -52,7 +52,7 @@ const mails = ({ directory }: FakeOutside) => directory.invited.filter(({ reques
 describe("resendInvitation", () => {
   it("has Microsoft send its mail once more, as the requester, and keeps the newer link", async () => {
     const outside = fakeOutside();
-    const options = { redirectUrl: "https://myapps.example", sendMail: true, message: "Welcome!", cc: "boss@fabrikam.com" };
+    const options = { redirectUrl: defaultRedirectUrl, sendMail: true, message: "Welcome!", cc: "boss@fabrikam.com" };
     const { invitation, guest } = await open(outside, { options });
     const outcome = await resendInvitation(outside.ports, press(invitation));
     assert.deepEqual([outcome.kind, "invitation" in outcome && outcome.invitation.resends], ["resent", 1]);
@@ -129,6 +129,15 @@ describe("resendInvitation", () => {
         assert.equal(mails(outside), 0);
       });
     }
+
+    it("sends no mail that leads to a page which needs approval now", async () => {
+      const outside = fakeOutside();
+      const { invitation } = await open(outside, { options: { redirectUrl: "https://other.example/", sendMail: true } });
+      const refusal = { kind: "resend-needs-approval" };
+      assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "refused", refusal });
+      outside.policy.change({ redirectHosts: ["other.example"] });
+      assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+    });
 
     it("sends what was approved, but nothing that is denied now", async () => {
       const outside = fakeOutside();
