@@ -1,25 +1,14 @@
 import assert from "node:assert/strict";
-import MarkdownIt from "markdown-it";
-import { cleanName } from "../../src/domain/clean-text.ts";
 import { parseCard } from "../src/cards/parse-card.ts";
+import { renderOn } from "../src/cards/markdown-readers.ts";
+import type { Reader } from "../src/cards/markdown-readers.ts";
+import { asRead } from "./sent-words.ts";
+import type { SentWords } from "./sent-words.ts";
 
-/** What people read on a card, and what is sent: one line each, without the marks that only keep a card's words in their order. */
-export interface SentWords {
-  readonly name: string | undefined;
-  /** Line by line; empty lines separate paragraphs, which a card does anyway. */
-  readonly message: readonly string[];
-  readonly cc: string | undefined;
-  /** Without query and fragment. */
-  readonly page: string | undefined;
-  readonly hasParameters: boolean;
-}
-
-const markdown = new MarkdownIt({ linkify: true });
-
-/** Reads the approval card as a person does who sees it in Teams: after Markdown, by its English labels. */
-export function shownRequest(card: Readonly<Record<string, unknown>>): SentWords {
+/** Reads the approval card as a person does who sees it on one of Teams' clients: after Markdown, by its English labels. */
+export function shownRequest(card: Readonly<Record<string, unknown>>, reader: Reader = "desktop"): SentWords {
   const asCard = { ...card, type: "AdaptiveCard", version: "1.5" } as const;
-  const { element, problems } = parseCard(asCard, (text) => markdown.render(text));
+  const { element, problems } = parseCard(asCard, (text) => renderOn(reader, text));
   assert.deepEqual(problems, []);
   const facts = new Map(Array.from(element.querySelectorAll("tr"), ({ cells: [title, , value] }) => [words(title), words(value)]));
   const lands = facts.get("Lands on");
@@ -33,13 +22,15 @@ export function shownRequest(card: Readonly<Record<string, unknown>>): SentWords
   };
 }
 
-/** The paragraphs of the block below the label. */
+/** The lines of the block below the label: paragraphs, or on phones, line breaks. */
 function messageOn(element: Element): readonly string[] {
+  for (const lineBreak of element.querySelectorAll("br")) lineBreak.replaceWith("\n");
   const blocks = Array.from(element.querySelectorAll(".ac-textBlock"));
   const label = blocks.findIndex((block) => words(block) === "Message");
-  return label === -1 ? [] : Array.from(blocks[label + 1]?.querySelectorAll("p") ?? [], words);
+  const paragraphs = label === -1 ? [] : Array.from(blocks[label + 1]?.querySelectorAll("p") ?? []);
+  return paragraphs.flatMap(({ textContent }) => textContent.split(/\n+/).map(asRead));
 }
 
 function words(element: Element | undefined): string {
-  return cleanName(element?.textContent ?? "");
+  return asRead(element?.textContent ?? "");
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { FormValues } from "../../src/domain/invite-form.ts";
+import { sentWords } from "../build/sent-words.ts";
+import type { SentWords } from "../build/sent-words.ts";
 import { shownRequest } from "../build/shown-request.ts";
-import type { SentWords } from "../build/shown-request.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import { startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
@@ -43,15 +44,9 @@ describe("What an approver read goes out", () => {
     const ticket = new URL(new URL(mail.redeemUrl).searchParams.get("rd") ?? "").searchParams.get("ticket") ?? "";
     const answer = await adele.page.send("POST", "/api/redeem", { ticket: decodeURIComponent(ticket) });
     assert.equal(answer.body.redirectUrl, mail.redirectUrl, "the mail says where the partner ends up");
-    const { origin, pathname, search, hash } = new URL(answer.body.redirectUrl);
-    return {
-      name: guest?.displayName,
-      message: (mail.customMessage ?? "").split(/\n+/),
-      cc: mail.cc ?? undefined,
-      page: `${origin}${pathname}`,
-      hasParameters: search !== "" || hash !== "",
-      replyFrom: mail.inviter.name,
-    };
+    const { customMessage, cc, redirectUrl: page, inviter } = mail;
+    const sent = { name: guest?.displayName, message: customMessage ?? "", cc: cc ?? undefined, page };
+    return { ...sentWords(sent), replyFrom: inviter.name };
   }
 
   for (const [what, typed] of Object.entries(tries)) {

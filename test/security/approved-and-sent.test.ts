@@ -14,8 +14,11 @@ import { anInvitation } from "../build/an-invitation.ts";
 import { hostileText } from "../build/hostile-text.ts";
 import { at } from "../build/ids.ts";
 import { runs } from "../build/runs.ts";
+import { sentWords } from "../build/sent-words.ts";
+import type { SentWords } from "../build/sent-words.ts";
 import { shownRequest } from "../build/shown-request.ts";
-import type { SentWords } from "../build/shown-request.ts";
+import { readers } from "../src/cards/markdown-readers.ts";
+import type { Reader } from "../src/cards/markdown-readers.ts";
 
 const texts = textsFor("en");
 const usual = "https://myapplications.microsoft.com/?tenantid=tenant";
@@ -26,6 +29,7 @@ const tries: readonly FormValues[] = [
   { message: `${"Harmless. ".repeat(38)}${"*".repeat(60)} URGENT: see https://evil.example/confirm` },
   { message: "*".repeat(500) },
   { message: "One\r\n\r\n\r\n- two\n# three\n    four\n1. five\n===\n> six\n| seven |\n``` eight" },
+  { message: "\\*a\\* \\_b\\_ \\[c\\](d) e\\\\f g_h_i C:\\" },
   { message: "pay \u202enow\u202c, \u200b\u2066not later\u2069\u2028never" },
   { displayName: `${"Dana Weber ".repeat(22)}IT Helpdesk` },
   { displayName: "Dana \u202enimda\u202c \u200bGlobal\u200b\r\nAdmin" },
@@ -64,27 +68,17 @@ const typed: fc.Arbitrary<FormValues> = fc.record({
 function posted(options: InviteOptions): SentWords {
   const { invitedUserDisplayName, invitedUserMessageInfo: info, inviteRedirectUrl } = invitationBody({ ...options, email }, (path) => path);
   const { customizedMessageBody: message = "", ccRecipients: [copy] = [] } = info ?? {};
-  const { origin, pathname, search, hash, href } = new URL(inviteRedirectUrl);
-  assert.equal(href, inviteRedirectUrl, "a browser goes where the card says");
-  assert.match(href, /^[\x21-\x7e]+$/);
+  assert.equal(new URL(inviteRedirectUrl).href, inviteRedirectUrl, "a browser goes where the card says");
+  assert.match(inviteRedirectUrl, /^[\x21-\x7e]+$/);
   assert.equal(cleanText(message), message);
   assert.equal(cleanName(invitedUserDisplayName ?? ""), invitedUserDisplayName ?? "");
-  return {
-    name: invitedUserDisplayName,
-    message: message
-      .split(/\n+/)
-      .filter((line) => line !== "")
-      .map(cleanName),
-    cc: copy?.emailAddress.address,
-    page: `${origin}${pathname}`,
-    hasParameters: search !== "" || hash !== "",
-  };
+  return sentWords({ name: invitedUserDisplayName, message, cc: copy?.emailAddress.address, page: inviteRedirectUrl });
 }
 
-/** What the approver reads. */
-function shown(options: InviteOptions): SentWords {
+/** What the approver reads on one of Teams' clients. */
+function shown(options: InviteOptions, reader: Reader): SentWords {
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
-  return shownRequest(approvalCard({ invitation: anInvitation({ email, options, state, approval: anApproval() }) }, texts));
+  return shownRequest(approvalCard({ invitation: anInvitation({ email, options, state, approval: anApproval() }) }, texts), reader);
 }
 
 /** Undefined when the form comes back. */
@@ -98,7 +92,7 @@ describe("What the approver reads is what goes out", () => {
     it(`for ${JSON.stringify(values).slice(0, 70)}`, () => {
       const options = requested(values);
       assert.ok(options);
-      assert.deepEqual(shown(options), posted(options));
+      for (const reader of readers) assert.deepEqual(shown(options, reader), posted(options), reader);
       assert.deepEqual(optionsSchema.parse(JSON.parse(optionsText(options))), options, "and it is stored so");
     });
   }
@@ -106,11 +100,11 @@ describe("What the approver reads is what goes out", () => {
   it("for anything that people type", () => {
     let accepted = 0;
     fc.assert(
-      fc.property(typed, (values) => {
+      fc.property(typed, fc.constantFrom(...readers), (values, reader) => {
         const options = requested(values);
         if (!options) return;
         accepted++;
-        assert.deepEqual(shown(options), posted(options));
+        assert.deepEqual(shown(options, reader), posted(options));
         assert.deepEqual(optionsSchema.parse(JSON.parse(optionsText(options))), options);
       }),
       { numRuns: runs(250) },
@@ -121,13 +115,13 @@ describe("What the approver reads is what goes out", () => {
   it("for requests that an earlier version stored as they were typed, of any length that it took", () => {
     const stored = fc.record({ displayName: hostileText(256), message: hostileText(2_000), redirectUrl: redirects });
     fc.assert(
-      fc.property(stored, ({ redirectUrl, ...words }) => {
+      fc.property(stored, fc.constantFrom(...readers), ({ redirectUrl, ...words }, reader) => {
         const options = optionsSchema.parse({ ...words, redirectUrl: URL.canParse(redirectUrl) ? redirectUrl : usual, sendMail: true });
-        assert.deepEqual(shown(options), posted(options));
+        assert.deepEqual(shown(options, reader), posted(options));
       }),
       {
         numRuns: runs(100),
-        examples: [[{ displayName: "n".repeat(256), message: "- *m*\r\n".repeat(285), redirectUrl: "https://a.example" }]],
+        examples: [[{ displayName: "n".repeat(256), message: "- *m*\r\n".repeat(285), redirectUrl: "https://a.example" }, "android"]],
       },
     );
   });

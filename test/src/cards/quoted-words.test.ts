@@ -6,7 +6,7 @@ describe("quotedWords", () => {
   it("shows a text as written, each line as a paragraph, up to the limit", () => {
     assert.equal(
       quotedWords("The *spring*\ncampaign\n\n- 1. a\n1. b", 100, textsFor("en")),
-      "The \\*spring\\*\n\ncampaign\n\n\\- 1. a\n\n1\\. b",
+      "The \\*spring\\*\n\ncampaign\n\n\u2060- 1. a\n\n\u20601. b",
     );
     assert.equal(quotedWords("campaign", 5, textsFor("en")), "camp…");
   });
