@@ -59,11 +59,13 @@ function whileOpen(
 ): Step {
   const { now, mayWait, pace } = question;
   const against = ownLimit(others, question);
-  if (against) return { verdict: against, change: {} };
-  const ahead = planned ? others.filter(({ standing }) => standing !== "planned") : others;
+  if (against) return notLet(against, planned);
   const isHalf = gate.halfUntil !== undefined && gate.halfUntil > now;
-  const { at, limit } = nextTime(ahead, post.person, isHalf ? halfOf(pace) : pace, now);
-  if (at === now) return { verdict: { kind: "go", post: post.id }, change: { posts: [{ ...post, at, standing: "out" }] } };
+  const kept = isHalf ? halfOf(pace) : pace;
+  const ahead = planned ? others.filter(({ standing }) => standing !== "planned") : others;
+  const first = nextTime(ahead, { ...post, pace: kept }, now);
+  if (first.at === now) return { verdict: { kind: "go", post: post.id }, change: { posts: [{ ...post, at: now, standing: "out" }] } };
+  const { at, limit } = nextTime(others, { ...post, pace: kept }, now); // each that waits has a time of its own
   const change = mayWait ? { posts: [{ ...post, at, standing: "planned" as const }] } : {};
   return { verdict: { kind: "later", at, limit, planned: mayWait }, change };
 }
@@ -78,15 +80,28 @@ function ownLimit(others: readonly Post[], { invitation, person, now, cap, apart
   return cap !== undefined && mailsOf(others, person, now) >= cap ? { kind: "capped", limit: cap } : undefined;
 }
 
-function nextTime(posts: readonly Post[], person: PersonId, pace: Pace, now: Instant): { at: Instant; limit: PaceLimit } {
+/** One that waits isn't asked about again before its person's pause is over. */
+function notLet(against: PostVerdict, planned: Post | undefined): Step {
+  const isPut = against.kind === "paused" && planned !== undefined;
+  return { verdict: against, change: isPut ? { posts: [{ ...planned, at: against.until }] } : {} };
+}
+
+interface Paced extends Pick<Post, "person"> {
+  readonly pace: Pace;
+}
+
+/** The first moment from `from` on at which all limits have room, and the one that was in the way last. */
+function nextTime(posts: readonly Post[], paced: Paced, from: Instant, inTheWay: PaceLimit = "person"): { at: Instant; limit: PaceLimit } {
+  const { person, pace } = paced;
   const times = posts.map(({ at }) => at);
   const own = posts.filter((post) => post.person === person).map(({ at }) => at);
   const waits = [
-    { limit: "person", at: nextInBucket(pace.person, own, now) },
-    { limit: "tenant", at: nextInBucket(pace.tenant, times, now) },
-    { limit: "day", at: nextInDay(pace.perDay, times, now) },
+    { limit: "person", at: nextInBucket(pace.person, own, from) },
+    { limit: "tenant", at: nextInBucket(pace.tenant, times, from) },
+    { limit: "day", at: nextInDay(pace.perDay, times, from) },
   ] as const;
-  return waits.reduce((latest, wait) => (wait.at > latest.at ? wait : latest));
+  const { at, limit } = waits.reduce((latest, wait) => (wait.at > latest.at ? wait : latest));
+  return at === from ? { at, limit: inTheWay } : nextTime(posts, paced, at, limit);
 }
 
 /** While the tenant is stopped, only the one POST of an administrator's trial goes out. */
@@ -102,7 +117,7 @@ function whileStopped(
   const isLet = trial !== undefined && trial.post === undefined && (trial.invitation ?? post.invitation) === post.invitation;
   if (isLet) {
     const against = ownLimit(others, question);
-    if (against) return { verdict: against, change: {} };
+    if (against) return notLet(against, planned);
     const change = { posts: [{ ...post, at: now, standing: "out" as const }], gate: { ...gate, trial: { ...trial, post: post.id } } };
     return { verdict: { kind: "go", post: post.id }, change };
   }

@@ -72,6 +72,25 @@ describe("judgePost", () => {
     assert.deepEqual([verdict, change.posts], [{ kind: "go", post: "plan" }, [{ ...plan, standing: "out" }]]);
   });
 
+  it("lets others go while one person's long queue waits", () => {
+    const queue = Array.from({ length: 30 }, (_, minute) =>
+      aPost({ id: id(`q-${minute}`), at: at(`10:${10 + minute}`), standing: "planned" }),
+    );
+    assert.equal(judge([...many(5), ...queue], { person: id("grace") }).verdict.kind, "go");
+  });
+
+  it("gives each of those that waited for the end of a stop a time of its own", () => {
+    let posts = ofMany(9, at("09:00")).map((post) => ({ ...post, standing: "planned" as const }));
+    const gate = { ...open, halfUntil: at("23:00") };
+    const verdicts = posts.map(({ invitation, person }) => {
+      const { verdict, change } = judge(posts, { invitation, person, mayWait: true }, gate);
+      const [changed] = change.posts ?? [];
+      posts = posts.map((post) => (post.id === changed?.id ? (changed as typeof post) : post)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+      return verdict.kind === "later" ? verdict.at : verdict.kind;
+    });
+    assert.deepEqual(verdicts, ["go", "go", "go", "go", "go", at("10:01"), at("10:02"), at("10:03"), at("10:04")]);
+  });
+
   it("halves the pace until the day is over", () => {
     const gate = { ...open, halfUntil: at("10:00:01") };
     assert.equal(judge(many(3), {}, gate).verdict.kind, "later");
@@ -83,6 +102,15 @@ describe("judgePost", () => {
     assert.deepEqual(judge(refused), { verdict: { kind: "paused", until: at("10:30") }, change: {} });
     assert.equal(judge(refused, { person: id("grace") }).verdict.kind, "go");
     assert.equal(judge(refused, { now: at("10:30") }).verdict.kind, "go");
+  });
+
+  it("asks about one that waits only when its person's pause is over", () => {
+    const refused = many(5, { standing: "refused", at: at("09:30") });
+    const plan = aPost({ id: id("plan"), invitation: id("asked"), at: at("10:00"), standing: "planned" });
+    for (const gate of [open, { ...stopped, trial }]) {
+      const { verdict, change } = judge([...refused, plan], { mayWait: true }, gate);
+      assert.deepEqual([verdict, change], [{ kind: "paused", until: at("10:30") }, { posts: [{ ...plan, at: at("10:30") }] }]);
+    }
   });
 
   it("keeps the policy's cap on mails", () => {
@@ -162,6 +190,33 @@ describe("judgePost", () => {
       return { posts, answers };
     }
 
+    /** Everybody presses, and what waits is asked about at its time, until all is out. */
+    function playQueue(history: readonly { person: number; afterSeconds: number }[], kept: Pace) {
+      let posts: readonly Post[] = [];
+      let asks = 0;
+      const ask = (now: number, post: Pick<Post, "id" | "invitation" | "person">) => {
+        const recent = posts.filter(({ at: when, standing }) => standing === "planned" || millisecondsOf(when) > now - oneDay);
+        const question = asked({ ...post, pace: kept, now: instantOf(now), mayWait: true });
+        const [changed] = judgePost({ gate: open, posts: recent }, question).change.posts ?? [];
+        asks += 1;
+        if (!changed) return;
+        const others = posts.filter(({ id: other }) => other !== changed.id);
+        posts = [...others, changed].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+      };
+      const runUntil = (end: number) => {
+        for (let next = firstPlanned(); next && millisecondsOf(next.at) <= end; next = firstPlanned()) ask(millisecondsOf(next.at), next);
+      };
+      const firstPlanned = () => posts.find(({ standing }) => standing === "planned");
+      let now = start;
+      for (const [index, { person, afterSeconds }] of history.entries()) {
+        now += afterSeconds * 1_000;
+        runUntil(now);
+        ask(now, { id: id(`${index}`), invitation: id(`i-${index}`), person: id(`p-${person}`) });
+      }
+      runUntil(Infinity);
+      return { out: posts.filter(({ standing }) => standing === "out"), asks };
+    }
+
     /** Of any posts in a row, so many lie in a window at most. */
     function isKept({ atOnce, thenEvery }: Bucket, posts: readonly Post[]): boolean {
       const times = posts.map((post) => millisecondsOf(post.at));
@@ -187,6 +242,22 @@ describe("judgePost", () => {
           assert.ok(times.every((until) => times.filter((time) => time > until - oneDay && time <= until).length <= kept.perDay));
         }),
         { numRuns: runs(300) },
+      );
+    });
+
+    it("keeps the rates where the app invites, too, and sends all that waits, each at the time that it was given", () => {
+      fc.assert(
+        fc.property(presses, pace, (history, kept) => {
+          const { out, asks } = playQueue(history, kept);
+          assert.equal(out.length, history.length);
+          assert.ok(asks <= 3 * history.length, `${asks} for ${history.length}`);
+          assert.ok(isKept(kept.tenant, out));
+          for (const person of [0, 1, 2, 3]) {
+            const own = out.filter((post) => post.person === `p-${person}`);
+            assert.ok(isKept(kept.person, own));
+          }
+        }),
+        { numRuns: runs(200) },
       );
     });
 

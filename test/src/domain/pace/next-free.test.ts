@@ -12,6 +12,8 @@ describe("nextInBucket", () => {
     ["one over the pace", ["10:00", "10:00", "10:00", "10:01"], "10:02"],
     ["one that has been emptied since", ["09:00", "09:00", "09:00", "09:01"], "10:00:30"],
     ["a plan for later", ["10:00", "10:00", "10:00", "10:01", "10:02"], "10:03"],
+    ["a long plan with room in between", ["10:01", "10:02", "10:03", "10:04", "10:05", "10:06"], "10:00:30"],
+    ["a plan with room only later", ["10:01", "10:01", "10:01", "10:09", "10:10"], "10:02"],
   ] as const) {
     it(`is ${next} for ${what}`, () => {
       assert.equal(
