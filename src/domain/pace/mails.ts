@@ -14,7 +14,8 @@ export function isMail({ standing }: Post): boolean {
 /** How many mails of this person went out in the last 24 hours, or wait: what the policy's limit counts. */
 export function mailsOf(posts: readonly Post[], person: PersonId, now: Instant): number {
   const from = laterBy(now, -oneDay);
-  return posts.filter((post) => post.person === person && post.at > from && isMail(post)).length;
+  const counts = (post: Post) => post.standing === "planned" || (post.at > from && isMail(post));
+  return posts.filter((post) => post.person === person && counts(post)).length;
 }
 
 /** The newest mail of an invitation. */

@@ -18,6 +18,11 @@ describe("mailsOf", () => {
     const posts = [old, young, aPost(), aPost({ standing: "refused" }), aPost({ person: id("grace") })];
     assert.equal(mailsOf(posts, id("amelie"), at("10:00")), 2);
   });
+
+  it("counts what waits, however long it has waited", () => {
+    const waiting = aPost({ at: id("2026-11-01T10:00:00.000Z"), standing: "planned" });
+    assert.equal(mailsOf([waiting], id("amelie"), at("10:00")), 1);
+  });
 });
 
 describe("lastMailOf", () => {
