@@ -5,23 +5,18 @@ import { judgeRequest } from "../../domain/judge-request.ts";
 import { maySendAgain } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
-import { isGuestlistError } from "../../errors.ts";
-import type { InviteOutcome } from "../../ports/directory.ts";
-import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
-import { postForLink } from "../pacing/post-for-link.ts";
-import type { LinkRequest } from "../pacing/post-for-link.ts";
 import type { ResendFactsNeeds } from "../checking/gather-facts.ts";
 import { signIn } from "../who/sign-in.ts";
-import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
-import type { Busy } from "../steps/busy-refusal.ts";
 import { changeOf } from "../steps/change-of.ts";
+import { askForLink } from "./ask-for-link.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 import { newReference } from "../steps/new-reference.ts";
 
-type Needs = ResendFactsNeeds & Pick<Ports, "invitations" | "identity" | "limits" | "posts" | "strongSignIn" | "clock" | "jobs">;
+type Needs = ResendFactsNeeds &
+  Pick<Ports, "announcements" | "conversations" | "invitations" | "identity" | "limits" | "posts" | "strongSignIn" | "clock" | "jobs">;
 
 export type LinkOutcome =
   | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }
@@ -68,9 +63,11 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   if (acting.kind !== "signed-in") return acting;
   const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
   if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal }; // no mail goes out, so there is nothing to confirm
-  const { id, email, options } = invitation;
-  const answer = await askForLink(ports, acting.actor, { redirectUrl: options.redirectUrl, email });
-  if (answer.kind === "busy" || answer.kind === "stopped") return { kind: "refused", refusal: answer };
+  const { id } = invitation;
+  const link = await askForLink(ports, acting.actor, invitation);
+  if (link.kind === "refused") return link;
+  if (link.kind === "over") return { kind: "no-link", invitation: (await ports.invitations.find(id)) ?? invitation };
+  const { outcome: answer } = link;
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
   const step = advanceInvitation(invitation, { kind: "resent", guestId: answer.guestId }, ports.clock.now());
   if (step.kind !== "ok") return { kind: "no-link", invitation };
@@ -78,19 +75,6 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   const outcome = await ports.invitations.commit({ ...change, redeemUrls: new Map([[id, answer.redeemUrl]]) });
   if (outcome !== "committed") return showRedeemLink(ports, { id, by, ssoToken }); // it changed meanwhile: answer for its current state
   return { kind: "link", invitation: step.next, redeemUrl: answer.redeemUrl };
-}
-
-/** Asking twice is harmless, since no mail goes out: an answer that was lost is a passing fault, too. */
-async function askForLink(ports: Needs, actor: Actor, request: LinkRequest): Promise<InviteOutcome | Busy | { readonly kind: "stopped" }> {
-  const { clock, log } = ports;
-  try {
-    return await postForLink(ports, actor, request);
-  } catch (error) {
-    const busy = isGuestlistError(error, "outcome-unknown") ? ({ kind: "busy" } as const) : busyRefusal(error, clock);
-    if (!busy) throw error;
-    log.warn("microsoft-busy", reasonOf(error));
-    return busy;
-  }
 }
 
 function notGiven({ clock, log }: Needs, { id }: Invitation, reason: string, remoteId: string | undefined): LinkOutcome {
