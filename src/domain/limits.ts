@@ -62,18 +62,23 @@ const within: LimitVerdict = { kind: "within" };
 /** Judges one act at a moment. An act that was refused doesn't count: who goes on trying gets no later end. */
 export function judgeAct(before: RecentActs, { most, withinMs }: Limit, now: Instant, use: LimitUse): JudgedAct {
   const start = instantOf(millisecondsOf(now) - withinMs);
-  const times = before.times.filter((time) => time > start).slice(-most);
+  const end = instantOf(millisecondsOf(now) + withinMs); // later ones are of a clock that was ahead and was set back
+  const times = before.times.filter((time) => time > start && time <= end).slice(-most);
   const [oldest] = times;
   if (use === "note") return { verdict: within, acts: { times: [...times, now].slice(-most) } };
   if (times.length < most || oldest === undefined) return { verdict: within, ...(use === "take" && { acts: { times: [...times, now] } }) };
-  if (before.silentUntil !== undefined && before.silentUntil > now) return { verdict: { kind: "silent" } };
-  const until = instantOf(millisecondsOf(oldest) + withinMs);
+  if (isSilent(before, now, end)) return { verdict: { kind: "silent" } };
+  const until = oldest < now ? instantOf(millisecondsOf(oldest) + withinMs) : end;
   return { verdict: { kind: "over", until }, acts: { times, silentUntil: until } };
 }
 
 /** For a limit without a window: the person is told once an hour. */
 export function tellOnceAnHour(before: RecentActs, now: Instant): JudgedAct {
-  if (before.silentUntil !== undefined && before.silentUntil > now) return { verdict: { kind: "silent" } };
   const until = instantOf(millisecondsOf(now) + hour);
+  if (isSilent(before, now, until)) return { verdict: { kind: "silent" } };
   return { verdict: { kind: "over", until }, acts: { times: [], silentUntil: until } };
+}
+
+function isSilent({ silentUntil }: RecentActs, now: Instant, latest: Instant): boolean {
+  return silentUntil !== undefined && silentUntil > now && silentUntil <= latest;
 }

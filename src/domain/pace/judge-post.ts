@@ -2,6 +2,7 @@ import type { Instant, InvitationId, PersonId, PostId } from "../ids.ts";
 import { lastMailOf, mailsOf } from "./mails.ts";
 import type { Ledger, LedgerStep, Post } from "./ledger.ts";
 import { laterBy, nextInBucket, nextInDay } from "./next-free.ts";
+import { outByNow } from "./out-by-now.ts";
 import { halfOf } from "./pace.ts";
 import type { Pace } from "./pace.ts";
 import { pausedUntil } from "./paused-until.ts";
@@ -39,7 +40,13 @@ export type PaceLimit = "person" | "tenant" | "day" | "invitation";
 type Step = LedgerStep<PostVerdict>;
 
 /** Decides whether a `POST /invitations` may go out. Pure: the store applies the change in the same transaction in which it read the ledger. */
-export function judgePost(ledger: Ledger, question: PostQuestion): Step {
+export function judgePost({ gate, posts: stored }: Ledger, question: PostQuestion): Step {
+  const { posts, moved } = outByNow(stored, question.now);
+  const { verdict, change } = judge({ gate, posts }, question);
+  return { verdict, change: moved.length === 0 ? change : { ...change, posts: [...moved, ...(change.posts ?? [])] } };
+}
+
+function judge(ledger: Ledger, question: PostQuestion): Step {
   const planned = ledger.posts.find(({ standing, invitation }) => standing === "planned" && invitation === question.invitation);
   const post = { id: planned?.id ?? question.id, invitation: question.invitation, person: question.person };
   const others = ledger.posts.filter(({ id }) => id !== post.id);

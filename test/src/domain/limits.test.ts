@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { judgeAct, limits, mostAwaiting, tellOnceAnHour } from "../../../src/domain/limits.ts";
 import type { Limit, RecentActs } from "../../../src/domain/limits.ts";
 import { instantOf } from "../../../src/domain/instant.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { runs } from "../../build/runs.ts";
 
 const minute = 60_000;
@@ -48,6 +48,19 @@ describe("judgeAct", () => {
       assert.deepEqual(verdicts.slice(most), [over, { kind: "silent" }, { kind: "silent" }, { kind: "within" }, next]);
     });
   }
+
+  it("keeps nobody silent for long after a clock that was ahead was set back", () => {
+    const ahead: RecentActs = {
+      times: [id("2027-11-20T10:00:00.000Z"), id("2027-11-20T10:00:01.000Z")],
+      silentUntil: id("2027-11-20T10:01:00.000Z"),
+    };
+    assert.equal(judgeAct(ahead, { most: 2, withinMs: minute }, at("10:00"), "take").verdict.kind, "within");
+    assert.equal(tellOnceAnHour(ahead, at("10:00")).verdict.kind, "over");
+    const near: RecentActs = { times: [at("10:00:50"), at("10:00:55")] };
+    const over = judgeAct(near, { most: 2, withinMs: minute }, at("10:00"), "take");
+    assert.deepEqual(over.verdict, { kind: "over", until: at("10:01") });
+    assert.equal(judgeAct(over.acts ?? near, { most: 2, withinMs: minute }, at("10:00:30"), "take").verdict.kind, "silent");
+  });
 
   const limit = { most: 2, withinMs: minute };
   const full: RecentActs = { times: [at("10:00"), at("10:00:30")] };

@@ -72,6 +72,13 @@ describe("judgePost", () => {
     assert.deepEqual([verdict, change.posts], [{ kind: "go", post: "plan" }, [{ ...plan, standing: "out" }]]);
   });
 
+  it("holds nobody up for long after a clock that was ahead was set back", () => {
+    const ahead = ofMany(10, at("23:00"));
+    const first = judge(ahead);
+    assert.deepEqual(first.verdict, { kind: "later", at: at("10:00:30"), limit: "tenant", planned: false });
+    assert.equal(judge(first.change.posts ?? [], { now: at("10:00:30") }).verdict.kind, "go");
+  });
+
   it("lets others go while one person's long queue waits", () => {
     const queue = Array.from({ length: 30 }, (_, minute) =>
       aPost({ id: id(`q-${minute}`), at: at(`10:${10 + minute}`), standing: "planned" }),
