@@ -1,6 +1,8 @@
 import { stopPosts } from "../../domain/pace/stop-posts.ts";
 import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
+import { gateWatchJob } from "../steps/new-jobs.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 import type { PostingNeeds } from "./post-with-pass.ts";
 
 /** The address and the landing page of a guest who is surely ours. */
@@ -12,7 +14,7 @@ export type LinkRequest = Pick<InviteRequest, "email" | "redirectUrl">;
  * @throws GuestlistError as `directory.invite`.
  */
 export async function postForLink(
-  { directory, posts, clock, log }: PostingNeeds,
+  { directory, posts, jobs, clock, log }: PostingNeeds,
   actor: Actor,
   request: LinkRequest,
 ): Promise<InviteOutcome | { readonly kind: "stopped" }> {
@@ -21,6 +23,8 @@ export async function postForLink(
   if (outcome.kind === "sent" || outcome.reason !== "tenant-blocked") return outcome;
   const { remoteId } = outcome;
   const stop = { now: clock.now(), ...(remoteId !== undefined && { remoteId }) };
-  if ((await posts.decide((ledger) => stopPosts(ledger, stop))) === "stopped") log.error("invitations-stopped", undefined, { remoteId });
+  const verdict = await whenStorable(clock, () => posts.decide((ledger) => stopPosts(ledger, stop)));
+  if (verdict === "stopped") log.error("invitations-stopped", undefined, { remoteId });
+  await jobs.enqueue(gateWatchJob(clock));
   return outcome;
 }
