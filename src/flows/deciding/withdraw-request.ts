@@ -18,6 +18,7 @@ export async function withdrawRequest(ports: RequesterNeeds & LimitNeeds, press:
   const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "withdrawn", clock), ...place];
   const stored = await advanceStored(ports, id, { kind: "withdrawn" }, { what: "withdrawn", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
-  if (stored.kind === "advanced") await limitPerson(ports, by.id, "withdrawal", "note");
+  const askedOthers = entry.invitation.approval !== undefined; // an invitation that only waited for its time has cost no approver anything
+  if (stored.kind === "advanced" && askedOthers) await limitPerson(ports, by.id, "withdrawal", "note");
   return { kind: stored.kind === "advanced" ? "withdrawn" : "as-it-stands", invitation: stored.invitation };
 }

@@ -9,6 +9,7 @@ import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
+import { queued } from "../../../build/queued.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
@@ -28,6 +29,16 @@ const withdraw = (
   const { by = adele, token = `sso:${by.id}`, where = home } = given;
   return withdrawRequest(outside.ports, { id: asked, by, conversation: id(where), ssoToken: token ?? undefined });
 };
+
+/** How many withdrawals count now. */
+async function timesOf({ ports }: FakeOutside): Promise<number> {
+  let count = 0;
+  await ports.limits.decide(adele.id, "withdrawal", at("10:00"), ({ times }) => {
+    count = times.length;
+    return { verdict: { kind: "within" } };
+  });
+  return count;
+}
 
 describe("withdrawRequest", () => {
   it("withdraws an undecided request, updates both cards and notifies the followers", async () => {
@@ -62,6 +73,19 @@ describe("withdrawRequest", () => {
     );
     outside.membership.policy = "everyone";
     assert.equal((await requestInvitation(outside.ports, aSubmission({ by: diego }))).kind, "invited");
+  });
+
+  it("counts for the limit on asking only if approvers were asked", async () => {
+    const outside = fakeOutside();
+    const takenBack = async (invitation: Invitation) => {
+      await keep(outside, invitation);
+      assert.equal((await withdraw(outside, invitation)).kind, "withdrawn");
+    };
+    const [waiting, asked] = [queued(), awaiting()];
+    await takenBack(waiting);
+    assert.equal(await timesOf(outside), 0);
+    await takenBack(asked);
+    assert.equal(await timesOf(outside), 1);
   });
 
   it("refuses another person's token", async () => {
