@@ -72,7 +72,8 @@ function whileOpen(
   const ahead = planned ? others.filter(({ standing }) => standing !== "planned") : others;
   const first = nextTime(ahead, { ...post, pace: kept }, now);
   if (first.at === now) return { verdict: { kind: "go", post: post.id }, change: { posts: [{ ...post, at: now, standing: "out" }] } };
-  const { at, limit } = nextTime(others, { ...post, pace: kept }, now); // each that waits has a time of its own
+  const timed = planned ? others.filter((other) => other.standing !== "planned" || other.at > now) : others; // overdue ones come after it
+  const { at, limit } = nextTime(timed, { ...post, pace: kept }, now); // each that waits gets a time of its own
   const change = mayWait ? { posts: [{ ...post, at, standing: "planned" as const }] } : {};
   return { verdict: { kind: "later", at, limit, planned: mayWait }, change };
 }

@@ -86,16 +86,17 @@ describe("judgePost", () => {
     assert.equal(judge([...many(5), ...queue], { person: id("grace") }).verdict.kind, "go");
   });
 
-  it("gives each of those that waited for the end of a stop a time of its own", () => {
+  it("gives each of those that waited for the end of a stop a time of its own, as many as the day still takes", () => {
     let posts = ofMany(9, at("09:00")).map((post) => ({ ...post, standing: "planned" as const }));
     const gate = { ...open, halfUntil: at("23:00") };
     const verdicts = posts.map(({ invitation, person }) => {
-      const { verdict, change } = judge(posts, { invitation, person, mayWait: true }, gate);
+      const { verdict, change } = judge(posts, { invitation, person, mayWait: true, pace: { ...defaultPace, perDay: 14 } }, gate);
       const [changed] = change.posts ?? [];
       posts = posts.map((post) => (post.id === changed?.id ? (changed as typeof post) : post)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
       return verdict.kind === "later" ? verdict.at : verdict.kind;
     });
-    assert.deepEqual(verdicts, ["go", "go", "go", "go", "go", at("10:01"), at("10:02"), at("10:03"), at("10:04")]);
+    const tomorrow = id("2026-11-21T10:00:00.000Z");
+    assert.deepEqual(verdicts, ["go", "go", "go", "go", "go", at("10:01"), at("10:02"), tomorrow, tomorrow]);
   });
 
   it("halves the pace until the day is over", () => {
