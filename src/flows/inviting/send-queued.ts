@@ -104,8 +104,16 @@ async function keepWaiting(ports: Needs, queued: Queued, { until }: Wait): Promi
 /** Whether the requester has left, or may not use the bot any more. */
 async function requesterRefused(ports: Needs, { requester: { id: person } }: Queued): Promise<FailureReason | undefined> {
   const admission = await admissionOf(ports, { person, tenantId: ports.terms.tenantId });
-  if (admission === "admitted") return undefined;
-  return admission === "guest" ? "requester-is-guest" : "policy-denied";
+  switch (admission) {
+    case "admitted":
+      return undefined;
+    case "guest":
+      return "requester-is-guest";
+    case "stranger":
+      return "requester-gone"; // they were admitted when they pressed
+    case "not-allowed":
+      return "requester-not-admitted";
+  }
 }
 
 async function gather(ports: Needs, queued: Queued): Promise<RequestFacts> {

@@ -139,7 +139,8 @@ describe("sendQueued", () => {
       ["policy-denied", ({ policy }) => policy.change({ otherwise: { verdict: "deny" } })],
       ["to-confirm", ({ policy }) => policy.change({ otherwise: { verdict: "approve" } })],
       ["invitations-not-allowed", ({ membership }) => void (membership.policy = "none")],
-      ["policy-denied", ({ directory }) => directory.types.clear()],
+      ["requester-gone", ({ directory }) => directory.types.clear()],
+      ["requester-not-admitted", ({ policy }) => policy.change({ users: { guests: false, groups: [id("sales")] } })],
       ["requester-is-guest", ({ directory }) => void directory.types.set(id("person-adele"), "Guest")],
     ] as readonly (readonly [string, (world: AppWorld) => void])[]) {
       const { world, invitation, run } = await waiting();
