@@ -67,7 +67,7 @@ describe("/readyz", () => {
   });
 
   it("names Microsoft's block of the tenant, also after a restart, and until an administrator has tried one again", async () => {
-    world = await startWorld();
+    world = await startWorld({ DATABASE_URL: join(folder, "store.sqlite") });
     const adele = await world.as(PERSON_IDS.adele);
     world.sandbox.control.patch({ blockInvitationsAfter: 1 });
     assert.ok(isInvited(await submit(adele, "dana@fabrikam.com")));
