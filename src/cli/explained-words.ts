@@ -1,5 +1,5 @@
 import type { ExplainedRule } from "../domain/policy/explain-policy.ts";
-import type { Unsure } from "../domain/judge-request.ts";
+import type { Unsure } from "../domain/verdict.ts";
 import type { ConditionName, Holds } from "../domain/policy/match-rule.ts";
 import type { RestrictedOption } from "../domain/policy/restricted-option.ts";
 import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy/policy.ts";

@@ -5,7 +5,7 @@ import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Inviter } from "../../domain/invite-identity.ts";
 import { wasApproved } from "../../domain/judge-request.ts";
-import type { Use } from "../../domain/judge-request.ts";
+import type { Use } from "../../domain/verdict.ts";
 import { applyPolicy } from "../../domain/policy/apply-policy.ts";
 import { checkOptions } from "../../domain/policy/check-options.ts";
 import type { PolicyFacts } from "../../domain/policy/policy.ts";

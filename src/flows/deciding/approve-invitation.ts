@@ -3,7 +3,7 @@ import type { Caution, CautionKind } from "../../domain/caution.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { FieldProblems, FormValues } from "../../domain/invite-form.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { Ask, JudgedRefusal } from "../../domain/judge-request.ts";
+import type { Ask, JudgedRefusal } from "../../domain/verdict.ts";
 import { readChanges } from "../../domain/read-changes.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";

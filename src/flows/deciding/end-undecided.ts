@@ -1,7 +1,7 @@
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { FailureReason } from "../../domain/failure.ts";
-import type { JudgedRefusal } from "../../domain/judge-request.ts";
+import type { JudgedRefusal } from "../../domain/verdict.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";

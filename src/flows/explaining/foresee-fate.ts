@@ -1,7 +1,7 @@
 import type { ApprovalReason } from "../../domain/approval-reason.ts";
 import type { PersonId } from "../../domain/ids.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { Ask, JudgedRefusal, Unsure } from "../../domain/judge-request.ts";
+import type { Ask, JudgedRefusal, Unsure } from "../../domain/verdict.ts";
 import { approverSet } from "../../domain/policy/policy.ts";
 import type { ApproverSet, Policy } from "../../domain/policy/policy.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";

@@ -6,7 +6,7 @@ import type { Caution } from "../../domain/caution.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
-import type { Ask } from "../../domain/judge-request.ts";
+import type { Ask } from "../../domain/verdict.ts";
 import type { EndingRefusal } from "../../domain/refusal.ts";
 import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Change } from "../../ports/invitations.ts";

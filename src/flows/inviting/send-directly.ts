@@ -2,7 +2,7 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { SendingWait } from "../../domain/invitation-event.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { Send } from "../../domain/judge-request.ts";
+import type { Send } from "../../domain/verdict.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { giveBackPass } from "../pacing/give-back-pass.ts";

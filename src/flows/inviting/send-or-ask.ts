@@ -2,7 +2,7 @@ import type { Caution } from "../../domain/caution.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { Send } from "../../domain/judge-request.ts";
+import type { Send } from "../../domain/verdict.ts";
 import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";

@@ -5,7 +5,7 @@ import type { FailureReason } from "../../domain/failure.ts";
 import type { Instant, InvitationId } from "../../domain/ids.ts";
 import type { Invitation, InvitationState } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { Verdict } from "../../domain/judge-request.ts";
+import type { Verdict } from "../../domain/verdict.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";

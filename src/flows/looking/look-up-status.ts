@@ -4,7 +4,7 @@ import type { ConversationId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { JudgedRefusal, Verdict } from "../../domain/judge-request.ts";
+import type { JudgedRefusal, Verdict } from "../../domain/verdict.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";

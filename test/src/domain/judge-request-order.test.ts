@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { judgeRequest, rules, uses } from "../../../src/domain/judge-request.ts";
-import type { JudgedRefusal, Use, Verdict } from "../../../src/domain/judge-request.ts";
+import { judgeRequest, rules } from "../../../src/domain/judge-request.ts";
+import { uses } from "../../../src/domain/verdict.ts";
+import type { JudgedRefusal, Use, Verdict } from "../../../src/domain/verdict.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { Preflight } from "../../../src/domain/preflight.ts";
 import type { RequestFacts } from "../../../src/domain/request-facts.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { cautionsOnCard } from "../../../src/domain/caution.ts";
 import { judgeRequest, rules } from "../../../src/domain/judge-request.ts";
-import type { JudgedRefusal, Verdict } from "../../../src/domain/judge-request.ts";
+import type { JudgedRefusal, Verdict } from "../../../src/domain/verdict.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { Preflight, Requester } from "../../../src/domain/preflight.ts";
 import type { RequestFacts } from "../../../src/domain/request-facts.ts";

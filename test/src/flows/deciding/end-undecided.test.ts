@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JudgedRefusal } from "../../../../src/domain/judge-request.ts";
+import type { JudgedRefusal } from "../../../../src/domain/verdict.ts";
 import { endUndecided, isFinal } from "../../../../src/flows/deciding/end-undecided.ts";
 import { diego, megan } from "../../../build/a-decision.ts";
 import { at, id } from "../../../build/ids.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Send } from "../../../../src/domain/judge-request.ts";
+import type { Send } from "../../../../src/domain/verdict.ts";
 import { sendDirectly } from "../../../../src/flows/inviting/send-directly.ts";
 import { aPreflight } from "../../../build/a-preflight.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";

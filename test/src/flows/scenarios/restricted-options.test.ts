@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { FormValues } from "../../../../src/domain/invite-form.ts";
 import type { Policy } from "../../../../src/domain/policy/policy.ts";
-import type { JudgedRefusal } from "../../../../src/domain/judge-request.ts";
+import type { JudgedRefusal } from "../../../../src/domain/verdict.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
 import { explainRequest } from "../../../../src/flows/explaining/explain-request.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
