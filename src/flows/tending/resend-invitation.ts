@@ -3,34 +3,27 @@ import type { CautionKind } from "../../domain/caution.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { withIdentity } from "../../domain/invite-identity.ts";
-import type { FailureReason } from "../../domain/failure.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { Verdict } from "../../domain/judge-request.ts";
+import type { Verdict } from "../../domain/verdict.ts";
 import { findingsOfResend } from "../../domain/mail-look.ts";
 import { maySendAgain, mostResends } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
-import { isGuestlistError } from "../../errors.ts";
-import type { InviteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { advanceStored } from "../steps/advance-stored.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob, guestCheckJob } from "../steps/new-jobs.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
-import type { PostPass } from "../pacing/ask-to-post.ts";
 import { giveBackPass } from "../pacing/give-back-pass.ts";
-import { postWithPass } from "../pacing/post-with-pass.ts";
 import { takePass } from "../pacing/take-pass.ts";
 import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
-import { busyRefusal } from "../steps/busy-refusal.ts";
-import type { Busy } from "../steps/busy-refusal.ts";
-import { newReference } from "../steps/new-reference.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
+import { postAgain } from "./post-again.ts";
+import type { PostedAgain } from "./post-again.ts";
 
 type Needs = Pick<
   Ports,
@@ -52,17 +45,13 @@ type Needs = Pick<
 >;
 
 export type ResendOutcome =
-  | { readonly kind: "resent"; readonly invitation: Invitation }
+  | PostedAgain
   /** There is nothing to send: this is the current state. */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
   /** The partner accepted meanwhile; no mail went out. */
   | { readonly kind: "accepted" }
   /** The guest was deleted meanwhile; no mail went out. */
   | { readonly kind: "removed" }
-  /** Graph refused, so no mail went out. */
-  | { readonly kind: "not-sent"; readonly reason: FailureReason; readonly reference: string }
-  /** It is unknown whether a mail went out. */
-  | { readonly kind: "unclear"; readonly reference: string }
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "not-yours"; readonly requester: Person }
@@ -149,7 +138,7 @@ async function passAndSend(ports: Needs, by: Sender, invitation: Invited): Promi
   const counted = await count(ports, by, invitation);
   const { pass } = taken;
   if (counted.kind === "counted") {
-    return send(ports, { pass, actor: by.actor }, { ...counted.invitation, findings: findingsOfResend(invitation, by) });
+    return postAgain(ports, { pass, actor: by.actor }, { ...counted.invitation, findings: findingsOfResend(invitation, by) });
   }
   await giveBackPass(ports, pass);
   return counted;
@@ -172,77 +161,4 @@ async function count(ports: Needs, by: Sender, invitation: Invited): Promise<Cou
   const current = (await invitations.find(invitation.id)) ?? invitation;
   const isUnsent = isToBeMailed(current) && current.resends === invitation.resends;
   return isUnsent ? count(ports, by, current) : { kind: "as-it-stands", invitation: current };
-}
-
-type Answer = InviteOutcome | { readonly kind: "busy"; readonly busy: Busy } | { readonly kind: "not-sent" | "unclear" };
-
-interface Posting {
-  readonly pass: PostPass;
-  readonly actor: Actor;
-}
-
-async function send(ports: Needs, posting: Posting, invitation: Invitation): Promise<ResendOutcome> {
-  const answer = await invite(ports, posting, invitation);
-  switch (answer.kind) {
-    case "sent":
-      return { kind: "resent", invitation: await keepLink(ports, invitation, answer) };
-    case "refused":
-      return recordNotSent(ports, invitation, answer.reason, answer.remoteId);
-    case "busy":
-      await recordNotSent(ports, invitation, "busy");
-      return { kind: "refused", refusal: answer.busy };
-    case "not-sent":
-      return recordNotSent(ports, invitation, "unknown");
-    case "unclear":
-      return { kind: "unclear", reference: logNotSent(ports, invitation, "unclear") };
-  }
-}
-
-/** The directory says which failures leave it open whether a mail went out. */
-async function invite(ports: Needs, { pass, actor }: Posting, { id, email, options }: Invitation): Promise<Answer> {
-  const { clock, log } = ports;
-  try {
-    return await postWithPass(ports, pass, actor, { ...options, email });
-  } catch (error) {
-    log.error("resend-post-failed", error, { invitation: id });
-    if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unclear" };
-    const busy = busyRefusal(error, clock);
-    return busy ? { kind: "busy", busy } : { kind: "not-sent" };
-  }
-}
-
-/**
- * Stores the newest link. Graph names another guest when the first was deleted and we haven't heard of it yet, also by a revocation while
- * the mail went out: then the invitation is open again with the new guest, because the partner has the mail. Nothing proves that the new
- * guest is ours.
- */
-async function keepLink(
-  ports: Needs,
-  resent: Invitation,
-  { guestId, redeemUrl }: Extract<InviteOutcome, { kind: "sent" }>,
-): Promise<Invitation> {
-  const { invitations, clock } = ports;
-  const current = (await invitations.find(resent.id)) ?? resent;
-  const step = advanceInvitation({ ...current, findings: resent.findings }, { kind: "resent", guestId }, clock.now());
-  if (step.kind !== "ok") return current;
-  const looksTheSame = step.next.state.kind === current.state.kind && resent.findings.mail?.inviter === current.findings.mail?.inviter;
-  const jobs = looksTheSame ? [] : [cardUpdateJob(current, clock), guestCheckJob(current, clock)];
-  const redeemUrls = new Map([[current.id, redeemUrl]]);
-  const outcome = await invitations.commit({ invitations: [step.next], events: [], jobs, redeemUrls });
-  if (outcome === "address-taken") return current; // that invitation has the guest now
-  return outcome === "committed" ? step.next : keepLink(ports, resent, { kind: "sent", guestId, redeemUrl });
-}
-
-/** A mail that wasn't sent isn't counted. */
-async function recordNotSent(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
-  const reference = logNotSent(ports, { id }, reason, remoteId);
-  const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock)];
-  await advanceStored(ports, id, { kind: "not-resent" }, { what: "not-resent", detail: reason, jobs });
-  return { kind: "not-sent", reason, reference };
-}
-
-function logNotSent({ clock, log }: Needs, { id }: Pick<Invitation, "id">, reason: string, remoteId?: string): string {
-  const reference = newReference(clock);
-  log.warn("mail-not-sent-again", { invitation: id, reason, reference, remoteId });
-  return reference;
 }
