@@ -1,6 +1,5 @@
 import type { FormValues } from "../domain/invite-form.ts";
 import type { Caution } from "../domain/caution.ts";
-import type { InvitationId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Texts } from "../texts/texts.ts";
 import { cleanValue, longestAddress } from "./escape.ts";

@@ -141,12 +141,7 @@ export function bindFlows(ports: Ports) {
     adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
-    /** A link to the message in the channel where an invitation began; undefined for chats, which others can't open. */
-    homeLink: ({ home }: Invitation) => messageLink({ ...ports.terms, conversation: home.conversation, message: home.card }),
-    /** The page of a guest in the Entra admin center. */
-    guestPage: (guest: GuestId) => `${ports.terms.adminCenter}${userBlade}${guest}`,
-    /** A link into the tenant, for partners without a mailbox. */
-    tenantLink: () => `${ports.terms.teamsUrl}/?tenantId=${ports.terms.tenantId}`,
+    ...linksOf(ports),
   };
 }
 
@@ -161,6 +156,18 @@ function afterTurns(ports: Ports) {
     newReference: () => newReference(ports.clock),
     /** The refusal that tells a passing fault of Microsoft's; undefined for every other failure. */
     busyRefusal: (error: unknown) => busyRefusal(error, ports.clock),
+  };
+}
+
+/** Where people read more. */
+function linksOf({ terms }: Pick<Ports, "terms">) {
+  return {
+    /** A link to the message in the channel where an invitation began; undefined for chats, which others can't open. */
+    homeLink: ({ home }: Invitation) => messageLink({ ...terms, conversation: home.conversation, message: home.card }),
+    /** The page of a guest in the Entra admin center. */
+    guestPage: (guest: GuestId) => `${terms.adminCenter}${userBlade}${guest}`,
+    /** A link into the tenant, for partners without a mailbox. */
+    tenantLink: () => `${terms.teamsUrl}/?tenantId=${terms.tenantId}`,
   };
 }
 

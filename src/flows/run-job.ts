@@ -1,3 +1,4 @@
+import type { JobTask } from "../domain/job.ts";
 import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
 import { askOutside } from "./copying/ask-outside.ts";
@@ -25,6 +26,7 @@ import { sendQueued } from "./inviting/send-queued.ts";
 import { tellStop } from "./stopping/tell-stop.ts";
 import { watchGate } from "./stopping/watch-gate.ts";
 import { tellingOf } from "./telling/telling.ts";
+import type { Telling } from "./telling/telling.ts";
 import { showAnswer } from "./telling/show-answer.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
@@ -44,21 +46,16 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "tell-approvers":
       return tellApprovers(ports, task, telling);
     case "ask-outside":
-      return askOutside(ports, task, telling);
     case "post-copy":
-      return postCopy(ports, task, telling);
     case "update-copy":
-      return updateCard(ports, copyPlace(task.to), task.invitation, telling);
     case "tell-copy":
-      return tellCopy(ports, task, telling);
+      return runForOutside(ports, task, telling);
     case "watch-approval":
       return watchApproval(ports, task.invitation);
     case "send-notice":
       return deliverNotice(ports, task, telling);
     case "send-queued":
       return sendQueued(ports, task.invitation);
-    case "watch-gate":
-      return watchGate(ports);
     case "tell-stop":
       return tellStop(ports, task, telling);
     case "resolve-sending":
@@ -88,9 +85,42 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "welcome":
       return deliverWelcome(ports, task, telling);
     case "follow-directory":
+    case "check-guests":
+    case "watch-gate":
+    case "purge-receipts":
+      return runStanding(ports, task.kind);
+  }
+}
+
+type Task<Kind extends JobTask["kind"]> = Extract<JobTask, { kind: Kind }>;
+
+/** Jobs for approvers outside the channel's team. */
+async function runForOutside(
+  ports: Ports,
+  task: Task<"ask-outside" | "post-copy" | "update-copy" | "tell-copy">,
+  telling: Telling,
+): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "ask-outside":
+      return askOutside(ports, task, telling);
+    case "post-copy":
+      return postCopy(ports, task, telling);
+    case "update-copy":
+      return updateCard(ports, copyPlace(task.to), task.invitation, telling);
+    case "tell-copy":
+      return tellCopy(ports, task, telling);
+  }
+}
+
+/** Jobs that always exist. */
+async function runStanding(ports: Ports, kind: "follow-directory" | "check-guests" | "watch-gate" | "purge-receipts"): Promise<JobOutcome> {
+  switch (kind) {
+    case "follow-directory":
       return followAsPermitted(ports);
     case "check-guests":
       return checkAsPermitted(ports);
+    case "watch-gate":
+      return watchGate(ports);
     case "purge-receipts":
       return purgeReceipts(ports);
   }

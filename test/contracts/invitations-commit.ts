@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
-import type { Change, CommitOutcome, Invitations } from "../../src/ports/invitations.ts";
-import type { Cursors } from "../../src/ports/invitations.ts";
+import type { Change, CommitOutcome, Cursors, Invitations } from "../../src/ports/invitations.ts";
 import type { Jobs } from "../../src/ports/jobs.ts";
 import { aChange } from "../build/a-change.ts";
 import { anInvitation } from "../build/an-invitation.ts";

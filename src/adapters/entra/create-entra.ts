@@ -1,7 +1,6 @@
-import type { AppToken } from "../../ports/identity.ts";
 import type { GuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
+import type { AppToken, Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
 import type { StrongSignIn } from "../../ports/strong-sign-in.ts";
 import type { HttpRetry } from "../http-retry.ts";
 import { createAppToken } from "./app-token.ts";

@@ -5,7 +5,8 @@ import type { StopCards } from "../../ports/posts.ts";
 import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { activityId, conversationId, instant, personId } from "./rows/stored-values.ts";
-import type { StopCardTable, Tables } from "./tables.ts";
+import type { StopCardTable } from "./pace-tables.ts";
+import type { Tables } from "./tables.ts";
 
 const shared = {
   since: instant,

@@ -1,4 +1,3 @@
-import type { FailureReason } from "../../domain/failure.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { EndingRefusal, Refusal } from "../../domain/refusal.ts";

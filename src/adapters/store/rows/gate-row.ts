@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { postStandings } from "../../../domain/pace/ledger.ts";
 import type { Ledger, Open, Stopped, Trial, Tried } from "../../../domain/pace/ledger.ts";
-import type { GateTable } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { jsonText } from "../../json-text.ts";
 import { complete } from "./complete.ts";
 import type { SchemasOf } from "./complete.ts";
@@ -57,9 +57,9 @@ const nothing = {
   trial_invitation: null,
   trial_post: null,
   tried: null,
-} as const satisfies Omit<GateTable, "id" | "kind">;
+} as const satisfies Omit<Tables["gate"], "id" | "kind">;
 
-export function gateRow(gate: Gate): Omit<GateTable, "id"> {
+export function gateRow(gate: Gate): Omit<Tables["gate"], "id"> {
   if (gate.kind === "open") return { ...nothing, kind: gate.kind, half_until: gate.halfUntil ?? null };
   const { kind, since, remoteId, trial, tried } = gate;
   return {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
