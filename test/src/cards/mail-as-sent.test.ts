@@ -13,10 +13,17 @@ import { textsFor } from "../../../src/texts/texts.ts";
 import { createGraphWorld } from "../../sandbox/graph/graph-world.ts";
 import type { GraphCall, GraphWorld } from "../../sandbox/graph/graph-world.ts";
 import { anApproval } from "../../build/an-approval.ts";
+import { runs } from "../../build/runs.ts";
 import { mailed } from "./example-invitation.ts";
 
 const email = "nora.berg@woodgrovebank.com";
-const readers = languages.map((language) => textsFor(language));
+const allReaders = languages.map((language) => textsFor(language));
+
+/** In `npm test` each mail is compared for a fifth of the languages, which change from mail to mail. */
+function readersOf(mail: number) {
+  return allReaders.filter((_, index) => (index + mail) % 5 < runs(5));
+}
+
 const chosen: readonly Pick<InviteOptions, "message" | "messageLanguage">[] = [
   {},
   ...mailLanguages(textsFor("en")).map(({ value }) => ({ messageLanguage: value })),
@@ -73,10 +80,12 @@ describe("what cards say about Microsoft's mail", () => {
     }
   }
 
+  let compared = 0;
+
   function compare(mail: Mail, options: InviteOptions, inviter: string): void {
     const look = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter };
     const invitation = { ...mailed, email, options, findings: { notChecked: [], mail: look } };
-    for (const texts of readers) {
+    for (const texts of readersOf(compared++)) {
       const [sender, subject] = mailFacts(invitation, texts);
       const senders = addressesIn(sender?.value ?? "");
       assert.deepEqual(senders, ["invites@contoso.onmicrosoft.com", "invites@contoso.com"]);
@@ -92,7 +101,7 @@ describe("what cards say about Microsoft's mail", () => {
   }
 
   /** The approval card names a language only if the mail has it, or says that it doesn't count. */
-  function compareLanguage(mail: Mail, options: InviteOptions, texts: (typeof readers)[number]): void {
+  function compareLanguage(mail: Mail, options: InviteOptions, texts: (typeof allReaders)[number]): void {
     const invitation = { ...mailed, options };
     const fact = approvalFacts(invitation, anApproval(), texts).find(({ title }) => title === texts.t("approval.fact.language"));
     if (options.messageLanguage === undefined) return assert.equal(fact, undefined);
