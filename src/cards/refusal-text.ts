@@ -3,6 +3,7 @@ import type { Instant } from "../domain/ids.ts";
 import { optionProblem } from "../domain/option-problem.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { inLanguage } from "../domain/policy/in-language.ts";
+import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName, escapeText } from "./escape.ts";
 
@@ -44,7 +45,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "interrupted":
       return texts.t("failure.interrupted");
     case "asks-often":
-      return texts.t("refusal.asks-often", { time: texts.formatMinute(refusal.until) });
+      return waitText({ today: "refusal.asks-often", later: "refusal.asks-often-on" }, refusal, texts);
     case "pace":
       return texts.t(`refusal.pace-${refusal.limit}`, { next: nextText(refusal, texts) });
     case "paused":
@@ -66,15 +67,24 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
   }
 }
 
+interface Wait {
+  readonly until: Instant;
+  readonly now: Instant;
+}
+
 function busyText({ until }: Extract<Refusal, { kind: "busy" }>, texts: Texts): string {
   return until === undefined ? texts.t("refusal.busy") : texts.t("refusal.busy-until", { time: texts.formatMinute(until) });
 }
 
-/** When the next one can go out; with the date if that isn't today. */
-function nextText({ until, now }: { readonly until: Instant; readonly now: Instant }, texts: Texts): string {
+function nextText(wait: Wait, texts: Texts): string {
+  return waitText({ today: "refusal.next-at", later: "refusal.next-on" }, wait, texts);
+}
+
+/** When the next one is possible; with the date if that isn't today. */
+function waitText(keys: { readonly today: TextKey; readonly later: TextKey }, { until, now }: Wait, texts: Texts): string {
   const time = texts.formatMinute(until);
   const date = texts.formatOtherDay(until, now);
-  return date === undefined ? texts.t("refusal.next-at", { time }) : texts.t("refusal.next-on", { time, date });
+  return date === undefined ? texts.t(keys.today, { time }) : texts.t(keys.later, { time, date });
 }
 
 function alreadyText({ invitation, following }: Extract<Refusal, { kind: "already-invited" }>, texts: Texts): string {

@@ -40,8 +40,8 @@ export type Refusal =
   | { readonly kind: "cap-reached"; readonly cap: "per-day" | "pending"; readonly limit: number }
   /** Too many of the requester's requests wait for approval. */
   | { readonly kind: "asks-open" }
-  /** The requester has asked approvers too often. `until`: when they can ask for the next one. */
-  | { readonly kind: "asks-often"; readonly until: Instant }
+  /** The requester has asked approvers too often. `until`: when they can ask for the next one. `now`: so that a time of today needs no date. */
+  | { readonly kind: "asks-often"; readonly until: Instant; readonly now: Instant }
   /** Approval is needed, but there is no approvals channel. `byAdmin`: the person could choose one. */
   | { readonly kind: "no-approvals-channel"; readonly why: ApprovalReason; readonly byAdmin: boolean }
   /** It may not be sent (any more) without approval, which must be requested first. */

@@ -15,10 +15,11 @@ type Needs = LimitNeeds & Pick<Ports, "lists">;
  * still wait. Undefined: they may ask. `take` counts this request, `look` doesn't. Graph isn't asked.
  */
 export async function limitAsking(ports: Needs, requester: PersonId, use: Exclude<LimitUse, "note">): Promise<RequestOutcome | undefined> {
+  const often = { kind: "asks-often", now: ports.clock.now() } as const;
   const withdrawn = await limitPerson(ports, requester, "withdrawal", "look");
-  if (withdrawn.kind !== "within") return answerTo(withdrawn, { kind: "asks-often" });
+  if (withdrawn.kind !== "within") return answerTo(withdrawn, often);
   if ((await ports.lists.countOpen({ requester, awaiting: true })) >= mostAwaiting) return tooManyAwaiting(ports, requester);
-  return answerTo(await limitPerson(ports, requester, "ask", use), { kind: "asks-often" });
+  return answerTo(await limitPerson(ports, requester, "ask", use), often);
 }
 
 /** The answer to a requester with as many requests that wait for approval as one person may have. */

@@ -90,7 +90,7 @@ describe("invitationCard", () => {
   it("says that the guest was removed", () => {
     const { head, next, history, buttons } = partsOf(invitationIn("removed"));
     assert.equal(head, "– Removed from the directory");
-    assert.equal(next, "The guest was deleted. To work together again, invite them anew.");
+    assert.equal(next, "The guest was deleted. To work together again, invite them again.");
     assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00 UTC"]);
     assert.deepEqual(buttons, ["invite-again", "show-history"]);
   });

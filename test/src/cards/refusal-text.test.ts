@@ -77,7 +77,7 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   ],
   [
     { kind: "pace", limit: "person", until: at("14:31:20"), now: at("14:30") },
-    "Only a few invitations for one person may go out in a short time. You can send the next one at 14:32 UTC.",
+    "One person can send only a few invitations in a short time. You can send the next one at 14:32 UTC.",
   ],
   [{ kind: "pace", limit: "tenant", until: at("14:31"), now: at("14:30") }, "Only a few invitations of your organization may go out"],
   [
@@ -85,7 +85,18 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
     "As many invitations as your organization may send in 24 hours have gone out. You can send the next one on 21 Nov 2026 at 09:00 UTC.",
   ],
   [{ kind: "pace", limit: "invitation", until: at("14:31"), now: at("14:30") }, "A mail for this partner has only just gone out. You"],
-  [{ kind: "paused", until: at("14:31"), now: at("14:30") }, "Microsoft has refused several invitations for the same person in a row"],
+  [
+    { kind: "paused", until: at("14:31"), now: at("14:30") },
+    "Microsoft has refused several invitations from the same person in a row. You",
+  ],
+  [
+    { kind: "asks-often", until: at("14:31"), now: at("14:30") },
+    "You have asked for approval very often. You can ask for the next one at 14:31 UTC.",
+  ],
+  [
+    { kind: "asks-often", until: tomorrow, now: at("14:30") },
+    "You have asked for approval very often. You can ask for the next one on 21 Nov 2026 at 09:00 UTC.",
+  ],
   [{ kind: "stopped" }, "Microsoft has stopped invitations from your organization for now, so nothing was sent"],
   [{ kind: "resent-enough", most: 5 }, "The mail of this invitation has been sent again 5 times, which is the most"],
   [{ kind: "resend-needs-approval" }, "Your organization's policy now wants an approval for this partner, so the mail isn't"],

@@ -48,7 +48,7 @@ describe("A requester who asks approvers for much", () => {
     const outside = await world();
     for (let number = 1; number <= 5; number += 1) await withdrawn(outside, number);
     const { preflight } = outside.directory;
-    await assertCostsNothing(outside, { kind: "refused", refusal: { kind: "asks-often", until: at("11:00") } });
+    await assertCostsNothing(outside, { kind: "refused", refusal: { kind: "asks-often", until: at("11:00"), now: at("10:00") } });
     await assertCostsNothing(outside, silent);
     outside.directory.preflight = preflight;
     await outside.clock.advance(3_600_000);
@@ -61,7 +61,8 @@ describe("A requester who asks approvers for much", () => {
       await withdrawn(outside, number);
       await outside.clock.advance(3_600_000 / 5);
     }
-    await assertCostsNothing(outside, { kind: "refused", refusal: { kind: "asks-often", until: "2026-11-21T10:00:00.000Z" } });
+    const now = outside.clock.now();
+    await assertCostsNothing(outside, { kind: "refused", refusal: { kind: "asks-often", until: "2026-11-21T10:00:00.000Z", now } });
     await assertCostsNothing(outside, silent);
   });
 });
