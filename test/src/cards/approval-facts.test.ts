@@ -67,7 +67,7 @@ describe("approvalFacts", () => {
       "Name: Sam Okafor",
       "Joins as: Member of your organization",
       "Mail: Microsoft sends it",
-      "Inviter: Whoever approves",
+      "Inviter: The approver",
       "Language: French (France) (beside a message, Microsoft ignores it)",
       "Lands on: https://myapplications.microsoft.com/",
       "Copy to: alex@contoso.com",
@@ -75,7 +75,7 @@ describe("approvalFacts", () => {
     const byHand = facts({}, { options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage: "xx-unknown" } });
     assert.deepEqual(byHand.slice(2), [
       "Mail: None: the link is passed on by hand",
-      "Inviter: Whoever approves",
+      "Inviter: The approver",
       "Language: xx-unknown",
       "Lands on: https://x.example/",
     ]);
@@ -108,7 +108,7 @@ describe("approvalFacts", () => {
     const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Contoso" };
     assert.equal(inviter({ inviteAs: "app", findings: { notChecked: [], mail } }), "Inviter: Contoso");
     assert.equal(inviter({}, { decision: { kind: "approved", ...by } }), "Inviter: Megan Bowen");
-    assert.equal(inviter({}, { decision: { kind: "rejected", ...by, reason: "No" } }), "Inviter: Whoever approves");
+    assert.equal(inviter({}, { decision: { kind: "rejected", ...by, reason: "No" } }), "Inviter: The approver");
     const { inviteAs: _, ...itself } = awaiting();
     assert.ok(factsOf(itself).includes("Inviter: Adele Vance"));
   });
