@@ -112,7 +112,7 @@ function nextTime(posts: readonly Post[], paced: Paced, from: Instant, inTheWay:
   return at === from ? { at, limit: inTheWay } : nextTime(posts, paced, at, limit);
 }
 
-/** While the tenant is stopped, only the one POST of an administrator's trial goes out. */
+/** While the tenant is stopped, only the one POST of an administrator's trial goes out, and not past the pace: trials may fail, one after the other. */
 function whileStopped(
   gate: Extract<Ledger["gate"], { kind: "stopped" }>,
   others: readonly Post[],
@@ -121,13 +121,15 @@ function whileStopped(
   planned: Post | undefined,
 ): Step {
   const { trial } = gate;
-  const { now, mayWait } = question;
+  const { now, mayWait, pace } = question;
+  const waiting = mayWait && !planned ? { posts: [{ ...post, at: now, standing: "planned" as const }] } : {};
   const isLet = trial !== undefined && trial.post === undefined && (trial.invitation ?? post.invitation) === post.invitation;
-  if (isLet) {
-    const against = ownLimit(others, question);
-    if (against) return notLet(against, planned);
-    const change = { posts: [{ ...post, at: now, standing: "out" as const }], gate: { ...gate, trial: { ...trial, post: post.id } } };
-    return { verdict: { kind: "go", post: post.id }, change };
-  }
-  return { verdict: { kind: "stopped" }, change: mayWait && !planned ? { posts: [{ ...post, at: now, standing: "planned" }] } : {} };
+  if (!isLet) return { verdict: { kind: "stopped" }, change: waiting };
+  const against = ownLimit(others, question);
+  if (against) return notLet(against, planned);
+  const out = others.filter(({ standing }) => standing !== "planned");
+  const { at, limit } = nextTime(out, { ...post, pace }, now);
+  if (at !== now) return { verdict: { kind: "later", at, limit, planned: mayWait }, change: waiting };
+  const change = { posts: [{ ...post, at, standing: "out" as const }], gate: { ...gate, trial: { ...trial, post: post.id } } };
+  return { verdict: { kind: "go", post: post.id }, change };
 }

@@ -165,6 +165,21 @@ describe("judgePost", () => {
       assert.equal(judge([], { invitation: id("oldest") }, gate).verdict.kind, "go");
     });
 
+    for (const [what, posts, limit, moment] of [
+      ["the person's", many(5), "person", at("10:00:59")],
+      ["the tenant's", ofMany(10), "tenant", at("10:00:29")],
+      ["the day's", ofMany(100, at("08:00")), "day", id("2026-11-21T08:00:00.000Z")],
+    ] as const) {
+      it(`keeps ${what} pace for a trial, too, and leaves it to somebody else's POST`, () => {
+        const later = { kind: "later", at: moment, limit } as const;
+        assert.deepEqual(judge(posts, {}, { ...stopped, trial }), { verdict: { ...later, planned: false }, change: {} });
+        const waits = judge(posts, { mayWait: true }, { ...stopped, trial });
+        const planned = [{ id: "new", invitation: "asked", person: "amelie", at: at("10:00"), standing: "planned" }];
+        assert.deepEqual(waits, { verdict: { ...later, planned: true }, change: { posts: planned } });
+        assert.equal(judge([...posts, ...waits.change.posts], { now: moment }, { ...stopped, trial }).verdict.kind, "go");
+      });
+    }
+
     it("doesn't spend the trial on a person who pauses", () => {
       assert.equal(judge(many(5, { standing: "refused", at: at("09:30") }), {}, { ...stopped, trial }).verdict.kind, "paused");
     });
