@@ -9,6 +9,7 @@ import { anInvitation } from "../../../build/an-invitation.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
 import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
+import { queued } from "../../../build/queued.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
 const ada = person({ name: "Ada" });
@@ -84,6 +85,20 @@ describe("checkCaps", () => {
     assert.equal(await check(), undefined);
     await store(90);
     assert.deepEqual(await check(), { kind: "cap-reached", cap: "pending", limit: 2 });
+  });
+
+  it("counts neither the place nor the open row of the invitation itself, which waits for its time", async () => {
+    const { ports, store, mail } = await world({ perDay: 2, pending: 2 });
+    const itself = queued({ requester: ada });
+    await ports.invitations.commit(aChange({ invitations: [itself] }));
+    await mail(0, { invitation: itself.id, standing: "planned" });
+    await mail(1);
+    await store(1);
+    assert.equal(await checkCaps(ports, itself), undefined);
+    await store(1);
+    assert.deepEqual(await checkCaps(ports, itself), { kind: "cap-reached", cap: "pending", limit: 2 });
+    await mail(1, { invitation: itself.id, standing: "unknown" });
+    assert.deepEqual(await checkCaps(ports, itself), { kind: "cap-reached", cap: "per-day", limit: 2 });
   });
 
   it("doesn't count the mistaken one whose place it takes, as long as that is open", async () => {

@@ -3,6 +3,7 @@ import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { defaultPace } from "../../../../src/domain/pace/pace.ts";
 import { sendQueued } from "../../../../src/flows/inviting/send-queued.ts";
 import { anApproval } from "../../../build/an-approval.ts";
+import { aPost } from "../../../build/a-post.ts";
 import { aUser } from "../../../build/a-user.ts";
 import { at, id } from "../../../build/ids.ts";
 import { queued } from "../../../build/queued.ts";
@@ -124,6 +125,31 @@ describe("sendQueued", () => {
       }
     }
   });
+
+  it("waits for its time, too, when it is an administrator's trial, and goes out then", async () => {
+    const { world, invitation, run } = await waiting();
+    const before = Array.from({ length: 5 }, (_, index) => ({
+      id: id(`before-${index}`),
+      person: invitation.requester.id,
+      at: at("09:59:50"),
+    }));
+    const trial = { by: id("megan"), at: at("09:59"), invitation: invitation.id } as const;
+    world.policy.change({ pace: defaultPace });
+    await world.ports.posts.decide(() => ({ verdict: undefined, change: { posts: before.map((post) => aPost(post)) } }));
+    await keepPosts(world, [], { kind: "stopped", since: at("09:00"), trial });
+    assert.deepEqual([await run(), posted(world).length], [{ kind: "again", at: at("10:00:50") }, 0]);
+    await world.clock.advance(50_000);
+    assert.deepEqual([await run(), posted(world).length, (await world.ports.posts.read()).gate.kind], [done, 1, "open"]);
+  });
+
+  for (const caps of [{ pending: 1 }, { perDay: 1 }]) {
+    it(`isn't ended by a cap that only it reaches: ${Object.keys(caps).join()}`, async () => {
+      const { world, invitation, run } = await waiting();
+      world.policy.change({ caps });
+      assert.deepEqual(await run(), done);
+      assert.equal((await stateIn(world, invitation))?.kind, "invited");
+    });
+  }
 
   it("is never sent under another identity than was promised", async () => {
     const { world, invitation } = await waiting();
