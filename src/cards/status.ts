@@ -92,12 +92,23 @@ function next({ ours, prospect }: StatusView, standing: Standing, texts: Texts):
   if (standing === "not-checked") return texts.t("error.status-not-checked");
   if (standing !== "not-found") return texts.t(`status.${standing}-next`);
   if (isAwaiting(ours)) return texts.t("invitation.next.awaiting-approval", { approvers: escapeName(ours.approval.approversName) });
+  if (isOnItsWay(ours)) return onItsWayText(ours, texts);
   if (typeof prospect === "object") return refusalText(prospect, texts);
   return texts.t(prospect === "asks" ? "status.not-found-asks" : "status.not-found-next");
 }
 
 function mayInvite({ ours, prospect }: StatusView, standing: Standing): boolean {
-  return standing === "not-found" && !isAwaiting(ours) && typeof prospect !== "object";
+  return standing === "not-found" && !isAwaiting(ours) && !isOnItsWay(ours) && typeof prospect !== "object";
+}
+
+/** It waits for its turn or for Microsoft's answer: there is nothing to invite, and no guest yet. */
+function isOnItsWay(ours: Invitation | undefined): ours is Invitation {
+  return ours !== undefined && ["requested", "queued", "sending"].includes(ours.state.kind);
+}
+
+function onItsWayText({ state }: Invitation, texts: Texts): string {
+  const isStopped = state.kind === "queued" && state.goesOutAt === undefined;
+  return isStopped ? texts.t("invitation.next.stopped") : invitationStateText(state, texts);
 }
 
 function isAwaiting(ours: Invitation | undefined): ours is Invitation & { readonly approval: Approval } {

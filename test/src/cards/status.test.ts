@@ -7,7 +7,8 @@ import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
-import { invited } from "../../build/in-state.ts";
+import { invited, sending } from "../../build/in-state.ts";
+import { queued } from "../../build/queued.ts";
 import { invitationIn } from "./example-invitation.ts";
 
 const texts = textsFor("en-GB");
@@ -58,6 +59,18 @@ describe("statusCard", () => {
   it("says that an invitation needs approval", () => {
     const { next, buttons } = shown({ prospect: "asks" });
     assert.deepEqual([next, buttons], ["You can ask for an invitation. Somebody must approve it.", ["open-form"]]);
+  });
+
+  it("says when an invitation goes out that waits for its turn, and doesn't offer another one", () => {
+    const waiting = shown({ ours: queued({}, at("09:20")), mine: true });
+    assert.equal(waiting.next, "Goes out at 09:20 UTC");
+    assert.equal(waiting.buttons.includes("open-form"), false);
+    assert.match(shown({ ours: queued(), mine: true }).next, /^Waits until Microsoft lets your organization invite again/);
+  });
+
+  it("doesn't offer to invite a partner whose invitation is being sent", () => {
+    const { next, buttons } = shown({ ours: sending(), mine: true });
+    assert.deepEqual([next, buttons.includes("open-form")], [texts.t("invitation.state.sending"), false]);
   });
 
   it("knows members", () => {
