@@ -39,6 +39,14 @@ describe("inviteFormCard", () => {
     });
   });
 
+  it("says a refusal once more above the button when the options are open, since its top may be out of sight", () => {
+    const refusal = { kind: "requester-is-guest" } as const;
+    const said = (given: Partial<InviteFormView>) =>
+      JSON.stringify(inviteFormCard(view({ refusal, ...given }), texts)).split(texts.t("refusal.requester-is-guest")).length - 1;
+    assert.equal(said({}), 1);
+    assert.equal(said({ values: { displayName: "Sam" } }), 2);
+  });
+
   it("stays folded when only the address is filled in, or wrong", () => {
     assert.equal(dataOf({ values: { email: "sam" }, problems: { email: "email-malformed" } }).moreOpen, false);
   });
