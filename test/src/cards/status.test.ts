@@ -92,7 +92,7 @@ describe("statusCard", () => {
       facts: ["Name: Sam Okafor"],
       buttons: [],
     });
-    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted since 18 Nov 2026");
+    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted yet (since 18 Nov 2026)");
   });
 
   it("knows guests who have accepted, also those who are members by now", () => {
