@@ -7,6 +7,7 @@ import { judgeRequest } from "../../domain/judge-request.ts";
 import type { JudgedRefusal, Verdict } from "../../domain/verdict.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
+import type { Refusal } from "../../domain/refusal.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
@@ -20,7 +21,7 @@ import { sendingCheckJob } from "../steps/new-jobs.ts";
 type Needs = GatherNeeds & Pick<Ports, "terms">;
 
 /** What would become of an invitation to an address that nobody has. */
-export type Prospect = "sends" | "asks" | JudgedRefusal;
+export type Prospect = "sends" | "asks" | JudgedRefusal | Extract<Refusal, { kind: "no-approvals-channel" }>;
 
 export type StatusOutcome =
   | { readonly kind: "problem"; readonly problem: EmailProblem }
@@ -63,7 +64,8 @@ function mostTelling(ours: readonly Invitation[]): Invitation | undefined {
 /** An open invitation that the person may not see isn't mentioned: inviting would make them follow it. */
 function prospectIn(verdict: Verdict): Prospect {
   if (verdict.kind === "refuse") return verdict.refusal;
-  return verdict.kind === "ask" ? "asks" : "sends";
+  if (verdict.kind !== "ask") return "sends";
+  return verdict.channel === undefined ? { kind: "no-approvals-channel", why: verdict.why, byAdmin: false } : "asks";
 }
 
 async function findUser({ directory, log }: Needs, email: string): Promise<DirectoryUser | "nobody" | "not-checked"> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ConversationId } from "../../../../src/domain/ids.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { lookUpStatus } from "../../../../src/flows/looking/look-up-status.ts";
+import { aWorldWithApprovers } from "../../../build/a-world-with-approvers.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -100,7 +101,12 @@ describe("lookUpStatus", () => {
     });
 
     it("says that it needs approval", async () => {
-      assert.equal(await prospectOf(ruled("approve")), "asks");
+      const outside = await aWorldWithApprovers({ otherwise: { verdict: "approve", approvers: "team" } });
+      assert.equal(await prospectOf(outside), "asks");
+    });
+
+    it("doesn't promise that somebody can be asked while no channel is chosen", async () => {
+      assert.deepEqual(await prospectOf(ruled("approve")), { kind: "no-approvals-channel", why: "policy", byAdmin: false });
     });
 
     it("doesn't judge anything while an invitation is open, or when somebody has the address", async () => {
