@@ -1,4 +1,6 @@
 import type { InvitationId } from "../../domain/ids.ts";
+import { millisecondsOf } from "../../domain/instant.ts";
+import type { Invitation } from "../../domain/invitation.ts";
 import { letOneTry } from "../../domain/pace/let-one-try.ts";
 import { stopStanding } from "../../domain/pace/stop-standing.ts";
 import type { StopNews } from "../../domain/pace/stop-standing.ts";
@@ -40,14 +42,19 @@ export async function tryOne(ports: Needs, { by, ssoToken }: TryOneInput): Promi
   return { kind: "told", news: await newsOf(ports) };
 }
 
-/** Places of invitations that wait no longer are forgotten. */
+/**
+ * By when it was asked for: one that met the stop again in an earlier trial has a new place, and is the oldest all the same. Places of
+ * invitations that wait no longer are forgotten.
+ */
 async function oldestWaiting(ports: Needs): Promise<InvitationId | undefined> {
+  const waiting: Invitation[] = [];
   for (const { standing, invitation: id } of (await ports.posts.read()).posts) {
-    if (standing !== "planned") continue;
-    if ((await ports.invitations.find(id))?.state.kind === "queued") return id;
-    await leavePlace(ports, id);
+    const invitation = standing === "planned" ? await ports.invitations.find(id) : undefined;
+    if (invitation?.state.kind === "queued") waiting.push(invitation);
+    else if (standing === "planned") await leavePlace(ports, id);
   }
-  return undefined;
+  const [oldest] = waiting.toSorted((a, b) => millisecondsOf(a.createdAt) - millisecondsOf(b.createdAt));
+  return oldest?.id;
 }
 
 async function newsOf({ posts, clock, terms }: Needs): Promise<StopNews> {

@@ -65,7 +65,7 @@ describe("statusCard", () => {
     const waiting = shown({ ours: queued({}, at("09:20")), mine: true });
     assert.equal(waiting.next, "Goes out at 09:20 UTC");
     assert.equal(waiting.buttons.includes("open-form"), false);
-    assert.match(shown({ ours: queued(), mine: true }).next, /^Waits until Microsoft lets your organization invite again/);
+    assert.match(shown({ ours: queued(), mine: true }).next, /^Microsoft has stopped invitations from your organization/);
   });
 
   it("doesn't offer to invite a partner whose invitation is being sent", () => {

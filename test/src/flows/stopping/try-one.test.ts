@@ -42,6 +42,12 @@ describe("tryOne", () => {
     assert.deepEqual([outside.directory.invited, outside.log.codes], [[], ["try-one-let"]]);
   });
 
+  it("takes the oldest also if it met the stop again in an earlier trial, and has a new place since then", async () => {
+    const { outside, press } = await world({ ...dana, createdAt: at("08:30") }, { ...sam, createdAt: at("08:00") });
+    await press();
+    assert.equal((await trialOf(outside))?.invitation, "sam");
+  });
+
   it("skips what waits no longer, and gives its place back", async () => {
     const { outside, press } = await world(sam, dana);
     const withdrawn = { ...sam, version: 2, state: { kind: "withdrawn", since: at("09:30") } } as const;
