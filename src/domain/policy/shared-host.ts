@@ -1,4 +1,4 @@
-/** Domains below which everybody can have a host of their own: whoever lands there knows nothing about whose page it is. */
+/** Domains below which everybody can have a host of their own: the domain says nothing about the owner of a page there. */
 const shared: readonly string[] = [
   "azureedge.net",
   "azurefd.net",

@@ -9,7 +9,7 @@ import type { PostingNeeds } from "./post-with-pass.ts";
 export type LinkRequest = Pick<InviteRequest, "email" | "redirectUrl">;
 
 /**
- * Has Graph make a new link for a guest of ours whom the directory shows, without a mail: it creates nobody, so it isn't counted. But nothing is asked while
+ * Has Graph make a new link for a guest of ours that the directory shows, without a mail: it creates nobody, so it isn't counted. But nothing is asked while
  * Microsoft has stopped the tenant's invitations, and the answer can say that it has.
  * @throws GuestlistError as `directory.invite`.
  */

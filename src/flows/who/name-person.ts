@@ -6,7 +6,7 @@ import { usersOf } from "./list-deciders.ts";
 type Needs = Pick<Ports, "directory" | "identity" | "log" | "terms">;
 
 /**
- * The name of a person whom Teams names with an empty text (MicrosoftDocs/msteams-docs #629): the one in their token, else the directory's,
+ * The name of a person who has none in Teams' activities (MicrosoftDocs/msteams-docs #629): the one in their token, else the directory's,
  * else their address. Undefined if none can be found: nothing that the person wants depends on it.
  */
 export async function namePerson(ports: Needs, { id }: Person, ssoToken: string | undefined): Promise<string | undefined> {

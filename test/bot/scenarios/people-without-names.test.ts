@@ -78,7 +78,7 @@ const ways: readonly (readonly [what: string, prepare: (world: World) => void, a
   ["nobody has", () => undefined, "a colleague", "a colleague"],
 ];
 
-describe("A person whom Teams doesn't name", () => {
+describe("A person without a name in Teams", () => {
   for (const [what, prepare, asks, decides] of ways) {
     for (const unnamed of [{ name: "" }, { name: " \u200b" }, { name: "***" }, {}]) {
       it(`has the name that ${what}, on every card and in every notice: ${JSON.stringify(unnamed)}`, async () => {

@@ -6,7 +6,7 @@ const refusal = (requesterAccount: "deleted" | "disabled" | undefined, requester
   requesterRefusal({ preflight: aPreflight({ ...(requesterAccount && { requesterAccount }) }), requesterAdmitted });
 
 describe("requesterRefusal", () => {
-  it("is none for a requester who is still there, or about whom nothing is known", () => assert.equal(refusal(undefined), undefined));
+  it("is none for a requester who is still there, or who isn't known", () => assert.equal(refusal(undefined), undefined));
 
   it("says that the account is gone, before anything else", () => {
     assert.deepEqual(refusal("deleted", false), { kind: "requester-gone" });

@@ -62,7 +62,7 @@ describe("askOutside", () => {
     assert.deepEqual(await askOutside(ports, { invitation: id("unknown") }, aTelling()), done);
   });
 
-  it("leaves out people whom the bot can't write to, and says so in the log", async () => {
+  it("leaves out people that the bot can't write to, and says so in the log", async () => {
     const { run, copies, notifier, log, request } = await world();
     notifier.unreachable.add(pradeep.id);
     assert.deepEqual(await run(), done);

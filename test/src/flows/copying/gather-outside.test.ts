@@ -54,7 +54,7 @@ describe("gatherOutside", () => {
     assert.deepEqual(await gather(anApproval({ ...given, escalatedTo: "second" })), { people: [alone(pradeep)], anybodyInside: true });
   });
 
-  it("leaves out the requester, guests and people whom the directory doesn't have", async () => {
+  it("leaves out the requester, guests and people that the directory doesn't have", async () => {
     const guest = person({ name: "Sam Rivera" });
     const { gather, directory, teams } = world({ kind: "people", people: [adele.id, guest.id, id("nobody"), pradeep.id] });
     teams.rosters.set(channel, []);

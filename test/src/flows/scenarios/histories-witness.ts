@@ -14,7 +14,7 @@ export type Effect = "mailed" | "created" | "nothing";
 export interface Sight {
   readonly at: number;
   readonly invitation: InvitationId;
-  /** The requester, whoever pressed. */
+  /** The requester, also when somebody else pressed. */
   readonly person: PersonId;
   readonly withMail: boolean;
   /** It only fetched the link of a guest who is there. */

@@ -58,7 +58,7 @@ describe("listAdmins", () => {
     ]);
   });
 
-  it("leaves out those who are no administrators any more, and keeps those of whom that can't be seen", async () => {
+  it("leaves out those who are no administrators any more, and keeps those where that can't be seen", async () => {
     const outside = fakeOutside();
     await chosenBy(outside, "megan");
     assert.deepEqual(await found(outside), []);

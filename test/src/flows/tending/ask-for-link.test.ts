@@ -24,7 +24,7 @@ async function asking(shown: "pending" | "accepted" | "nobody", state: typeof se
 }
 
 describe("askForLink", () => {
-  it("isn't counted for a guest whom the directory shows", async () => {
+  it("isn't counted for a guest that the directory shows", async () => {
     const { ask, counted, directory } = await asking("pending");
     assert.equal((await ask()).kind, "answered");
     assert.deepEqual([directory.invited.length, await counted()], [1, []]);
