@@ -21,7 +21,7 @@ export function escapeMarkdown(line: string): string {
 }
 
 /** On phones, a list begins after brackets and numbers, too; the space may come from the words after the text. */
-const listOfPhones = /[[)](?=[-+\d]*[-+](?: |$))/g;
+const listOfPhones = /[[\])](?=[-+\d]*[-+](?: |$))/g;
 
 /** A mail address or a domain, with letters or digits at both ends. */
 const plainAddress = /^(?=.*[a-z])\w[\w.'@-]*\w$/i;

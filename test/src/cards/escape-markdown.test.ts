@@ -33,6 +33,7 @@ describe("escapeMarkdown", () => {
     ["a heading", "# a", "\u2060# a"],
     ["a quote", "> a", "\u2060> a"],
     ["a line", "---", "\u2060---"],
+    ["a list of phones", "]-", "]\u2060-"],
     ["a code block", "    a", "\u2060    a"],
     ["a date for the client to write", "{{DATE(2026-11-29T10:00:00Z)}}", "{\u2060{DATE(2026-11-29T10:00:00Z)}}"],
   ];
