@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -22,7 +22,8 @@ const channelTitle = "Guest approvals";
 export async function measureApproval({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-policy-"));
   const file = join(folder, "policy.json");
-  writeFileSync(file, JSON.stringify({ otherwise: { verdict: "approve" } }));
+  const wide = JSON.parse(readFileSync("bench/wide-pace.json", "utf8")) as object;
+  writeFileSync(file, JSON.stringify({ ...wide, otherwise: { verdict: "approve" } }));
   const bot = await BotProcess.start("src/main.ts", botSettings({ POLICY_FILE: file, DIRECTORY_POLL_SECONDS: "3600" }));
   sandbox.setBotEndpoint(bot.endpoint);
   try {
