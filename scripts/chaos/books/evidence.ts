@@ -11,7 +11,7 @@ export interface Evidence {
   readonly stored: readonly InvitationRow[];
   readonly events: readonly EventRow[];
   readonly guests: ReadonlyMap<string, Guest>;
-  /** Plain messages of the bot that each person sees, with their words. */
+  /** Plain messages of the bot that each person sees, with their words: those to the approvers, beneath their cards, aside. */
   readonly words: ReadonlyMap<Person, readonly Said[]>;
 }
 
@@ -44,13 +44,22 @@ export async function readEvidence(run: Run): Promise<Evidence> {
   await closeQuestions(run);
   for (const person of run.people.values()) await person.readAll();
   const guests = await readGuests(run.sandbox);
-  const said = (person: Person) => person.words().map((message) => ({ message, words: wordsOf(message.text) }));
+  const said = (person: Person) =>
+    toInviters(person.words(), run.approvalsChannel).map((message) => ({ message, words: wordsOf(message.text) }));
   return {
     stored: run.database.invitations(),
     events: run.database.events(),
     guests: new Map(guests.flatMap((guest) => (guest.mail === null ? [] : [[guest.mail.toLowerCase(), guest]]))),
     words: new Map([...run.people.values()].map((person) => [person, said(person)])),
   };
+}
+
+/** A requester may see the approvals channel, too. Nobody begins an invitation there, so that what is said there is said to approvers. */
+export function toInviters<Message extends Pick<MessageView, "conversation">>(
+  all: readonly Message[],
+  approvalsChannel: string,
+): readonly Message[] {
+  return all.filter(({ conversation }) => conversation !== approvalsChannel);
 }
 
 /**
