@@ -23,4 +23,6 @@ export interface StopCards {
   add(cards: readonly StopCard[]): Promise<void>;
   /** Replaces the stored card of the same stop and addressee. */
   keep(card: StopCard): Promise<void>;
+  /** Deletes those of stops that began before this moment; returns how many. */
+  purge(before: Instant): Promise<number>;
 }

@@ -35,6 +35,14 @@ export function stopCardsContract(store: () => StoreUnderTest): void {
     assert.deepEqual(await stopCards.latest(), []);
   });
 
+  it("deletes those of stops that began before a moment", async () => {
+    const { stopCards } = store();
+    const later = aCard({ since: at("11:00") });
+    await stopCards.add([aCard(), aCard({ to: { kind: "person", id: id("megan") } }), later]);
+    assert.deepEqual([await stopCards.purge(at("11:00")), await stopCards.latest()], [2, [later]]);
+    assert.deepEqual([await stopCards.purge(at("11:00:01")), await stopCards.latest()], [1, []]);
+  });
+
   it("answers those of the newest stop alone", async () => {
     const { stopCards } = store();
     const later = aCard({ since: at("11:00") });

@@ -17,5 +17,10 @@ export function memoryStopCards(): StopCards {
     async keep(card) {
       if (cards.has(keyOf(card))) cards.set(keyOf(card), card);
     },
+    async purge(before) {
+      const old = [...cards.values()].filter(({ since }) => since < before);
+      for (const card of old) cards.delete(keyOf(card));
+      return old.length;
+    },
   };
 }

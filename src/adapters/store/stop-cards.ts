@@ -70,5 +70,11 @@ export function storedStopCards(db: Kysely<Tables>): StopCards {
     },
     add: (cards) => db.transaction().execute((transaction) => add(transaction, cards)),
     keep: (card) => db.transaction().execute((transaction) => keep(transaction, card)),
+    async purge(before) {
+      const { numDeletedRows } = await db
+        .transaction()
+        .execute((transaction) => transaction.deleteFrom("stop_cards").where("since", "<", before).executeTakeFirstOrThrow());
+      return Number(numDeletedRows);
+    },
   };
 }

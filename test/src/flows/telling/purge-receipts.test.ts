@@ -6,6 +6,7 @@ import { aLateAnswer } from "../../../build/a-late-answer.ts";
 import { aPost } from "../../../build/a-post.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
+import { keepPosts, stop } from "../../../fakes/app-world.ts";
 import { keep } from "../../../fakes/kept-in.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
 import { limitPerson } from "../../../../src/flows/who/limit-person.ts";
@@ -50,6 +51,21 @@ describe("purgeReceipts", () => {
       await purgeReceipts(ports);
       assert.equal(await ports.posts.purge(clock.later(1)), kept);
     }
+  });
+
+  it("forgets who was told about a stop a day after its end, and never while it lasts", async () => {
+    const outside = fakeOutside();
+    const { ports, clock } = outside;
+    await stop(outside);
+    await ports.stopCards.add([{ since: clock.now(), to: { kind: "person", id: id("megan") }, locale: "en-US", timeZone: "UTC" }]);
+    const cards = async () => (await purgeReceipts(ports), (await ports.stopCards.latest()).length);
+    await clock.advance(40 * dayMs);
+    assert.equal(await cards(), 1);
+    await keepPosts(outside, [], { kind: "open", halfUntil: clock.later(dayMs) });
+    await clock.advance(dayMs - 1);
+    assert.equal(await cards(), 1);
+    await clock.advance(1);
+    assert.equal(await cards(), 0);
   });
 
   it("forgets the limits of a person after a day", async () => {
