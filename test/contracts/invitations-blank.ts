@@ -40,6 +40,18 @@ export function invitationsBlankContract(subject: () => Subject): void {
     assert.equal(await invitations.commit(aChange({ invitations: [{ ...unsent, version: 2 }] })), "conflict");
   });
 
+  it("forgets one that waited for its time and was given up, however often it waited", async () => {
+    const { invitations } = subject();
+    const asked = ["requested", "approval-asked"] as const;
+    const given = [
+      await keep(failed("needs-press"), "requested", "queued", "failed"),
+      await keep(failed("requester-gone", { approval: anApproval() }), ...asked, "approved", "queued", "failed"),
+      await keep(failed("needs-press"), "requested", "sending", "queued", "failed", "retried", "queued", "failed"),
+    ];
+    assert.equal(await invitations.blankUnsent(later, at("10:00")), 3);
+    for (const { id } of given) assert.equal(await invitations.find(id), undefined);
+  });
+
   it("ends a request that was never judged, and frees its address", async () => {
     const { invitations } = subject();
     const left = await keep(anInvitation({ state: { kind: "requested", since } }), "requested");
@@ -55,6 +67,9 @@ export function invitationsBlankContract(subject: () => Subject): void {
       await keep(failed("quota-reached"), "requested", "sending", "failed"),
       await keep(failed("invitations-not-allowed"), "requested", "approval-asked", "approved", "failed"),
       await keep(failed("busy"), "requested", "failed", "retried", "failed"),
+      await keep(failed("unknown"), "requested", "queued", "sending", "failed"),
+      await keep(failed("needs-press"), "requested", "sending", "failed", "retried", "queued", "failed"),
+      await keep(failed("unknown"), "requested", "approval-asked", "approved", "queued", "sending", "failed"),
       await keep(accepted(), "requested"),
       await keep(anInvitation({ state, approval: anApproval() }), "requested", "approval-asked", "rejected"),
       await keep(anInvitation({ state: { kind: "failed", since: later, reason: "own-domain", reference: "r" } }), "requested"),

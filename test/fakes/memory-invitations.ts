@@ -1,3 +1,4 @@
+import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { EmailKey, GuestId, Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../src/ports/invitations.ts";
@@ -20,6 +21,12 @@ function isInRange({ id, state }: Invitation, { from, until, after }: InvitedRan
 }
 
 const triedEvents: ReadonlySet<string> = new Set(["sending", "approved", "retried", "sent", "adopted"]);
+
+/** Whether Graph may have been asked to invite; one that waits right after an attempt surely didn't go out then. */
+function wasTried(id: InvitationId, events: readonly AuditEvent[]): boolean {
+  const trail = events.filter(({ invitation }) => invitation === id).map(({ what }) => what);
+  return trail.some((what, index) => triedEvents.has(what) && trail[index + 1] !== "queued");
+}
 
 function isUnsent({ kind, since }: InvitationState, before: Instant): boolean {
   return (kind === "failed" || kind === "requested") && since < before;
@@ -82,8 +89,8 @@ export class MemoryInvitations implements Invitations {
   }
 
   async blankUnsent(before: Instant): Promise<number> {
-    const tried = new Set(this.#tables.events.filter(({ what }) => triedEvents.has(what)).map(({ invitation }) => invitation));
-    const unsent = this.#all().filter(({ id, email, state }) => email !== "" && isUnsent(state, before) && !tried.has(id));
+    const { events } = this.#tables;
+    const unsent = this.#all().filter(({ id, email, state }) => email !== "" && isUnsent(state, before) && !wasTried(id, events));
     for (const invitation of unsent) this.#blank(invitation);
     return unsent.length;
   }

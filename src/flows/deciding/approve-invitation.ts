@@ -136,7 +136,13 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const { confirmed } = facts;
   const taken = await takePassOrWait(ports, { invitation: wanted, use: "invite", isApproved: true }, { actor, confirmed });
   if (taken.kind === "refused") return unlessDecided(ports, input, taken);
-  const stored = await advanceStored(ports, wanted.id, { ...approved, ...(taken.kind === "wait" && { wait: taken.wait }) }, details);
+  const waiting = taken.kind === "wait" && { wait: taken.wait };
+  const stored = await advanceStored(
+    ports,
+    wanted.id,
+    { ...approved, ...waiting },
+    { ...details, ...(waiting && { followedBy: "queued" }) },
+  );
   if (stored?.kind === "advanced") {
     const { invitation } = stored;
     if (taken.kind === "wait") return { kind: "queued", invitation };

@@ -136,9 +136,11 @@ async function sendAgain(
 }
 
 async function waitForTime(ports: Needs, prepared: Invitation, wait: SendingWait, by: Person): Promise<RetryOutcome> {
+  const { id } = prepared;
   const queueing = await queueInvitation(ports, prepared, wait, {
-    what: "retried",
+    what: "queued",
     by: by.id,
+    after: [{ at: ports.clock.now(), invitation: id, what: "retried", by: by.id }],
     commit: (change) => commitSending(ports, change),
   });
   switch (queueing.kind) {

@@ -13,6 +13,8 @@ type Needs = Pick<Ports, "invitations" | "clock">;
 /** The audit event, the jobs and the link that are stored with a step. */
 export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> {
   readonly what: AuditEvent["what"];
+  /** What follows from it at once: an event of its own, after the first. */
+  readonly followedBy?: AuditEvent["what"];
   readonly jobs: (next: Invitation) => readonly NewJob[];
   /** The only state that the step is for; in any other state it is refused. */
   readonly from?: InvitationStateKind;
@@ -49,7 +51,9 @@ export async function advanceStored(
 }
 
 function changeWith(step: StepDetails, next: Invitation, clock: Needs["clock"]): Change {
-  const { what, jobs, redeemUrl, from: _, ...details } = step;
-  const change = changeOf(next, what, clock, { ...details, jobs: jobs(next) });
-  return { ...change, ...(redeemUrl !== undefined && { redeemUrls: new Map([[next.id, redeemUrl]]) }) };
+  const { what, followedBy, jobs, redeemUrl, from: _, detail, ...who } = step;
+  const change = changeOf(next, what, clock, { ...who, ...(detail !== undefined && { detail }), jobs: jobs(next) });
+  const followed = followedBy === undefined ? [] : changeOf(next, followedBy, clock, who).events;
+  const events = [...change.events, ...followed];
+  return { ...change, events, ...(redeemUrl !== undefined && { redeemUrls: new Map([[next.id, redeemUrl]]) }) };
 }

@@ -11,8 +11,9 @@ type StopNeeds = Pick<Ports, "posts" | "stopCards" | "clock">;
 
 /**
  * Deletes receipts, forms that waited for a sign-in, late answers, what people did lately and old POSTs after a day: by then Teams delivers no
- * activity again, nobody waits, and no limit looks back further. Deletes who was told about a stop a day after its end. Deletes the personal data of requests that were never sent after 30 days (only
- * earlier releases stored these), and announcements when their acceptances are too old to be announced again.
+ * activity again, nobody waits, and no limit looks back further. Deletes who was told about a stop a day after its end. Deletes the personal
+ * data of requests that were never sent after 30 days (earlier releases stored these; others waited for their time and were given up), and
+ * announcements when their acceptances are too old to be announced again.
  */
 export async function purgeReceipts(ports: Needs): Promise<JobOutcome> {
   const { invitations, receipts, limits, drafts, lateAnswers, announcements, posts, clock } = ports;

@@ -24,6 +24,14 @@ describe("presses that count, and wait", () => {
     assert.ok(outcome.kind === "queued");
     const { state, approval, inviteAs } = outcome.invitation;
     assert.deepEqual([state.kind === "queued" && state.goesOutAt, approval?.decision?.by, inviteAs], [at("10:01"), megan.id, "app"]);
+    const events = outside.store.events().slice(-2);
+    assert.deepEqual(
+      events.map(({ what, by }) => [what, by]),
+      [
+        ["approved", megan.id],
+        ["queued", megan.id],
+      ],
+    );
     const again = await approveInvitation(outside.ports, aDecision(request, { by: diego, ssoToken: `sso:${diego.id}` }));
     assert.notEqual(again.kind, "queued");
     await letTimePass({ ...outside.ports, clock: outside.clock }, 60_000);
@@ -54,7 +62,14 @@ describe("presses that count, and wait", () => {
     assert.ok(outcome.kind === "queued" && outcome.invitation.state.kind === "queued");
     assert.equal(outcome.invitation.state.goesOutAt, undefined);
     assert.deepEqual(outcome.invitation.state.confirmed, ["contact-exists"]);
-    assert.equal(world.store.events().at(-1)?.what, "retried");
+    const events = world.store.events().slice(-2);
+    assert.deepEqual(
+      events.map(({ what, by }) => [what, by]),
+      [
+        ["retried", requester.id],
+        ["queued", requester.id],
+      ],
+    );
   });
 
   it("a withdrawal of what waits: by the requester alone, and its place is given back", async () => {
