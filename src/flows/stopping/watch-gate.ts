@@ -13,8 +13,8 @@ type Needs = ListAdminsNeeds & Pick<Ports, "posts" | "stopCards" | "conversation
 /** How soon a change is noticed that another process has made. Changes of this one are told at once. */
 const lookEveryMs = 60_000;
 
-/** What was told last, so that each change is told once, also after a restart. */
-const cursorName = "stop-news";
+/** What was told last, and how the gate was seen last: each change counts once, also after a restart. */
+const [newsCursor, gateCursor] = ["stop-news", "gate"] as const;
 
 /**
  * Looks whether Microsoft has stopped the tenant's invitations, in the database alone: administrators are told when that begins, and their
@@ -22,16 +22,20 @@ const cursorName = "stop-news";
  */
 export async function watchGate(ports: Needs): Promise<JobOutcome> {
   const ledger = await ports.posts.read();
-  if (ledger.gate.kind === "open") await wakeOverdue(ports, ledger);
-  else await noteAddressees(ports, ledger.gate);
+  if (ledger.gate.kind === "stopped") await noteAddressees(ports, ledger.gate);
+  await wakeWaiting(ports, ledger);
   await tellNews(ports, ledger);
   return { kind: "again", at: ports.clock.later(lookEveryMs) };
 }
 
-/** Jobs that were waiting for the end of the stop. */
-async function wakeOverdue({ jobs, clock }: Needs, { posts }: Ledger): Promise<void> {
-  const overdue = posts.filter(({ standing, at }) => standing === "planned" && at <= clock.now());
-  for (const { invitation, at } of overdue) await jobs.enqueue(queuedSendJob({ id: invitation }, at));
+/** Jobs that wait for the end of the stop, once when it is over: one that fails later is tried again as any other. */
+async function wakeWaiting({ cursors, invitations, clock }: Needs, { gate, posts }: Ledger): Promise<void> {
+  const to = gate.kind === "open" ? `open ${gate.halfUntil ?? ""}` : gate.kind;
+  const from = await cursors.find(gateCursor);
+  if (from === to) return;
+  const overdue = posts.filter(({ standing, at }) => gate.kind === "open" && standing === "planned" && at <= clock.now());
+  const jobs = overdue.map(({ invitation: id, at }) => queuedSendJob({ id }, at));
+  await invitations.commit({ invitations: [], events: [], jobs, cursor: { name: gateCursor, from, to } });
 }
 
 /** Stores once per stop who is told. While nobody was found, it is tried again: an approvals channel may be chosen meanwhile. */
@@ -53,10 +57,10 @@ async function tellNews(ports: Needs, ledger: Ledger): Promise<void> {
   const [first] = cards;
   if (!first) return;
   const to = `${first.since} ${cards.length} ${stopMark(stopStanding(ledger, first.since, clock.now()))}`;
-  const from = await cursors.find(cursorName);
+  const from = await cursors.find(newsCursor);
   if (from === to) return;
   const queued = ledger.gate.kind === "stopped" ? ledger.posts.filter(({ standing }) => standing === "planned") : [];
   const looks = queued.map(({ invitation: id }) => queuedSendJob({ id }, clock.now()));
   const jobs = [...cards.map((card) => stopTellingJob(card, clock)), ...looks];
-  await invitations.commit({ invitations: [], events: [], jobs, cursor: { name: cursorName, from, to } });
+  await invitations.commit({ invitations: [], events: [], jobs, cursor: { name: newsCursor, from, to } });
 }

@@ -78,6 +78,25 @@ describe("watchGate", () => {
     assert.deepEqual(outside.store.storedJobs().map(({ task, wanted }) => [task.kind, wanted])[0], ["tell-stop", 1]);
   });
 
+  it("wakes what waits once: a job that fails after the stop keeps its pauses", async () => {
+    const outside = await world();
+    await stop(outside);
+    await watchGate(outside.ports);
+    const place = { invitation: id("sam"), at: at("09:40"), standing: "planned" } as const;
+    await keepPosts(outside, [place], { kind: "open", halfUntil: at("23:00") });
+    const wanted = () => outside.store.storedJobs().filter(({ task }) => task.kind === "send-queued");
+    await watchGate(outside.ports);
+    const [woken] = wanted();
+    await watchGate(outside.ports);
+    assert.deepEqual([woken?.due, wanted()], [at("09:40"), [woken]]);
+    await keepPosts(outside, [], { kind: "open", halfUntil: at("23:30") });
+    await watchGate(outside.ports);
+    assert.deepEqual(
+      wanted().map(({ wanted: times }) => times),
+      [1],
+    );
+  });
+
   it("has cards with a time look again when everything stops", async () => {
     const outside = await world();
     await keepPosts(outside, [{ invitation: id("sam"), at: at("10:30"), standing: "planned" }]);
