@@ -12,6 +12,7 @@ import { busyUntil } from "./0010-busy-until.ts";
 import { posts } from "./0011-posts.ts";
 import { limits } from "./0012-limits.ts";
 import { queued } from "./0014-queued.ts";
+import { unusedIndex } from "./0016-unused-index.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-posts": posts,
   "0012-limits": limits,
   "0014-queued": queued,
+  "0016-unused-index": unusedIndex,
 };

@@ -3,13 +3,16 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { storedInvitationLists } from "../../../../src/adapters/store/invitation-lists.ts";
 import { storedAnnouncements } from "../../../../src/adapters/store/announcements.ts";
+import { storedDrafts } from "../../../../src/adapters/store/drafts.ts";
 import { storedFollowers } from "../../../../src/adapters/store/followers.ts";
 import { storedInvitations } from "../../../../src/adapters/store/invitations.ts";
 import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
 import { storedJobs } from "../../../../src/adapters/store/jobs.ts";
+import { storedLateAnswers } from "../../../../src/adapters/store/late-answers.ts";
 import { storedLimits } from "../../../../src/adapters/store/limits.ts";
+import { storedPosts } from "../../../../src/adapters/store/posts.ts";
 import { storedReceipts } from "../../../../src/adapters/store/receipts.ts";
 import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
 import type { Tables } from "../../../../src/adapters/store/tables.ts";
@@ -28,6 +31,7 @@ async function watchedPorts() {
   const database = new DatabaseSync(":memory:");
   const queries: string[] = [];
   const dialect = new NodeSqliteDialect(database, clock);
+  const seal = linkSeal(encryptionKey);
   const db = new Kysely<Tables>({ dialect, log: ({ query }) => void queries.push(query.sql) });
   await migrate(db, migrations);
   queries.length = 0;
@@ -38,7 +42,7 @@ async function watchedPorts() {
       .all()
       .map(({ detail }) => String(detail));
   return {
-    invitations: storedInvitations({ db, wake, clock, seal: linkSeal(encryptionKey) }),
+    invitations: storedInvitations({ db, wake, clock, seal }),
     lists: storedInvitationLists(db),
     trail: storedTrail(db),
     jobs: storedJobs({ db, clock, wake, log: undefined }),
@@ -46,6 +50,14 @@ async function watchedPorts() {
     receipts: storedReceipts(db),
     followers: storedFollowers(db),
     announcements: storedAnnouncements(db),
+    drafts: storedDrafts({ db, seal }),
+    lateAnswers: storedLateAnswers({ db, seal }),
+    posts: storedPosts({ db, clock }),
+    indexes: () =>
+      database
+        .prepare("select name from sqlite_schema where type = 'index' and sql is not null order by name")
+        .all()
+        .map(({ name }) => String(name)),
     plans: () => queries.filter((sql) => /^(select|update|delete|insert)/.test(sql)).flatMap(plan),
   };
 }
@@ -115,6 +127,10 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
     ({ invitations }) => invitations.commit({ ...aChange(), limits: [{ requester: id("adele"), states: ["awaiting-approval"], most: 1 }] }),
   ],
   "purging receipts": [/receipts_by_time/, ({ receipts }) => receipts.purge(at("10:00"))],
+  "a person's newest draft": [/drafts_newest/, ({ drafts }) => drafts.newest(id("adele"), id("a"))],
+  "purging drafts": [/drafts_by_time/, ({ drafts }) => drafts.purge(at("10:00"))],
+  "purging late answers": [/late_answers_by_time/, ({ lateAnswers }) => lateAnswers.purge(at("10:00"))],
+  "purging POSTs": [/posts_by_time/, ({ posts }) => posts.purge(at("10:00"))],
 };
 
 /** Makes a job wait for a remote; it is due at once. */
@@ -133,8 +149,18 @@ describe("the store's queries", () => {
       assert.match(plans.join("\n"), index);
       assert.doesNotMatch(
         plans.join("\n"),
-        /SCAN (invitations|events|jobs|receipts|limits|followers|announcements|subscriptions)(?! USING)/,
+        /SCAN (invitations|events|jobs|receipts|limits|followers|announcements|subscriptions|drafts|late_answers|posts)(?! USING)/,
       );
     });
   }
+
+  it("use every index", async () => {
+    const ports = await watchedPorts();
+    for (const [, call] of Object.values(calls)) await call(ports);
+    const plans = ports.plans().join("\n");
+    assert.deepEqual(
+      ports.indexes().filter((name) => !plans.includes(`INDEX ${name} `)),
+      [],
+    );
+  });
 });
