@@ -35,7 +35,7 @@ async function readPages(ports: Needs, stored: string): Promise<boolean> {
     const page = await ports.changes.read(link);
     if (page.kind === "resync") ports.log.warn("directory-resync");
     if (!(await commitPage(ports, link, page.next, changesOf(page)))) return false;
-    if (page.kind === "resync") return startAnew(ports);
+    if (page.kind === "resync") return startOver(ports);
     if (!page.more) return false;
     link = page.next;
   }
@@ -43,7 +43,7 @@ async function readPages(ports: Needs, stored: string): Promise<boolean> {
 }
 
 /** What changed before the new link isn't reported any more: recent guests are read one by one, now. */
-async function startAnew({ jobs, clock }: Needs): Promise<false> {
+async function startOver({ jobs, clock }: Needs): Promise<false> {
   await jobs.enqueue({ task: { kind: "check-guests" }, due: clock.now(), key: "check-guests" });
   return false;
 }
