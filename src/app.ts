@@ -28,6 +28,7 @@ import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 import { textsFor } from "./texts/texts.ts";
+import { watchSignIn } from "./watch-problems.ts";
 import { createWorker } from "./worker.ts";
 import type { Worker } from "./worker.ts";
 
@@ -110,7 +111,7 @@ async function openPolicy({ policyFile, cloud }: Config, reported: Parameters<ty
 
 /** What the bot sends in Teams, and the endpoint for what Teams sends to the bot. */
 function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
-  return createTeams({
+  const teams = createTeams({
     endpoints: cloud,
     appId: config.appId,
     connection: config.connection,
@@ -123,6 +124,7 @@ function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
     links: { tenantId: config.tenantId, teamsUrl: cloud.teamsUrl },
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });
+  return { ...teams, signInPage: watchSignIn(teams.signInPage, ports.problems) };
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

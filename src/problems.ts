@@ -5,6 +5,8 @@ import type { MetProblem, Problems } from "./ports/problems.ts";
 const fixes: Readonly<Record<MetProblem, string>> = {
   "token-refused":
     "Entra refuses the bot's credentials. Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID. If the client secret has expired, make a new one (Entra admin center, App registrations, Certificates & secrets). Then start the bot again.",
+  "oauth-connection-missing":
+    "The token service doesn't know the bot's OAuth connection, so nobody can sign in. Compare OAUTH_CONNECTION_NAME with Azure portal, your Azure Bot, Configuration, OAuth connection settings; the connection there needs a token exchange URL. Then start the bot again.",
   "following-not-permitted":
     "Grant the application permission User.Read.All with admin consent, then start the bot again: until then it can't see who accepts.",
   "policy-invalid": "The policy file has become invalid, so the last valid policy stays in force. See: npm run policy -- check",

@@ -1,6 +1,7 @@
 /** What keeps the bot from doing a part of its work until an administrator acts. docs/monitoring.md explains each code. */
 export const problemCodes = [
   "token-refused",
+  "oauth-connection-missing",
   "following-not-permitted",
   "invitations-blocked",
   "policy-invalid",

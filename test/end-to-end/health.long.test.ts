@@ -66,6 +66,18 @@ describe("/readyz", () => {
     assert.ok(world.logged.some((line) => /AADSTS7000215/.test(line) && /make a new one/.test(line)));
   });
 
+  it("names an OAuth connection that the bot doesn't have, once, when somebody can't sign in", async () => {
+    world = await startWorld({ OAUTH_CONNECTION_NAME: "another" });
+    const adele = await world.as(PERSON_IDS.adele);
+    await adele.say("invite a partner");
+    const form = await adele.form();
+    for (const _ of [1, 2]) assert.equal((await adele.press(form, "send-invitation", { email: "dana@fabrikam.com" })).kind, "error");
+    assert.deepEqual(await readiness(), degraded("oauth-connection-missing"));
+    const found = world.logged.filter((line) => line.includes("problem-found"));
+    assert.equal(found.length, 1);
+    assert.match(found.join(""), /Compare OAUTH_CONNECTION_NAME.*connection another: 404/);
+  });
+
   it("names Microsoft's block of the tenant, also after a restart, and until an administrator has tried one again", async () => {
     world = await startWorld({ DATABASE_URL: join(folder, "store.sqlite") });
     const adele = await world.as(PERSON_IDS.adele);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Control } from "../../switches/control.ts";
 import { applyFaults } from "../../requests/apply-faults.ts";
 import { type BotTokenCheck, requireBotToken } from "../connector/bot-authorization.ts";
-import { badArgument } from "../connector/connector-error.ts";
+import { badArgument, ConnectorError } from "../connector/connector-error.ts";
 import { connectorFaults } from "../connector/connector-faults.ts";
 import { delayConnector } from "../connector/connector-load.ts";
 import { answerConnectorError } from "../connector/create-connector.ts";
@@ -41,9 +41,9 @@ export function createTokenService(options: TokenServiceOptions): Hono {
   service.delete("/api/usertoken/SignOut", (context) => signOut(options, context));
   service.get("/api/usertoken/GetTokenStatus", (context) => getTokenStatus(options, context));
   service.get("/api/usertoken/GetTokenOrSignInResource", async (context) => getTokenOrSignInResource(options, context));
-  service.get("/api/botsignin/GetSignInResource", (context) => context.json(signInResource(options, stateOf(context))));
+  service.get("/api/botsignin/GetSignInResource", (context) => context.json(signInResource(options, stateOf(options, context))));
   service.get("/api/botsignin/GetSignInUrl", (context) => {
-    stateOf(context);
+    stateOf(options, context);
     return context.text(newSignInLink(options));
   });
   // T70
@@ -107,16 +107,34 @@ function tokenResponse({ channelId, connectionName }: TokenKey, { token, expirat
   return { channelId, connectionName, token, expiration };
 }
 
-function stateOf(context: Context): string {
+function stateOf({ connection }: TokenServiceOptions, context: Context): string {
   const state = context.req.query("state");
   if (!state) throw badArgument("state is required");
+  const named = connectionIn(state);
+  if (named !== undefined && named !== connection) throw unknownConnection(named);
   return state;
+}
+
+// T121
+function unknownConnection(name: string): ConnectorError {
+  return new ConnectorError(404, "ServiceError", `Could not find Connection Setting with name ${name}`);
+}
+
+const stateSchema = z.looseObject({ connectionName: z.string() });
+
+/** The connection that the SDKs name in the state: base64 of JSON. Any other state names none. */
+function connectionIn(state: string): string | undefined {
+  try {
+    return stateSchema.parse(JSON.parse(Buffer.from(state, "base64").toString())).connectionName;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Both requests in one, for newer libraries. */
 async function getTokenOrSignInResource(options: TokenServiceOptions, context: Context): Promise<Response> {
   const key = keyOf(context);
-  const state = stateOf(context);
+  const state = stateOf(options, context);
   const stored = await findToken(options, key, context.req.query("code"));
   return context.json(stored ? { tokenResponse: tokenResponse(key, stored) } : { signInResource: signInResource(options, state) });
 }

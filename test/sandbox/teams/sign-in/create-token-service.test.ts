@@ -95,6 +95,17 @@ describe("the Bot Framework token service", () => {
     assert.match(tokenPostResource.sasUrl, /^http/);
   });
 
+  it("T121: knows no other connection than the bot's", async () => {
+    const error = { code: "ServiceError", message: "Could not find Connection Setting with name other" };
+    const stateOf = (connectionName: string) => Buffer.from(JSON.stringify({ connectionName })).toString("base64");
+    for (const path of ["GetSignInResource", "GetSignInUrl"]) {
+      const refused = await world.asBot("GET", `/api/botsignin/${path}?state=${encodeURIComponent(stateOf("other"))}`);
+      assert.deepEqual(refused, { status: 404, body: { error } });
+    }
+    const known = await world.asBot("GET", `/api/botsignin/GetSignInResource?state=${encodeURIComponent(stateOf("sso"))}`);
+    assert.equal(known.status, 200);
+  });
+
   it("T32: returns the token, or else the sign-in resource, to libraries that ask for both", async () => {
     const ask = async (): Promise<Json> => (await world.asBot("GET", `/api/usertoken/GetTokenOrSignInResource?${query}&state=abc`)).body;
     const { signInResource, tokenResponse } = await ask();
