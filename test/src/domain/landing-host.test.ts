@@ -72,12 +72,17 @@ describe("landingHost", () => {
     const isOf = (page: string) => landingHost(page, "not-checked", terms).is;
     const pages = ["https://welcome.example/", "https://myapps.microsoft.com/", "https://contoso.com/", "https://contoso.sharepoint.com/"];
     assert.deepEqual(pages.map(isOf), ["known", "known", "other", "other"]);
+    assert.equal(isOf("https://undefined.sharepoint.com/"), "other");
     assert.equal(isOf("https://127.0.0.1/"), "unnamed");
   });
 
   it("knows no SharePoint of a tenant without an initial domain", () => {
     const bare = { name: "Contoso", domains: ["contoso.com"] };
-    assert.equal(landingHost("https://contoso.sharepoint.com/", bare, terms).is, "other");
+    for (const name of ["contoso", "undefined"]) assert.equal(landingHost(`https://${name}.sharepoint.com/`, bare, terms).is, "other");
+  });
+
+  it("has no name where there is no page", () => {
+    assert.deepEqual(hostOf("no url"), { name: "", is: "unnamed" });
   });
 
   for (const name of cloudNames) {

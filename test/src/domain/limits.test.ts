@@ -73,6 +73,20 @@ describe("judgeAct", () => {
     assert.deepEqual(noted, { verdict: { kind: "within" }, acts: { times: [at("10:00:30"), now] } });
   });
 
+  it("looks at the newest alone when the limit has become lower", () => {
+    const times = [at("10:00"), at("10:00:20"), at("10:00:30")];
+    const over = judgeAct({ times }, limit, at("10:00:40"), "take");
+    assert.deepEqual(over, {
+      verdict: { kind: "over", until: at("10:01:20") },
+      acts: { times: times.slice(1), silentUntil: at("10:01:20") },
+    });
+  });
+
+  it("counts an act of a clock that was ahead by just the window", () => {
+    const one = { most: 1, withinMs: minute };
+    assert.deepEqual(judgeAct({ times: [at("10:01")] }, one, at("10:00"), "look").verdict, { kind: "over", until: at("10:01") });
+  });
+
   it("stores nothing for a person who was told", () => {
     const told = judgeAct(full, limit, at("10:00:40"), "take").acts;
     assert.deepEqual(told, { ...full, silentUntil: at("10:01") });
@@ -99,7 +113,7 @@ describe("tellOnceAnHour", () => {
     const first = tellOnceAnHour({ times: [] }, at("10:00"));
     const acts = { times: [], silentUntil: at("11:00") };
     assert.deepEqual(first, { verdict: { kind: "over", until: at("11:00") }, acts });
-    assert.deepEqual(tellOnceAnHour(acts, at("10:59:59")), { verdict: { kind: "silent" } });
+    for (const moment of ["10:00", "10:59:59"]) assert.deepEqual(tellOnceAnHour(acts, at(moment)), { verdict: { kind: "silent" } });
     assert.equal(tellOnceAnHour(acts, at("11:00")).verdict.kind, "over");
   });
 });

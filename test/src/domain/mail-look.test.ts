@@ -15,6 +15,7 @@ describe("possibleSenders", () => {
     "contoso.onmicrosoft.com",
     "Contoso.OnMicrosoft.com",
     "contoso.mail.onmicrosoft.com",
+    "Contoso.Mail.OnMicrosoft.com",
     "x.onmicrosoft.us",
     "x.partner.onmschina.cn",
   ]) {
@@ -22,6 +23,20 @@ describe("possibleSenders", () => {
       assert.deepEqual(possibleSenders({ sender, domain }), [sender]);
     });
   }
+
+  it("is one where the default domain sends, however it is written", () => {
+    for (const [from, domain] of [
+      ["invites@Contoso.com", "contoso.com"],
+      ["invites@contoso.com", "CONTOSO.com"],
+    ] as const) {
+      assert.deepEqual(possibleSenders({ sender: from, domain }), [from]);
+    }
+  });
+
+  it("are two where a custom domain only has Microsoft's in the middle", () => {
+    const domain = "mail.onmicrosoft.com.example";
+    assert.deepEqual(possibleSenders({ sender, domain }), [sender, `invites@${domain}`]);
+  });
 });
 
 describe("knownSubject", () => {
@@ -32,7 +47,13 @@ describe("knownSubject", () => {
   });
 
   it("isn't known in other languages, without a choice, or beside a message", () => {
-    for (const options of [{}, { messageLanguage: "de-DE" }, { messageLanguage: "enm" }, { messageLanguage: "en-US", message: "Hello" }]) {
+    for (const options of [
+      {},
+      { messageLanguage: "de-DE" },
+      { messageLanguage: "enm" },
+      { messageLanguage: "fr-EN" },
+      { messageLanguage: "en-US", message: "Hello" },
+    ]) {
       assert.equal(knownSubject(options, look), undefined);
     }
   });
@@ -45,7 +66,9 @@ describe("findingsOfResend", () => {
   const app = { name: "Megan Bowen", actor: { kind: "app" } } as const;
 
   it("name the person who sends the mail again", () => {
-    assert.deepEqual(findingsOfResend({ findings }, megan), { ...findings, mail: { ...mail, inviter: "Megan Bowen" } });
+    const named = { ...findings, mail: { ...mail, inviter: "Megan Bowen" } };
+    assert.deepEqual(findingsOfResend({ findings }, megan), named);
+    assert.deepEqual(findingsOfResend({ findings, inviteAs: "app" }, megan), named);
   });
 
   it("stay when the app sends again what it sent before, or nothing was known", () => {

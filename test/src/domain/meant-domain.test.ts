@@ -17,6 +17,10 @@ describe("meantDomain", () => {
     ["protonmail.com", "protonmial.com"],
     ["t-online.de", "t-onlin.de tonline.de t-onilne.de"],
     ["laposte.net", "lapost.net"],
+    ["msn.com", "msn.con"],
+    ["freenet.de", "freenett.de"],
+    ["wanadoo.fr", "wanado.fr"],
+    ["comcast.net", "comcats.net"],
   ] as const) {
     for (const domain of typed.split(" ")) it(`is ${meant} for ${domain}`, () => assert.equal(meantDomain(domain), meant));
   }
@@ -28,6 +32,7 @@ describe("meantDomain", () => {
     "yahoo.fr yahoo.co.uk yahoo.co.jp yahoo.com.br googlemail.de proton.me pm.me qq.com 163.com 126.com naver.com libero.it virgilio.it orange.fr",
     "free.fr sfr.fr wp.pl o2.pl onet.pl interia.pl seznam.cz centrum.cz freemail.hu citromail.hu bol.com.br uol.com.br fabrikam.com contoso.com",
     "love.com line.com life.com lime.com msc.com ao.com gm.com aon.com online.de outdoor.com hotel.com mailbox.org zoho.com fastmail.com",
+    "fmail.com ecloud.com xcloud.com msn.co aol.co t-online.con freenet.co laposte.om gmial.co.m gmail.c.om",
     "sub.gmial.com gmail gmail.example microsoft.com apple.com google.com hey.com hotels.com example.com",
   ];
   for (const domain of right.join(" ").split(" ")) it(`is nothing for ${domain}`, () => assert.equal(meantDomain(domain), undefined));

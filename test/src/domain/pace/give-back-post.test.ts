@@ -13,12 +13,20 @@ describe("giveBackPost", () => {
     assert.deepEqual(giveBackPost({ gate: stopped, posts: [out] }, out.id).change, { dropped: [out.id] });
   });
 
+  it("forgets that one alone, also when everything was stopped after it was let through", () => {
+    const posts = [aPost({ id: id("other") }), out];
+    const { trial: _, ...untried } = stopped;
+    assert.deepEqual(giveBackPost({ gate: untried, posts }, out.id).change, { dropped: [out.id] });
+  });
+
   it("lets another POST use the trial", () => {
     const used = { ...stopped, trial: { ...trial, post: out.id } };
     assert.deepEqual(giveBackPost({ gate: used, posts: [out] }, out.id).change, { dropped: [out.id], gate: stopped });
   });
 
   it("keeps what has an answer", () => {
-    assert.deepEqual(giveBackPost({ gate: { kind: "open" }, posts: [aPost()] }, out.id).change, {});
+    for (const posts of [[aPost()], [aPost(), aPost({ id: id("other"), standing: "out" })]]) {
+      assert.deepEqual(giveBackPost({ gate: { kind: "open" }, posts }, out.id).change, {});
+    }
   });
 });

@@ -66,6 +66,29 @@ describe("judgePost", () => {
     assert.deepEqual(second.verdict, { kind: "later", at: at("10:01:59"), limit: "person", planned: true });
   });
 
+  it("lets no new POST pass those that should be out already", () => {
+    const overdue = many(5, { standing: "planned" });
+    assert.equal(judge(overdue).verdict.kind, "later");
+    const [last] = many(1, { id: id("overdue"), standing: "planned" });
+    const { verdict } = judge([...many(5), ...(last ? [last] : [])], { mayWait: true });
+    assert.deepEqual(verdict, { kind: "later", at: at("10:01:59"), limit: "person", planned: true });
+  });
+
+  it("never counts its own place, and none that is due after it, against a planned POST", () => {
+    const plan = aPost({ id: id("plan"), invitation: id("asked"), at: at("10:00:59"), standing: "planned" });
+    const due = { ...plan, at: at("10:00") };
+    const next = aPost({ id: id("next"), at: at("10:00"), standing: "planned" });
+    const later = { kind: "later", at: at("10:00:59"), limit: "person", planned: true };
+    assert.deepEqual(judge([...many(5), plan], { mayWait: true }), { verdict: later, change: { posts: [plan] } });
+    assert.deepEqual(judge([...many(5), due, next], { mayWait: true }), { verdict: later, change: { posts: [plan] } });
+    assert.equal(judge([due], { mayWait: true, cap: 1 }).verdict.kind, "go");
+  });
+
+  it("names the person's limit when the tenant's has room at the same moment", () => {
+    const { verdict } = judge(many(5), { pace: { ...defaultPace, tenant: defaultPace.person } });
+    assert.deepEqual(verdict, { kind: "later", at: at("10:00:59"), limit: "person", planned: false });
+  });
+
   it("lets a planned POST go at its time, under its own id", () => {
     const plan = aPost({ id: id("plan"), invitation: id("asked"), at: at("10:00:59"), standing: "planned" });
     const { verdict, change } = judge([...many(5), plan], { now: at("10:00:59"), mayWait: true });
@@ -76,7 +99,19 @@ describe("judgePost", () => {
     const ahead = ofMany(10, at("23:00"));
     const first = judge(ahead);
     assert.deepEqual(first.verdict, { kind: "later", at: at("10:00:30"), limit: "tenant", planned: false });
-    assert.equal(judge(first.change.posts ?? [], { now: at("10:00:30") }).verdict.kind, "go");
+    assert.deepEqual(first.change, { posts: ofMany(10, at("10:00")) });
+    assert.equal(judge(first.change.posts, { now: at("10:00:30") }).verdict.kind, "go");
+  });
+
+  it("stores what a set-back clock has moved together with a new POST", () => {
+    const [ahead] = ofMany(1, at("23:00"));
+    assert.deepEqual(
+      judge(ahead ? [ahead] : []).change.posts?.map((post) => [post.id, post.at]),
+      [
+        ["post-0", at("10:00")],
+        ["new", at("10:00")],
+      ],
+    );
   });
 
   it("lets others go while one person's long queue waits", () => {
@@ -124,6 +159,8 @@ describe("judgePost", () => {
   it("keeps the policy's cap on mails", () => {
     const sent = many(2, { at: at("08:00") });
     assert.deepEqual(judge(sent, { cap: 2 }), { verdict: { kind: "capped", limit: 2 }, change: {} });
+    const plan = aPost({ id: id("plan"), invitation: id("asked"), at: at("10:00"), standing: "planned" });
+    assert.deepEqual(judge([...sent, plan], { cap: 2, mayWait: true }), { verdict: { kind: "capped", limit: 2 }, change: {} });
     assert.equal(judge(sent, { cap: 3 }).verdict.kind, "go");
     assert.equal(judge(sent).verdict.kind, "go");
   });
@@ -149,14 +186,14 @@ describe("judgePost", () => {
 
     it("lets exactly one POST through for a trial", () => {
       const first = judge([], {}, { ...stopped, trial });
-      assert.deepEqual(
-        [first.verdict, first.change.gate],
-        [
-          { kind: "go", post: "new" },
-          { ...stopped, trial: { ...trial, post: "new" } },
-        ],
-      );
-      assert.equal(judge(first.change.posts ?? [], { id: id("second") }, first.change.gate).verdict.kind, "stopped");
+      const out = { id: "new", invitation: "asked", person: "amelie", at: at("10:00"), standing: "out" };
+      const gate = { ...stopped, trial: { ...trial, post: "new" } };
+      assert.deepEqual(first, { verdict: { kind: "go", post: "new" }, change: { posts: [out], gate } });
+      assert.equal(judge(first.change.posts, { id: id("second") }, first.change.gate).verdict.kind, "stopped");
+    });
+
+    it("lets the trial go before all that wait", () => {
+      assert.equal(judge(many(20, { standing: "planned" }), {}, { ...stopped, trial }).verdict.kind, "go");
     });
 
     it("keeps a trial for the invitation that it names", () => {

@@ -16,6 +16,12 @@ describe("leaveQueue", () => {
     assert.deepEqual(leaveQueue(ledger, id("nobody")), { verdict: undefined, change: { dropped: [] } });
   });
 
+  it("forgets the place while everything is stopped and nothing is tried", () => {
+    const { trial: _, ...untried } = stopped;
+    const left = leaveQueue({ gate: untried, posts: [planned("sam"), planned("dana")] }, id("sam"));
+    assert.deepEqual(left, { verdict: undefined, change: { dropped: ["post-sam"] } });
+  });
+
   it("hands an administrator's trial to the next that waits", () => {
     const { verdict, change } = leaveQueue({ gate: stopped, posts: [planned("sam"), planned("dana"), planned("kim")] }, id("sam"));
     assert.equal(verdict, "dana");

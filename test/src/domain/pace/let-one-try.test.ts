@@ -15,6 +15,11 @@ describe("letOneTry", () => {
     assert.deepEqual(only.change, { gate: { ...stopped, trial: { ...gate.trial, invitation: id("oldest") } } });
   });
 
+  it("keeps the administrator's name for the others, whatever went out before", () => {
+    const { change } = letOneTry({ gate: stopped, posts: [aPost()] }, { ...attempt, name: "Megan" });
+    assert.deepEqual(change, { gate: { ...stopped, trial: { by: id("admin"), name: "Megan", at: at("10:00") } } });
+  });
+
   it("has nothing to do while all is open", () => {
     assert.deepEqual(letOneTry({ gate: { kind: "open" }, posts: [] }, attempt), { verdict: "open", change: {} });
   });
@@ -23,7 +28,10 @@ describe("letOneTry", () => {
     const unused = { by: trial.by, at: trial.at };
     assert.equal(letOneTry({ gate: { ...stopped, trial: unused }, posts: [] }, attempt).verdict, "under-way");
     const posting = aPost({ standing: "out", at: at("09:58:01") });
-    assert.deepEqual(letOneTry({ gate: { ...stopped, trial }, posts: [posting] }, attempt), { verdict: "under-way", change: {} });
+    const earlier = aPost({ id: id("earlier"), at: at("09:50") });
+    for (const posts of [[posting], [earlier, posting]]) {
+      assert.deepEqual(letOneTry({ gate: { ...stopped, trial }, posts }, attempt), { verdict: "under-way", change: {} });
+    }
   });
 
   it("lets another one through when the process of the trial has died", () => {

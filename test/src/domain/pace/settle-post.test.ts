@@ -46,6 +46,11 @@ describe("settlePost", () => {
     });
   }
 
+  it("knows no more of a trial than was said", () => {
+    const tried = { by: ours.trial.by, at: at("10:00"), answer: "unknown" };
+    assert.deepEqual(settlePost({ gate: ours, posts: [out] }, { ...settlement, answer: "unknown" }).change.gate, { ...stopped, tried });
+  });
+
   it("opens nothing when Graph has taken a POST that isn't the trial", () => {
     const gate = { ...ours, trial: { ...ours.trial, post: id("other") } };
     assert.deepEqual(settlePost({ gate, posts: [out] }, { ...settlement, answer: "sent" }).verdict, "settled");

@@ -31,14 +31,18 @@ describe("stopStanding", () => {
     const attempt = { name: "Megan", at: at("09:59") };
     assert.deepEqual(standing({ trial }), { ...first, attempt: { ...attempt, outcome: "next" } });
     assert.deepEqual(standing({ trial: { ...trial, invitation: id("sam") } }), { ...first, attempt: { ...attempt, outcome: "under-way" } });
-    assert.deepEqual(standing({ trial: { ...trial, post: out.id } }, out), { ...first, attempt: { ...attempt, outcome: "under-way" } });
+    const posting = { ...first, attempt: { ...attempt, outcome: "under-way" } };
+    assert.deepEqual(standing({ trial: { ...trial, post: out.id } }, out), posting);
+    assert.deepEqual(standing({ trial: { ...trial, post: out.id } }, aPost({ id: id("earlier") }), out), posting);
   });
 
   it("doesn't know the answer when the process died", () => {
     const died = aPost({ id: id("out"), at: at("09:30"), standing: "out" });
     const trial = { by, at: at("09:30"), post: died.id } as const;
     const unclear = { ...first, attempt: { at: at("09:30"), outcome: "unclear" } };
-    assert.deepEqual([standing({ trial }, died), standing({ trial })], [unclear, unclear]);
+    const justOver = { ...died, at: at("09:58") };
+    const standings = [standing({ trial }, died), standing({ trial }, justOver), standing({ trial })];
+    assert.deepEqual(standings, [unclear, unclear, unclear]);
   });
 
   it("names the newest refusal after a trial that Microsoft refused, and keeps the old one after any other", () => {
