@@ -17,13 +17,18 @@ export async function invite({ turn, argument, flows, texts, reply }: CommandCal
   if (others.length > 0) await reply.card(oneAtATimeCard(typed, others, texts), texts.t("form.title"));
 }
 
+/** No address has more parts: a longer text is a sentence. */
+const mostParts = 3;
+
 /**
- * Takes the first valid address, else the first one. Without an address, a single word or a part of an address counts as a mistyped address;
- * several words ("a colleague") don't.
+ * Takes the first valid address, else the first one. A short text that is no address as a whole (`dana maria weber@…`) stays as it is, to be
+ * corrected. Without an address, a single word or a part of an address counts as a mistyped address; several words ("a colleague") don't.
  */
 function addressesTyped(argument: string): { readonly typed: string; readonly others: readonly string[] } {
   const addresses = addressesIn(argument);
   const first = addresses.find((address) => readEmail(address).kind === "email") ?? addresses[0];
+  const isShort = addresses.length === 1 && argument.split(/\s+/).length <= mostParts;
+  if (isShort && readEmail(argument).kind === "problem") return { typed: argument, others: [] };
   if (first !== undefined) return { typed: first, others: addresses.filter((address) => address !== first) };
   return { typed: /\s/.test(argument) && !/\w ?@ ?\w/.test(argument) ? "" : argument, others: [] };
 }

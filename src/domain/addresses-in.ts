@@ -11,10 +11,11 @@ const closing = /["'“”„«»)>\]}.,;:!?]+$/;
 /**
  * All that looks like an address in a text that was typed or pasted (`"Rivera, Sam" <sam@fabrikam.com>; kim@…`), each once, in order. An
  * address ends only at a sign that surely separates. What is glued to it belongs to it, so that a damaged address (`dana,weber@…`) comes out
- * whole, to be refused, and never as its rest, which is somebody else's address.
+ * whole, to be refused, and never as its rest, which is somebody else's address. `wordsBefore`: how many words in front of an address may be
+ * its beginning; more words are a sentence.
  */
-export function addressesIn(text: string): readonly string[] {
-  const found = linesOf(plainAddressText(beginning(text))).flatMap(addressesOfLine);
+export function addressesIn(text: string, wordsBefore = 1): readonly string[] {
+  const found = linesOf(plainAddressText(beginning(text))).flatMap((line) => addressesOfLine(line, wordsBefore));
   const known = new Set<string>();
   return found.filter((address) => !known.has(address.toLowerCase()) && known.add(address.toLowerCase()));
 }
@@ -41,7 +42,7 @@ function isLinked(linkText: string, inside: string): boolean {
   return linkText.includes("@") && linkText.toLowerCase().endsWith(bare(inside.trim()).toLowerCase());
 }
 
-function addressesOfLine(line: string): readonly string[] {
+function addressesOfLine(line: string, wordsBefore: number): readonly string[] {
   const words = line
     .replace(/mailto:\s+/gi, "mailto:")
     .split(betweenWords)
@@ -49,7 +50,7 @@ function addressesOfLine(line: string): readonly string[] {
   const first = words.findIndex(hasAddress);
   return words.flatMap((word, index) => {
     if (!hasAddress(word)) return [];
-    const before = index === first && first === 1 ? startBefore(words[0] ?? "", word) : "";
+    const before = index === first ? startBefore(words.slice(0, first), word, wordsBefore) : "";
     return separated(`${before}${word}`).map((one) => withEnd(one, words.slice(index + 1)) ?? bare(one));
   });
 }
@@ -66,21 +67,35 @@ function separated(word: string): readonly string[] {
 
 /** "status of sam@…" */
 const smallWord = /^(?:about|dla|for|of|para|pour|pro|to|voor|with)$/i;
+/** What may be a part of an address before its `@`, also with an accent; or a sign alone that people write for a dot. */
+const partOfAddress = /^(?:[\p{Script=Latin}\p{N}_.][\p{Script=Latin}\p{M}\p{N}_.'&+-]*[,;،]?|[,;،])$/u;
 
 /**
- * A single word before an address may be its beginning: phones write `dana weber@…` and `dana, weber@…` for `dana.weber@…`. Not so if the
- * address has the word in it (`Dana dana.weber@…`), or begins with a bracket. Several words are a sentence.
+ * The words just before an address may be its beginning: phones write `dana weber@…` and `dana, weber@…` for `dana.weber@…`. Not so if the
+ * address has one of them in it (`Dana dana.weber@…`), or begins with a bracket.
  */
-function startBefore(word: string, next: string): string {
-  if (smallWord.test(word) || opening.test(next) || /^mailto:/i.test(next) || !/^[a-z0-9][\w.'&+-]*[,;،]?$/i.test(word)) return "";
-  const name = word.replace(/[.,;،]$/, "").toLowerCase();
-  return next.slice(0, next.indexOf("@")).toLowerCase().includes(name) ? "" : `${word} `;
+function startBefore(words: readonly string[], next: string, most: number): string {
+  if (opening.test(next) || /^mailto:/i.test(next)) return "";
+  const run = words.slice(words.findLastIndex((word) => smallWord.test(word) || !partOfAddress.test(word)) + 1);
+  const parts = run.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (parts.length === 0 || parts.length > most || parts.some((word) => isNamedIn(word, next))) return "";
+  return run.map((word) => `${word} `).join("");
+}
+
+/** In shorter words, a letter alone stands in many addresses. */
+const shortestName = 3;
+
+function isNamedIn(word: string, address: string): boolean {
+  const local = address.slice(0, address.indexOf("@")).toLowerCase();
+  const spellings = [word.normalize("NFD"), word.replace(/[äöü]/gi, "$&e").normalize("NFD").replace(/ß/g, "ss")];
+  const names = spellings.map((one) => one.toLowerCase().replace(/[^a-z0-9]/g, ""));
+  return names.some((name) => (name.length < shortestName ? local.split(/[^a-z0-9]+/).includes(name) : local.includes(name)));
 }
 
 /** The whole of `sam@fabrikam.co .uk` or `sam@fabrikam.co. uk`. */
 function withEnd(word: string, [next = "", ...others]: readonly string[]): string | undefined {
-  const isLastLabel = /[.,]$/.test(word) && others.length === 0 && /^[a-z]{2,3}$/i.test(next);
-  return isLastLabel || /^[.@]\w/.test(next) ? `${word} ${next}` : undefined;
+  const isLastLabel = others.length === 0 && (/[.,]$/.test(word) ? /^[a-z]{2,3}$/i : /^[a-z]{1,2}$/).test(next);
+  return isLastLabel || /^[.@]\w|^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(next) ? `${word} ${next}` : undefined;
 }
 
 /** Without quotation marks, brackets and the like around it, and without what a `mailto:` link has besides the address. */

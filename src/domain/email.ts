@@ -28,7 +28,7 @@ const topLevel = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
  * than the address: `Sam Rivera <sam@fabrikam.com>;`, `mailto:`, quotation marks. It must have one address only, and that one whole.
  */
 export function readEmail(typed: string): ReadEmail {
-  const [found, another] = addressesIn(typed);
+  const [found, another] = addressesIn(typed, Infinity);
   const email = found ?? unwrap(plainAddressText(typed).trim());
   const problem = another !== undefined ? "email-several" : typed.length > longestText ? "email-too-long" : problemOf(email);
   return problem ? { kind: "problem", problem } : { kind: "email", email, key: keyOf(email) };
