@@ -14,8 +14,9 @@ interface Likeness {
   readonly distance: number;
 }
 
-/** Only the first words of a sentence are compared: a command is near its beginning. */
+/** Only the first words of a sentence are compared, and of each only its beginning: a command is near the beginning. */
 const mostWords = 12;
+const longestWord = 200;
 
 /** A command that a text probably means. */
 export interface LikelyCommand {
@@ -33,7 +34,9 @@ export function closestCommand(text: string, texts: Texts): LikelyCommand | unde
   const typed = text.split(/\s+/).filter((word) => word !== "");
   const isAboutAddress = addressesIn(text).length > 0;
   const wordings = [...new Set([texts.language, languages[0]])].flatMap((language) => wordingsIn(language, commandNames));
-  const folded = typed.slice(0, mostWords).map((word) => foldWords(plainWords(word)).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
+  const folded = typed
+    .slice(0, mostWords)
+    .map((word) => foldWords(plainWords(word.slice(0, longestWord))).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
   const likely = wordings.filter(({ kind }) => kind !== "alias" || isAboutAddress).flatMap((wording) => likenesses(wording, folded));
   const [best] = likely.toSorted((one, other) => one.distance - other.distance || other.wording.folded.length - one.wording.folded.length);
   if (!best) return undefined;
@@ -53,8 +56,10 @@ function likenesses(wording: Wording, typed: readonly string[]): Likeness[] {
   const count = wording.folded.split(" ").length;
   return typed.flatMap((_, start) => {
     const said = typed.slice(start, start + count).join(" ");
+    const allowed = allowedDistance(wording.folded);
+    if (Math.abs(said.length - wording.folded.length) > allowed) return []; // comparing costs the product of the lengths
     const distance = editDistance(said, wording.folded);
-    return distance <= allowedDistance(wording.folded) ? [{ wording, start, distance }] : [];
+    return distance <= allowed ? [{ wording, start, distance }] : [];
   });
 }
 

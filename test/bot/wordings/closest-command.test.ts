@@ -23,9 +23,13 @@ describe("closestCommand", () => {
     it(`takes “${typed}” for “${meant}”`, () => assert.equal(inEnglish(typed), meant));
   }
 
-  for (const text of ["", "what is this?", "sam@fabrikam.com", "the link is broken", "hip", "x".repeat(10_000)]) {
+  for (const text of ["", "what is this?", "sam@fabrikam.com", "the link is broken", "hip"]) {
     it(`takes “${text.slice(0, 20)}” for no command`, () => assert.equal(inEnglish(text), undefined));
   }
+
+  it("reads text of any length quickly", () => {
+    for (const text of ["x".repeat(1_000_000), "、".repeat(1_000_000), "(a".repeat(500_000)]) assert.equal(inEnglish(text), undefined);
+  });
 
   for (const [language, typed, meant] of [
     ["hu", "kérlek, meghivas sam@fabrikam.com", "meghívás sam@fabrikam.com"],
