@@ -92,10 +92,13 @@ function isNamedIn(word: string, address: string): boolean {
   return names.some((name) => (name.length < shortestName ? local.split(/[^a-z0-9]+/).includes(name) : local.includes(name)));
 }
 
-/** The whole of `sam@fabrikam.co .uk` or `sam@fabrikam.co. uk`. */
+/** What may be the rest of a domain in which a space was typed. */
+const restOfDomain = /^(?:[.@]\w|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[.,;]?$)/i;
+
+/** The whole of `sam@fabrikam.co .uk`, `sam@fabrikam.co. uk`, `sam@fabrikam.co m` or `sam@fab.com pany.com`. */
 function withEnd(word: string, [next = "", ...others]: readonly string[]): string | undefined {
   const isLastLabel = others.length === 0 && (/[.,]$/.test(word) ? /^[a-z]{2,3}$/i : /^[a-z]{1,2}$/).test(next);
-  return isLastLabel || /^[.@]\w|^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(next) ? `${word} ${next}` : undefined;
+  return isLastLabel || restOfDomain.test(next) ? `${word} ${next}` : undefined;
 }
 
 /** Without quotation marks, brackets and the like around it, and without what a `mailto:` link has besides the address. */

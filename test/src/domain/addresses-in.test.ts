@@ -18,6 +18,10 @@ describe("addressesIn", () => {
     ["请邀请sam@fabrikam.com、kim@fabrikam.com", ["sam@fabrikam.com", "kim@fabrikam.com"]],
     ["@fabrikam.com sam@ sam@@fabrikam.com", []],
     ["a@b@c", ["a@b@c"]],
+    ["sam@fabrikam.com pany.com, please", ["sam@fabrikam.com pany.com,"]],
+    ["sam@fabrikam.com 12.5.2026", ["sam@fabrikam.com"]],
+    ["Could you add sam@fabrikam.com to us?", ["sam@fabrikam.com"]],
+    ["our new partner sam@fabrikam.com", ["sam@fabrikam.com"]],
   ] as const) {
     it(`finds ${addresses.length} in “${text}”`, () => assert.deepEqual(addressesIn(text), addresses));
   }
