@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PolicyVerdict } from "../../../../src/domain/policy/policy.ts";
 import { openChanges } from "../../../../src/flows/deciding/open-changes.ts";
 import { aDecision, adele } from "../../../build/a-decision.ts";
 import { askedOutside, assertUntouched } from "../../../fakes/asked-outside.ts";
@@ -9,6 +10,16 @@ describe("openChanges", () => {
     const { ssoToken: _, ...press } = aDecision(request);
     assert.deepEqual(await openChanges(outside.ports, press), { kind: "may-decide", invitation: request });
     assert.deepEqual(outside.identity.shown, []);
+  });
+
+  it("suggests no copy for the requester where the policy denies copies", async () => {
+    const { outside, request } = await askedOutside({}, { requesterMail: "adele@contoso.com" });
+    const suggested = async (cc: PolicyVerdict) => {
+      outside.policy.change({ cc });
+      const outcome = await openChanges(outside.ports, aDecision(request));
+      return outcome.kind === "may-decide" ? outcome.invitation.approval.requesterMail : outcome.kind;
+    };
+    assert.deepEqual([await suggested("approve"), await suggested("deny")], ["adele@contoso.com", undefined]);
   });
 
   it("lets nobody change their own request", async () => {
