@@ -79,6 +79,7 @@ export function foundWords(confirmed: readonly CautionKind[], texts: Texts): str
 
 const foundOf: Partial<Readonly<Record<CautionKind, TextKey>>> = {
   "domain-mistyped": "approval.found.domain-mistyped",
+  "copy-mistyped": "approval.found.copy-mistyped",
   "guest-pending": "approval.found.guest-pending",
   "deleted-lately": "approval.found.deleted-lately",
   "contact-exists": "approval.found.contact-exists",

@@ -23,6 +23,7 @@ export function decisionCautionText(caution: Caution, { requester }: Pick<Invita
     case "deleted-lately":
       return sinceText(`decision.caution.${caution.kind}`, caution, texts);
     case "message-unused-no-mailbox":
+    case "copy-mistyped":
     case "sent-by-you":
     case "needs-approval":
       return cautionText(caution, texts);

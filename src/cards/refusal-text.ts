@@ -133,7 +133,8 @@ export function cautionText(caution: Caution, texts: Texts): string {
     case "needs-approval":
       return texts.t(`caution.needs-approval-${caution.why}`, { approvers: escapeName(caution.approvers) });
     case "domain-mistyped":
-      return texts.t("caution.domain-mistyped", { domain: escapeAddress(caution.domain), meant: escapeAddress(caution.meant) });
+    case "copy-mistyped":
+      return texts.t(`caution.${caution.kind}`, { domain: escapeAddress(caution.domain), meant: escapeAddress(caution.meant) });
     case "contact-exists":
       return texts.t("caution.contact-exists", { name: escapeName(caution.name) });
     case "guest-pending":

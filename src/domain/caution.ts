@@ -14,6 +14,8 @@ export type Caution =
   | { readonly kind: "message-unused-app" }
   /** The address ends in what is probably a typing error of a well-known domain. `email` is the address with the domain that was meant. */
   | { readonly kind: "domain-mistyped"; readonly domain: string; readonly meant: string; readonly email: string }
+  /** The same of the address that gets a copy: the mail has the link for accepting in it. */
+  | { readonly kind: "copy-mistyped"; readonly domain: string; readonly meant: string }
   /** The partner was invited elsewhere and has not accepted: another mail is sent, and the bot follows from now on. */
   | { readonly kind: "guest-pending"; readonly name: string; readonly since: Instant | null }
   /** A guest with this address was deleted within the last 30 days; an admin could restore them instead. */
@@ -36,6 +38,7 @@ export const cautionKinds = [
   "message-unused-no-mailbox",
   "message-unused-app",
   "domain-mistyped",
+  "copy-mistyped",
   "guest-pending",
   "deleted-lately",
   "contact-exists",

@@ -5,9 +5,9 @@ import { meantDomain } from "./meant-domain.ts";
 import type { Preflight } from "./preflight.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
-/** What a person should know before the invitation is sent: about the address, and about a message that Graph would leave out. */
+/** What a person should know before the invitation is sent: about the addresses, and about a message that Graph would leave out. */
 export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
-  return [...domainCautions(facts), ...addressCautions(facts.preflight), ...messageCautions(facts)];
+  return [...domainCautions(facts), ...copyCautions(facts), ...addressCautions(facts.preflight), ...messageCautions(facts)];
 }
 
 /** A guest who has the address already proves that it is right. */
@@ -15,6 +15,13 @@ function domainCautions({ wanted: { email }, preflight: { existing } }: Pick<Req
   const domain = domainOf(email);
   const meant = typeof existing === "object" ? undefined : meantDomain(domain);
   return meant === undefined ? [] : [{ kind: "domain-mistyped", domain, meant, email: email.slice(0, -domain.length) + meant }];
+}
+
+function copyCautions({ wanted: { options } }: Pick<RequestFacts, "wanted">): readonly Caution[] {
+  const { cc, sendMail } = options;
+  const domain = cc === undefined || !sendMail ? undefined : domainOf(cc);
+  const meant = domain === undefined ? undefined : meantDomain(domain);
+  return domain === undefined || meant === undefined ? [] : [{ kind: "copy-mistyped", domain, meant }];
 }
 
 function addressCautions({ existing, deleted, contact }: Preflight): readonly Caution[] {

@@ -59,6 +59,7 @@ describe("approvalFacts", () => {
 
   it("says that the requester confirmed an address that looks like a typing error", () => {
     assert.ok(facts({ confirmed: ["domain-mistyped", "needs-approval"] }).includes("Found: the address looks like a typing error"));
+    assert.ok(facts({ confirmed: ["copy-mistyped"] }).includes("Found: the address for the copy looks like a typing error"));
   });
 
   it("shows all that would be sent", () => {

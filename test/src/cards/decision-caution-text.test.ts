@@ -31,7 +31,11 @@ describe("decisionCautionText", () => {
   });
 
   it("uses the form's texts for the rest", () => {
-    const others: readonly Caution[] = [{ kind: "message-unused-no-mailbox" }, { kind: "sent-by-you", untilNow: { kind: "app" } }];
+    const others: readonly Caution[] = [
+      { kind: "message-unused-no-mailbox" },
+      { kind: "sent-by-you", untilNow: { kind: "app" } },
+      { kind: "copy-mistyped", domain: "gmial.com", meant: "gmail.com" },
+    ];
     for (const caution of others) assert.equal(said(caution), cautionText(caution, texts));
   });
 });

@@ -38,6 +38,7 @@ function cautions(name: string): readonly Caution[] {
     { kind: "deleted-lately", name, since: null },
     { kind: "contact-exists", name },
     { kind: "domain-mistyped", domain: name, meant: name, email: name },
+    { kind: "copy-mistyped", domain: name, meant: name },
     { kind: "message-unused-app" },
   ];
 }

@@ -153,6 +153,10 @@ const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
     { kind: "domain-mistyped", domain: "gmial_.com", meant: "gmail.com", email: "sam@gmail.com" },
     "gmial\\_.com looks like a typing error. Did you mean gmail.com?",
   ],
+  [
+    { kind: "copy-mistyped", domain: "gmial_.com", meant: "gmail.com" },
+    "gmial\\_.com in the address for the copy looks like a typing error. Did you mean gmail.com?",
+  ],
   [{ kind: "contact-exists", name }, `${shown}, a contact of your organization, has this address too`],
   [{ kind: "needs-approval", why: "policy", approvers: name }, `This invitation must be approved by ${shown}.`],
   [

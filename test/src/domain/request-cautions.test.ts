@@ -66,6 +66,19 @@ describe("cautionsOf, about the address's domain", () => {
   });
 });
 
+describe("cautionsOf, about the copy's domain", () => {
+  const mistyped = { kind: "copy-mistyped", domain: "gmial.com", meant: "gmail.com" } as const;
+
+  it("asks about a typing error", () => {
+    assert.deepEqual(cautions({}, { cc: "Kim@Gmial.com" }), [mistyped]);
+    assert.deepEqual(cautions({ existing: aUser() }, { cc: "kim@gmial.com" }).at(0), mistyped);
+  });
+
+  it("asks nothing about a right domain, or without Microsoft's mail", () => {
+    assert.deepEqual([cautions({}, { cc: "kim@gmail.com" }), cautions({}, { cc: "kim@gmial.com", sendMail: false })], [[], []]);
+  });
+});
+
 describe("cautionsOf, about the personal message", () => {
   const both = { message: "Welcome", messageLanguage: "fr-FR" };
   for (const [what, given, found, inviter, expected] of [
