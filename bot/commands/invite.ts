@@ -26,11 +26,16 @@ const mostParts = 3;
  */
 function addressesTyped(argument: string): { readonly typed: string; readonly others: readonly string[] } {
   const addresses = addressesIn(argument);
-  const first = addresses.find((address) => readEmail(address).kind === "email") ?? addresses[0];
+  const valid = addresses.find(isAddress);
+  const first = valid ?? addresses[0];
   const isShort = addresses.length === 1 && argument.split(/\s+/).length <= mostParts;
-  if (isShort && readEmail(argument).kind === "problem") return { typed: argument, others: [] };
+  if (valid !== undefined && isShort && !isAddress(argument)) return { typed: argument, others: [] };
   if (first !== undefined) return { typed: first, others: addresses.filter((address) => address !== first) };
   return { typed: /\s/.test(argument) && !/\w ?@ ?\w/.test(argument) ? "" : argument, others: [] };
+}
+
+function isAddress(text: string): boolean {
+  return readEmail(text).kind === "email";
 }
 
 function oneAtATimeCard(first: string, others: readonly string[], texts: Texts) {

@@ -36,11 +36,16 @@ describe("invite", () => {
     ["dana,weber@fabrikam.com", "email-damaged"],
     ["dana weber@fabrikam.com", "email-damaged"],
     ["dana.weber @fabrikam.com", "email-damaged"],
+    ["dana maria weber@fabrikam.com", "email-damaged"],
   ] as const) {
     it(`keeps “${argument}” in the form, with what is wrong beside it`, async () => {
       assert.deepEqual(await answered(argument), [form(argument, { email: problem })]);
     });
   }
+
+  it("leaves the words out that stand beside an address with a problem of its own", async () => {
+    assert.deepEqual(await answered("sam+x@fabrikam.com, please"), [form("sam+x@fabrikam.com", { email: "email-characters" })]);
+  });
 
   it("takes the first valid one of several addresses, and names the others", async () => {
     const text = "I invite one partner at a time, and the form begins with kim@fabrikam.com. Still to come: a@b and lou@fabrikam.com";
