@@ -93,12 +93,13 @@ function isNamedIn(word: string, address: string): boolean {
 }
 
 /** What may be the rest of a domain in which a space was typed. */
-const restOfDomain = /^(?:[.@]\w|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[.,;]?$)/i;
+const restOfDomain = /^(?:[.,;@]\w|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}[.,;]?$)/i;
 
-/** The whole of `sam@fabrikam.co .uk`, `sam@fabrikam.co. uk`, `sam@fabrikam.co m` or `sam@fab.com pany.com`. */
+/** The whole of `sam@fabrikam.co .uk`, `sam@fabrikam.co. uk`, `sam@fabrikam.co . uk`, `sam@fabrikam.co m` or `sam@fab.com pany.com`. */
 function withEnd(word: string, [next = "", ...others]: readonly string[]): string | undefined {
-  const isLastLabel = others.length === 0 && (/[.,]$/.test(word) ? /^[a-z]{2,3}$/i : /^[a-z]{1,2}$/).test(next);
-  return isLastLabel || restOfDomain.test(next) ? `${word} ${next}` : undefined;
+  if (next === "." && others.length > 0) return `${word} . ${others[0] ?? ""}`;
+  const isLastLabel = others.length === 0 && (/[.,]$/.test(word) ? /^[a-z]{1,3}$/i : /^[a-z]{1,2}$/).test(next);
+  return isLastLabel || (restOfDomain.test(next) && !hasAddress(next)) ? `${word} ${next}` : undefined;
 }
 
 /** Without quotation marks, brackets and the like around it, and without what a `mailto:` link has besides the address. */
