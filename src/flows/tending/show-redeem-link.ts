@@ -61,7 +61,8 @@ function hasLink(invitation: Invitation): invitation is Invited {
 async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: string): Promise<LinkOutcome> {
   const acting = await signIn(ports, by, ssoToken);
   if (acting.kind !== "signed-in") return acting;
-  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
+  const withoutMail = { ...invitation, options: { ...invitation.options, sendMail: false } };
+  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation: withoutMail, by: by.id }), "resend");
   if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal }; // no mail goes out, so there is nothing to confirm
   const { id } = invitation;
   const link = await askForLink(ports, acting.actor, invitation);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.ts";
+import { aRule } from "../../../build/a-policy.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anApproval } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
@@ -91,6 +92,22 @@ describe("showRedeemLink", () => {
     );
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: open.id, what: "link-renewed", by: adele.id }]);
     assert.deepEqual(await outside.store.invitations.find(open.id), renewed);
+  });
+
+  const deny = (domain: string) => aRule({ when: { partnerDomains: [domain] }, verdict: "deny" });
+
+  it("asks the policy about the partner again", async () => {
+    const outside = await withoutLink();
+    outside.policy.change({ rules: [deny("fabrikam.com")] });
+    assert.deepEqual(await show(outside, token), { kind: "refused", refusal: { kind: "policy-denied", unchecked: false } });
+  });
+
+  it("asks the policy nothing about the message and the copy: no mail goes out", async () => {
+    const outside = fakeOutside();
+    await keep(outside, { ...open, options: { ...open.options, message: "Welcome", cc: "kim@woodgrovebank.com" } });
+    outside.directory.add({ id: id("guest-1") });
+    outside.policy.change({ personalMessage: "deny", cc: "deny", rules: [deny("woodgrovebank.com")] });
+    assert.equal((await show(outside, token)).kind, "link");
   });
 
   it("follows the new guest when the old one was deleted without our knowledge", async () => {
