@@ -54,6 +54,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t("refusal.resent-enough", { most: refusal.most });
     case "stopped":
     case "resend-needs-approval":
+    case "resend-not-allowed":
     case "asks-open":
     case "requester-gone":
     case "requester-disabled":

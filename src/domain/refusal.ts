@@ -66,7 +66,9 @@ export type Refusal =
   /** The mail of this invitation was sent again as often as it may be. */
   | { readonly kind: "resent-enough"; readonly most: number }
   /** The policy has changed since the invitation went out: its mail isn't sent again without approval. */
-  | { readonly kind: "resend-needs-approval" };
+  | { readonly kind: "resend-needs-approval" }
+  /** The policy now denies an option of the invitation, which can't be changed any more: its mail isn't sent again. */
+  | { readonly kind: "resend-not-allowed" };
 
 /** Microsoft isn't asked to invite now: nothing was stored or sent. `now`: when it was asked, so that a time of today needs no date. */
 export type PaceRefusal =
@@ -77,7 +79,10 @@ export type PaceRefusal =
   | { readonly kind: "stopped" };
 
 /** Refusals that end a request. (An address that is taken never becomes a request; approval can be requested on the form itself.) */
-export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" | "resent-enough" | "resend-needs-approval" }>;
+export type EndingRefusal = Exclude<
+  Refusal,
+  { kind: "already-invited" | "approval-needed" | "resent-enough" | "resend-needs-approval" | "resend-not-allowed" }
+>;
 
 /** The refusal for a policy's denial. */
 export function deniedBy(

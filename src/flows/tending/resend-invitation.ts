@@ -93,7 +93,7 @@ function refused(refusal: Refusal): ResendOutcome {
 function refusalIn(verdict: Verdict): Refusal | undefined {
   switch (verdict.kind) {
     case "refuse":
-      return verdict.refusal;
+      return verdict.refusal.kind === "option-refused" ? { kind: "resend-not-allowed" } : verdict.refusal;
     case "confirm":
       return { kind: "to-confirm", cautions: verdict.unconfirmed };
     case "ask":

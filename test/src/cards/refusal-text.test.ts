@@ -99,6 +99,7 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   ],
   [{ kind: "stopped" }, "Microsoft has stopped invitations from your organization for now, so nothing was sent"],
   [{ kind: "resent-enough", most: 5 }, "The mail of this invitation has been sent again 5 times, which is the most"],
+  [{ kind: "resend-not-allowed" }, "Your organization's policy no longer allows a part of this mail, so it isn't sent again."],
   [{ kind: "resend-needs-approval" }, "Your organization's policy now wants an approval for this partner, so the mail isn't"],
   [{ kind: "no-approvals-channel", why: "policy", byAdmin: true }, "Somebody would have to approve this, but no channel was chosen"],
 ];

@@ -139,6 +139,18 @@ describe("resendInvitation", () => {
       assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
     });
 
+    it("sends no mail with a message or a copy that is denied now: nobody can take it out any more", async () => {
+      const outside = fakeOutside();
+      const options = { redirectUrl: defaultRedirectUrl, sendMail: true, message: "Welcome", cc: "lee@contoso.com" };
+      const { invitation } = await open(outside, { options });
+      const refused = { kind: "refused", refusal: { kind: "resend-not-allowed" } };
+      for (const denied of [{ personalMessage: "deny" }, { cc: "deny" }] as const) {
+        outside.policy.change(denied);
+        assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), refused);
+      }
+      assert.equal(mails(outside), 0);
+    });
+
     it("sends what was approved, but nothing that is denied now", async () => {
       const outside = fakeOutside();
       const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
