@@ -1,7 +1,7 @@
 import { directLine, isolateText, isolateValues } from "./isolate.ts";
 import type { TextKey } from "./text-key.ts";
 import { isRightToLeft, matchLocale } from "./locale.ts";
-import type { Language } from "./locale.ts";
+import type { Language, LocaleMatch } from "./locale.ts";
 import { translatorFor } from "./translator.ts";
 import type { Hearing, TextValues, Translate } from "./translator.ts";
 
@@ -43,32 +43,52 @@ export type TextsFor = (locale: string | undefined, timeZone?: string) => Texts;
  */
 export function textsFor(locale: string | undefined, timeZone = "UTC", hearing: Hearing = "heard"): Texts {
   const match = matchLocale(locale);
+  const key = `${match.locale} ${timeZone} ${hearing}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const texts = newTexts(match, timeZone, hearing);
+  kept.set(key, texts);
+  return texts;
+}
+
+/** Making one of Intl's formatters takes far longer than formatting with it. */
+const kept = new Map<string, Texts>();
+/** More than a company uses. Locale and time zone come from outside and must not fill the memory. */
+const mostKept = 50;
+
+function newTexts(match: LocaleMatch, timeZone: string, hearing: Hearing): Texts {
   // Saudi Arabia's own digits and calendar would appear beside addresses and portals that use the others
   const plain = new Intl.Locale(match.locale, { calendar: "gregory", numberingSystem: "latn" });
   const date = { day: "numeric", month: "short", year: "numeric", timeZone } as const;
-  const format = (moment: string, options: Intl.DateTimeFormatOptions) =>
-    noListItem(new Intl.DateTimeFormat(plain, options).format(new Date(moment)));
+  const formatDate = formatter(plain, date);
+  const formatTimeOfDay = formatter(plain, {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+    ...(timeZone === "UTC" && { timeZoneName: "short" }),
+  });
   return {
     ...match,
     t: translateInto(match.language, hearing),
-    formatDateTime: (moment) => format(moment, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
-    formatDate: (moment) => format(moment, date),
-    formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
-    formatMinute: (moment) =>
-      format(nextFullMinute(moment), {
-        hour: "numeric",
-        minute: "2-digit",
-        timeZone,
-        ...(timeZone === "UTC" && { timeZoneName: "short" }),
-      }),
+    formatDateTime: formatter(plain, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
+    formatDate,
+    formatTime: formatter(plain, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
+    formatMinute: (moment) => formatTimeOfDay(nextFullMinute(moment)),
     formatOtherDay: (moment, now) => {
-      const day = format(nextFullMinute(moment), date);
-      return day === format(now, date) ? undefined : day;
+      const day = formatDate(nextFullMinute(moment));
+      return day === formatDate(now) ? undefined : day;
     },
     formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
     list: (items) => new Intl.ListFormat(match.locale).format(items.map((item) => isolateText(item, isRightToLeft(match.language)))),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
   };
+}
+
+/** Made at its first use: most texts need none. */
+function formatter(locale: Intl.Locale, options: Intl.DateTimeFormatOptions): (moment: string) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (moment) => noListItem((format ??= new Intl.DateTimeFormat(locale, options)).format(new Date(moment)));
 }
 
 /** These are copied into mails, where an invisible character at the end of an address or link would break it. */
@@ -77,8 +97,8 @@ const copied = /^(?:ready-mail\.|ask-admin\.body$|revoke\.message$|team\.how-tex
 function translateInto(language: Language, hearing: Hearing): Translate {
   const translate = translatorFor(language, hearing);
   const rightToLeft = isRightToLeft(language);
-  return (key, values = {}) =>
-    copied.test(key) ? translate(key, values) : directLine(translate(key, isolateValues(values, rightToLeft)), rightToLeft);
+  return (key, values) =>
+    copied.test(key) ? translate(key, values) : directLine(translate(key, values && isolateValues(values, rightToLeft)), rightToLeft);
 }
 
 /** At the start of a card's text, "20. Nov. 2026" would become the twentieth item of a Markdown list; a no-break space prevents that. */

@@ -27,6 +27,15 @@ describe("textsFor", () => {
     });
   }
 
+  it("makes the texts of a locale and a time zone once", () => {
+    const texts = textsFor("fr-CA", "Europe/Paris");
+    assert.equal(textsFor("fr-CA", "Europe/Paris"), texts);
+    assert.equal(plain(texts.formatMinute(moment)), "15 h 33");
+    assert.equal(plain(textsFor("fr-CA", "Asia/Tokyo").formatMinute(moment)), "23 h 33");
+    assert.equal(plain(textsFor("fr-FR", "Europe/Paris").formatMinute(moment)), "15:33");
+    assert.notEqual(textsFor("fr-CA", "Europe/Paris", "unheard"), texts);
+  });
+
   it("speaks the person's language", () => {
     assert.equal(textsFor("fr-CA").t("form.title"), "Inviter un partenaire");
     assert.equal(textsFor("en-US").t("form.title"), "Invite a partner");
