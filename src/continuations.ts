@@ -26,7 +26,7 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
     async within(work, milliseconds) {
       if (running.size >= mostRunning) return work;
       const timer = new AbortController();
-      return Promise.race([work, lateAfter(clock, milliseconds, timer.signal)]).finally(() => timer.abort());
+      return Promise.race([work, lateAfter(clock, milliseconds, timer.signal)]).finally(() => timer.abort("in time"));
     },
     carryOn(work) {
       const end = finish(work).finally(() => running.delete(end));

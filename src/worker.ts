@@ -34,7 +34,7 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
   const stopping = new AbortController();
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
-  const wake = () => woken.abort();
+  const wake = () => woken.abort("woken"); // without a reason, an error with a stack would be made
   const slots = createJobSlots({ jobs, clock, log, run, ended: wake });
   const keepLeases = leaseKeeper(jobs, clock, slots);
   const steppedBack = clockWatch(clock);

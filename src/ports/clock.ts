@@ -11,6 +11,6 @@ export interface Clock {
   newId(): string;
   /** In [0, 1); for jitter only, never for secrets. */
   random(): number;
-  /** Resolves after this many milliseconds, or rejects as soon as the signal is aborted. */
+  /** Resolves after this many milliseconds, or rejects with the signal's reason as soon as it is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { systemClock } from "../../src/clock.ts";
 
 describe("systemClock", () => {
@@ -25,7 +26,14 @@ describe("systemClock", () => {
     await systemClock.wait(1);
     const stop = new AbortController();
     const waiting = systemClock.wait(60_000, stop.signal);
-    stop.abort();
-    await assert.rejects(waiting, { name: "AbortError" });
+    stop.abort(new Error("stopping"));
+    await assert.rejects(waiting, { message: "stopping" });
+    await assert.rejects(systemClock.wait(60_000, stop.signal), { message: "stopping" });
+  });
+
+  it("leaves nothing on the signal of a wait that is over", async () => {
+    const { signal } = new AbortController();
+    await systemClock.wait(1, signal);
+    assert.deepEqual(getEventListeners(signal, "abort"), []);
   });
 });
