@@ -18,7 +18,7 @@ interface Options {
   readonly log: Log;
   readonly policy: PolicySource;
   readonly problems: Problems;
-  readonly posts: Pick<Posts, "read">;
+  readonly posts: Pick<Posts, "gate">;
   /** Writes to the database. */
   tryWrite(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export function createHealth(options: Options): () => Promise<Health> {
   async function look(): Promise<Look> {
     await policy.current();
     const writable = await isWritable(options, looked?.writable ?? true);
-    const isStopped = writable && (await options.posts.read()).gate.kind === "stopped";
+    const isStopped = writable && (await options.posts.gate()).kind === "stopped";
     looked = { at: clock.now(), writable, isStopped };
     return looked;
   }

@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/ids.ts";
+import type { Instant, PostId } from "../domain/ids.ts";
 import type { Ledger, LedgerStep } from "../domain/pace/ledger.ts";
 import type { StopCard } from "../domain/pace/stop-card.ts";
 
@@ -9,8 +9,12 @@ export interface Posts {
    * in the rule.
    */
   decide<Verdict>(rule: (ledger: Ledger) => LedgerStep<Verdict>): Promise<Verdict>;
+  /** As `decide`, but the rule sees no other post than this one: for rules that need no more, because the whole ledger may be long. */
+  decideOn<Verdict>(post: PostId, rule: (ledger: Ledger) => LedgerStep<Verdict>): Promise<Verdict>;
   /** What is stored now; nothing is changed. */
   read(): Promise<Ledger>;
+  /** The same, but the gate alone. */
+  gate(): Promise<Ledger["gate"]>;
   /** Deletes posts from before this moment, but those that wait; returns how many. */
   purge(before: Instant): Promise<number>;
 }

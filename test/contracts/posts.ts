@@ -85,8 +85,21 @@ export function postsContract(subject: () => { readonly posts: Posts }): void {
     ];
     for (const gate of gates) {
       await close(posts, gate);
-      assert.deepEqual((await posts.read()).gate, gate);
+      assert.deepEqual([(await posts.read()).gate, await posts.gate()], [gate, gate]);
     }
+  });
+
+  it("decides on one post without the others, however old it is, and stores the change", async () => {
+    const { posts } = subject();
+    const other = aPost({ id: id("other") });
+    const old = aPost({ id: id("old"), at: id("2026-11-18T10:00:00.000Z") });
+    await store(posts, other, old);
+    await close(posts, stopped);
+    const settled = { ...old, at: at("09:59") };
+    const seen = await posts.decideOn(old.id, (ledger) => ({ verdict: ledger, change: { posts: [settled], gate: { kind: "open" } } }));
+    assert.deepEqual(seen, { gate: stopped, posts: [old] });
+    assert.deepEqual(await posts.read(), { gate: { kind: "open" }, posts: [other, settled] });
+    assert.deepEqual(await posts.decideOn(id("unknown"), (ledger) => ({ verdict: ledger.posts, change: {} })), []);
   });
 
   it("decides one after the other: of many at the same time, each sees what the others have stored", async () => {
@@ -95,5 +108,14 @@ export function postsContract(subject: () => { readonly posts: Posts }): void {
       posts.decide((ledger) => ({ verdict: ledger.posts.length, change: { posts: [aPost({ id: id(`post-${index}`) })] } }));
     const seen = await Promise.all([0, 1, 2, 3, 4].map(decide));
     assert.deepEqual(new Set(seen), new Set([0, 1, 2, 3, 4]));
+  });
+
+  it("decides on one post after all else, too", async () => {
+    const { posts } = subject();
+    const post = aPost({ standing: "out" });
+    await store(posts, post);
+    const stop = posts.decide(() => ({ verdict: undefined, change: { gate: stopped } }));
+    const seen = await Promise.all([stop, posts.decideOn(post.id, (ledger) => ({ verdict: ledger.gate.kind, change: {} }))]);
+    assert.deepEqual(seen, [undefined, "stopped"]);
   });
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import { z } from "zod";
+import type { PostId } from "../../domain/ids.ts";
 import { oneDay } from "../../domain/instant.ts";
 import { postStandings } from "../../domain/pace/ledger.ts";
 import type { Ledger, LedgerChange, LedgerStep, Post } from "../../domain/pace/ledger.ts";
@@ -19,8 +20,12 @@ const rowsSchema = z.array(
   z.object({ id: postId, invitation: invitationId, person: personId, at: instant, standing: z.enum(postStandings) }),
 );
 
+async function gateNow(db: Kysely<Tables>): Promise<Ledger["gate"]> {
+  return readGate(await db.selectFrom("gate").selectAll().where("id", "=", 1).executeTakeFirstOrThrow());
+}
+
 async function readLedger(db: Kysely<Tables>, clock: Parts["clock"]): Promise<Ledger> {
-  const gate = readGate(await db.selectFrom("gate").selectAll().where("id", "=", 1).executeTakeFirstOrThrow());
+  const gate = await gateNow(db);
   const rows = await db
     .selectFrom("posts")
     .selectAll()
@@ -29,6 +34,11 @@ async function readLedger(db: Kysely<Tables>, clock: Parts["clock"]): Promise<Le
     .orderBy("id")
     .execute();
   return { gate, posts: readRow(rowsSchema, "posts", rows) };
+}
+
+async function readOne(db: Kysely<Tables>, id: PostId): Promise<Ledger> {
+  const gate = await gateNow(db);
+  return { gate, posts: readRow(rowsSchema, "posts", await db.selectFrom("posts").selectAll().where("id", "=", id).execute()) };
 }
 
 async function savePost(db: Transaction<Tables>, post: Post): Promise<void> {
@@ -50,19 +60,22 @@ async function saveChange(db: Transaction<Tables>, { posts = [], dropped = [], g
 /** The gate's row is written first, so that a database with many writers (PostgreSQL) lets one transaction at a time read the ledger. */
 async function decide<Verdict>(
   db: Transaction<Tables>,
-  clock: Parts["clock"],
+  read: (db: Transaction<Tables>) => Promise<Ledger>,
   rule: (ledger: Ledger) => LedgerStep<Verdict>,
 ): Promise<Verdict> {
   await db.updateTable("gate").set({ id: 1 }).where("id", "=", 1).execute();
-  const { verdict, change } = rule(await readLedger(db, clock));
+  const { verdict, change } = rule(await read(db));
   await saveChange(db, change);
   return verdict;
 }
 
 export function storedPosts({ db, clock }: Parts): Posts {
+  const readAll = (from: Kysely<Tables>) => readLedger(from, clock);
   return {
-    decide: (rule) => db.transaction().execute((transaction) => decide(transaction, clock, rule)),
-    read: () => readLedger(db, clock),
+    decide: (rule) => db.transaction().execute((transaction) => decide(transaction, readAll, rule)),
+    decideOn: (post, rule) => db.transaction().execute((transaction) => decide(transaction, (from) => readOne(from, post), rule)),
+    read: () => readAll(db),
+    gate: () => gateNow(db),
     async purge(before) {
       const { numDeletedRows } = await db
         .transaction()

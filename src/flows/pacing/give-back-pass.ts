@@ -4,5 +4,5 @@ import type { PostPass } from "./ask-to-post.ts";
 
 /** Gives back a pass that wasn't used: another press was first, and nothing was posted. */
 export async function giveBackPass({ posts }: Pick<Ports, "posts">, { post }: PostPass): Promise<void> {
-  await posts.decide((ledger) => giveBackPost(ledger, post));
+  await posts.decideOn(post, (ledger) => giveBackPost(ledger, post));
 }

@@ -18,7 +18,7 @@ export async function postForLink(
   actor: Actor,
   request: LinkRequest,
 ): Promise<InviteOutcome | { readonly kind: "stopped" }> {
-  if ((await posts.read()).gate.kind === "stopped") return { kind: "stopped" };
+  if ((await posts.gate()).kind === "stopped") return { kind: "stopped" };
   const outcome = await directory.invite(actor, { ...request, sendMail: false });
   if (outcome.kind === "sent" || outcome.reason !== "tenant-blocked") return outcome;
   const { remoteId } = outcome;

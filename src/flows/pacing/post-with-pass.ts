@@ -30,7 +30,7 @@ export async function postWithPass(ports: PostingNeeds, pass: PostPass, actor: A
 
 /** Whether everything was stopped after the pass was given. */
 async function isStopped(ports: PostingNeeds, pass: PostPass): Promise<boolean> {
-  const { gate } = await ports.posts.read();
+  const gate = await ports.posts.gate();
   if (gate.kind === "open" || gate.trial?.post === pass.post) return false;
   await giveBackPass(ports, pass);
   ports.log.warn("posting-stopped", { invitation: pass.invitation });
@@ -47,7 +47,7 @@ async function settle({ posts, jobs, clock, log }: PostingNeeds, pass: PostPass,
   const { post, invitation } = pass;
   const known = { post, answer, ...(remoteId !== undefined && { remoteId }) };
   try {
-    const verdict = await whenStorable(clock, () => posts.decide((ledger) => settlePost(ledger, { ...known, now: clock.now() })));
+    const verdict = await whenStorable(clock, () => posts.decideOn(post, (ledger) => settlePost(ledger, { ...known, now: clock.now() })));
     if (verdict !== "settled" || answer === "blocked") await jobs.enqueue(gateWatchJob(clock));
     if (verdict === "stopped") log.error("invitations-stopped", undefined, { invitation, remoteId });
     if (verdict === "opened") log.info("invitations-open-again", { invitation });

@@ -112,7 +112,7 @@ describe("postWithPass", () => {
   it("returns Graph's answer also when the ledger can't be written", async () => {
     const outside = fakeOutside();
     const pass = await aPass(outside, invitation);
-    outside.ports.posts.decide = async () => {
+    outside.ports.posts.decideOn = async () => {
       throw new GuestlistError("store-unavailable", "a backup runs");
     };
     const outcome = await finishOn(outside.clock)(postWithPass(outside.ports, pass, actor, request));
