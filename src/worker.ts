@@ -35,43 +35,44 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
   const wake = () => woken.abort("woken"); // without a reason, an error with a stack would be made
-  const slots = createJobSlots({ jobs, clock, log, run, ended: wake });
+  const slots = createJobSlots({ jobs, clock, log, run, ended });
   const keepLeases = leaseKeeper(jobs, clock, slots);
   const steppedBack = clockWatch(clock);
   const trouble = storeTrouble(clock, log);
+  const due = dueJobs({ jobs, clock, slots, claimed: trouble.over });
   let needsRecovery = true;
+
+  /** The store itself wakes the worker when the end of a job makes others due. */
+  function ended(): void {
+    if (due.areLeft || stopping.signal.aborted) wake();
+  }
 
   async function work(): Promise<void> {
     while (!stopping.signal.aborted || slots.held.length > 0) {
       woken = new AbortController();
-      if ((await round()) === 0) await pause(clock, woken.signal);
+      if (!(await round())) await pause(clock, woken.signal);
     }
   }
 
-  /** Returns how many jobs were claimed. If the store can't be used, the next round tries again. */
-  async function round(): Promise<number> {
+  /** Returns whether more can be claimed at once. If the store can't be used, the next round tries again. */
+  async function round(): Promise<boolean> {
     if (steppedBack()) needsRecovery = true;
     try {
       await keepLeases();
       await slots.storeRest();
-      return stopping.signal.aborted ? 0 : await startDue();
+      return stopping.signal.aborted ? false : await startDue();
     } catch (error) {
       trouble.met(error);
-      return 0;
+      return false;
     } finally {
       if (stopping.signal.aborted) slots.dropRest();
     }
   }
 
-  /** Claims due jobs for the free slots. */
-  async function startDue(): Promise<number> {
+  async function startDue(): Promise<boolean> {
     if (needsRecovery) await jobs.recover(clock.now());
     needsRecovery = false;
-    if (slots.free === 0) return 0;
-    const claimed = await jobs.claim(clock.now(), clock.later(leaseMs), slots.free);
-    trouble.over();
-    for (const job of claimed) slots.occupy(job);
-    return claimed.length;
+    return due.start();
   }
 
   const stopListening = jobs.onWake(wake);
@@ -91,6 +92,33 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
 
 async function pause(clock: Clock, signal: AbortSignal): Promise<void> {
   await Promise.allSettled([clock.wait(pollMs, signal)]); // an abort means: go on at once
+}
+
+interface DueNeeds extends Pick<WorkerOptions, "jobs" | "clock"> {
+  readonly slots: JobSlots;
+  /** Called whenever the store has answered. */
+  claimed(): void;
+}
+
+function dueJobs({ jobs, clock, slots, claimed }: DueNeeds) {
+  let areLeft = false;
+  return {
+    /** Whether more jobs may be due than there were free slots. */
+    get areLeft() {
+      return areLeft;
+    },
+    /** Claims due jobs for the free slots. Returns whether more can be claimed at once: slots may have become free meanwhile. */
+    async start(): Promise<boolean> {
+      const { free } = slots;
+      areLeft = free === 0;
+      if (areLeft) return false;
+      const leased = await jobs.claim(clock.now(), clock.later(leaseMs), free);
+      claimed();
+      for (const job of leased) slots.occupy(job);
+      areLeft = leased.length === free;
+      return areLeft && slots.free > 0;
+    },
+  };
 }
 
 /** Renews the leases of the jobs that run, now and then and after each step of the clock: none of them may look expired to a claim. */

@@ -52,6 +52,9 @@ export interface Jobs {
    * went back: a job that was scheduled later than now waits as long from now as it would have waited then.
    */
   recover(now: Instant): Promise<void>;
-  /** The listener is called after every local commit or enqueue that stored a job. Returns the function that ends the listening. */
+  /**
+   * The listener is called after every local change that may have made a job due: a commit or enqueue that stored one for now, and a
+   * finish or postpone after which a job is due again, or others may be. Returns the function that ends the listening.
+   */
   onWake(listener: () => void): () => void;
 }

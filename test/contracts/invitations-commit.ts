@@ -189,7 +189,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     assert.equal(await invitations.commit(change(2)), "committed");
   });
 
-  it("wakes the listeners when a change stored jobs, and only then", async () => {
+  it("wakes the listeners when a change stored jobs that are due, and only then", async () => {
     const { invitations, jobs } = subject();
     let woken = 0;
     jobs.onWake(() => {

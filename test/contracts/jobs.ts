@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import type { Instant } from "../../src/domain/ids.ts";
 import type { JobTask, NewJob } from "../../src/domain/job.ts";
 import type { ClaimedJob, Jobs } from "../../src/ports/jobs.ts";
@@ -247,6 +248,31 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       stopFirst();
       await enqueue(keyed("10:00"));
       assert.deepEqual(heard, ["first", "second", "second"]);
+    });
+
+    it("calls nobody for a job of later, or when a job is done", async () => {
+      const { jobs } = subject();
+      const listener = sinon.spy();
+      await enqueue(keyed("10:00"));
+      const claimed = await claimOne("10:00");
+      jobs.onWake(listener);
+      await enqueue({ ...keyed("10:01"), key: "later" });
+      await jobs.finish(claimed, at("10:00"));
+      assert.equal(listener.callCount, 0);
+    });
+
+    it("calls when a job that ends is due again, or has waited for a remote", async () => {
+      const { jobs } = subject();
+      const listener = sinon.spy();
+      await enqueue(keyed("10:00"));
+      const first = await claimOne("10:00");
+      jobs.onWake(listener);
+      await jobs.finish(first, at("10:00"), at("10:00"));
+      assert.equal(listener.callCount, 1);
+      await jobs.postpone(await claimOne("10:00"), at("10:00"), "teams-unavailable", { notBefore: at("10:00"), probeBy: at("10:00") });
+      assert.equal(listener.callCount, 2);
+      await jobs.finish(await claimOne("10:00"), at("10:00"), at("11:00"));
+      assert.equal(listener.callCount, 3);
     });
   });
 }

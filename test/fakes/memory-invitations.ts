@@ -101,7 +101,7 @@ export class MemoryInvitations implements Invitations {
 
   async commit(change: Change): Promise<CommitOutcome> {
     const outcome = commitInMemory(this.#tables, change);
-    if (outcome === "committed" && change.jobs.length > 0) this.#jobs.wake();
+    if (outcome === "committed") this.#jobs.wakeFor(change.jobs);
     return outcome;
   }
 

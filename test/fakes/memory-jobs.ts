@@ -56,7 +56,7 @@ export class MemoryJobs implements Jobs {
 
   async enqueue(job: NewJob): Promise<void> {
     storeJob(this.#tables, job);
-    this.wake();
+    this.wakeFor([job]);
   }
 
   async claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedJob[]> {
@@ -85,6 +85,7 @@ export class MemoryJobs implements Jobs {
     const due = job.wanted > job.seen ? now : again;
     if (due === undefined) this.#tables.jobs.delete(job.id);
     else this.#keep({ ...restarted(released(job)), due, scheduledAt: now });
+    if (job.notBefore !== undefined || (due !== undefined && due <= now)) this.#wake();
   }
 
   async noteTellings(claimed: ClaimedJob, tellings: number, now: Instant): Promise<boolean> {
@@ -100,6 +101,7 @@ export class MemoryJobs implements Jobs {
     if (job.error !== error) this.#handOver(job, wait?.probeBy ?? scheduledAt);
     const moment = wait ? this.#dueOfWaiting({ ...job, error, due }, wait) : due;
     this.#keep({ ...released(job), due: moment, scheduledAt, error, ...(wait && { notBefore: wait.notBefore }) });
+    this.#wake();
   }
 
   async recover(now: Instant): Promise<void> {
@@ -113,8 +115,12 @@ export class MemoryJobs implements Jobs {
     return () => void this.#listeners.delete(entry);
   }
 
-  /** Wakes the listeners; a commit with jobs does the same. */
-  wake(): void {
+  /** Wakes the listeners if one of these new jobs is due; a commit does the same. */
+  wakeFor(jobs: readonly NewJob[]): void {
+    if (jobs.some(({ due }) => due <= this.#tables.clock.now())) this.#wake();
+  }
+
+  #wake(): void {
     for (const listener of this.#listeners) listener();
   }
 

@@ -180,6 +180,34 @@ describe("createWorker", () => {
     slow.resolve(done);
   });
 
+  it("gives two places that get free during a claim to the next two at once", async () => {
+    const ends = Array.from({ length: 10 }, () => Promise.withResolvers<JobOutcome>());
+    for (const index of ends.keys()) await enqueue(`slow-${index}`);
+    await start(async () => ends[ran.length - 1]?.promise ?? done);
+    const { claim } = store.jobs;
+    sinon.replace(store.jobs, "claim", async (...asked) => {
+      ends[1]?.resolve(done);
+      await new Promise(setImmediate);
+      return claim.apply(store.jobs, asked);
+    });
+    ends[0]?.resolve(done);
+    for (let turn = 0; turn < 5; turn += 1) await clock.advance(0);
+    const started = ran.length;
+    for (const end of ends) end.resolve(done);
+    assert.equal(started, 10);
+  });
+
+  it("asks once for the jobs that a change makes due, and not again when they have ended", async () => {
+    await start();
+    const claims = sinon.spy(store.jobs, "claim");
+    await enqueue("later", at("10:01"));
+    await clock.advance(0);
+    assert.equal(claims.callCount, 0);
+    await Promise.all([enqueue("one"), enqueue("two")]);
+    await clock.advance(0);
+    assert.deepEqual([ran.length, claims.callCount], [2, 1]);
+  });
+
   it("takes over a dead predecessor's job at once", async () => {
     await enqueue("one");
     await store.otherProcess().claim(clock.now(), clock.later(120_000), 1);

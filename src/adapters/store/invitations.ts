@@ -76,7 +76,7 @@ async function redeemUrl({ db, seal }: Parts, id: InvitationId): Promise<string 
 
 async function commit({ db, wake, ...parts }: Parts, change: Change): Promise<CommitOutcome> {
   const outcome = await commitChange(db, parts, change);
-  if (outcome === "committed" && change.jobs.length > 0) wake.call();
+  if (outcome === "committed" && change.jobs.some(({ due }) => due <= parts.clock.now())) wake.call();
   return outcome;
 }
 

@@ -110,17 +110,20 @@ function nextDue({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant
   return wanted === seen ? again : now;
 }
 
-async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instant, again: Instant | undefined): Promise<void> {
+/** Returns whether a job may be due now: this one, or those that waited with it. */
+async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instant, again: Instant | undefined): Promise<boolean> {
   const held = await db.selectFrom("jobs").selectAll().where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
-  if (!held) return;
-  if (held.error !== null && held.not_before !== null) await bringForward(db, held.error, now);
+  if (!held) return false;
+  const remote = held.not_before === null ? null : held.error;
+  if (remote !== null) await bringForward(db, remote, now);
   const due = nextDue(held, now, again);
   if (due === undefined) {
     await db.deleteFrom("jobs").where("id", "=", id).execute();
-    return;
+    return remote !== null;
   }
   const rescheduled = { ...unleased, due, scheduled_at: now, attempts: 0, tellings: 0, telling_since: null, error: null, not_before: null };
   await db.updateTable("jobs").set(rescheduled).where("id", "=", id).execute();
+  return remote !== null || due <= now;
 }
 
 async function noteTellings(db: Kysely<Tables>, { id, lease }: ClaimedJob, tellings: number, now: Instant): Promise<boolean> {
@@ -166,13 +169,18 @@ export function storedJobs(parts: Parts): Jobs {
   return {
     async enqueue(job) {
       await inTransaction((transaction) => enqueueJob(transaction, job, clock.now()));
-      wake.call();
+      if (job.due <= clock.now()) wake.call();
     },
     claim: (now, leaseUntil, limit) => claim(parts, { owner, now, leaseUntil, limit }),
     renew: (jobs, leaseUntil) => inTransaction((transaction) => renew(transaction, owner, jobs, leaseUntil)),
-    finish: (job, now, again) => inTransaction((transaction) => finish(transaction, job, now, again)),
+    async finish(job, now, again) {
+      if (await inTransaction((transaction) => finish(transaction, job, now, again))) wake.call();
+    },
     noteTellings: (job, count, now) => inTransaction((transaction) => noteTellings(transaction, job, count, now)),
-    postpone: (job, due, error, wait) => inTransaction((transaction) => postpone(transaction, job, { due, error, wait, now: clock.now() })),
+    async postpone(job, due, error, wait) {
+      await inTransaction((transaction) => postpone(transaction, job, { due, error, wait, now: clock.now() }));
+      wake.call();
+    },
     recover: (now) => inTransaction((transaction) => recover(transaction, owner, now)),
     onWake: (listener) => wake.listen(listener),
   };
