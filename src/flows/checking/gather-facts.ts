@@ -88,7 +88,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     gatherPolicyFacts(ports, policy, wanted),
     isRequesterAdmitted(ports, policy, { requester: wanted.requester.id, by }),
     readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk: permissionMatters }),
-    wasApproved(approvedBy) ? undefined : checkCaps(ports, wanted),
+    wasApproved(approvedBy) ? undefined : checkCaps(ports, policy.caps, wanted),
     mayAsk ? findApprovalsPlace(ports) : undefined,
   ]);
   const policyFacts = factsWith(preflight);

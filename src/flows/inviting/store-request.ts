@@ -18,7 +18,8 @@ type Needs = Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limit
  * is stored. Otherwise nothing was stored, and this is the answer.
  */
 export async function storeRequest(ports: Needs, requested: Invitation, change: Change): Promise<RequestOutcome | undefined> {
-  const cap = await pendingLimit(ports, requested);
+  const { caps } = await ports.policy.current();
+  const cap = await pendingLimit(ports, caps, requested);
   const events = [...askedEvents(ports, requested), ...change.events];
   switch (await commitSending(ports, { ...change, events, limits: [awaitingLimit(requested), ...(cap ? [cap] : [])] })) {
     case "committed":

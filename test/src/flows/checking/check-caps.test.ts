@@ -16,7 +16,6 @@ const ada = person({ name: "Ada" });
 
 async function world(caps: Policy["caps"]) {
   const outside = fakeOutside();
-  outside.policy.change({ caps });
   const { ports, clock } = outside;
   /** One that was asked for so many hours ago, open unless told otherwise. */
   const store = async (hours: number, make: typeof anInvitation = anInvitation, requester = ada) => {
@@ -30,9 +29,10 @@ async function world(caps: Policy["caps"]) {
   };
   return {
     ports,
+    caps,
     store,
     mail,
-    check: (given: Partial<Invitation> = {}) => checkCaps(ports, anInvitation({ requester: ada, ...given })),
+    check: (given: Partial<Invitation> = {}) => checkCaps(ports, caps, anInvitation({ requester: ada, ...given })),
   };
 }
 
@@ -88,17 +88,17 @@ describe("checkCaps", () => {
   });
 
   it("counts neither the place nor the open row of the invitation itself, which waits for its time", async () => {
-    const { ports, store, mail } = await world({ perDay: 2, pending: 2 });
+    const { ports, caps, store, mail } = await world({ perDay: 2, pending: 2 });
     const itself = queued({ requester: ada });
     await ports.invitations.commit(aChange({ invitations: [itself] }));
     await mail(0, { invitation: itself.id, standing: "planned" });
     await mail(1);
     await store(1);
-    assert.equal(await checkCaps(ports, itself), undefined);
+    assert.equal(await checkCaps(ports, caps, itself), undefined);
     await store(1);
-    assert.deepEqual(await checkCaps(ports, itself), { kind: "cap-reached", cap: "pending", limit: 2 });
+    assert.deepEqual(await checkCaps(ports, caps, itself), { kind: "cap-reached", cap: "pending", limit: 2 });
     await mail(1, { invitation: itself.id, standing: "unknown" });
-    assert.deepEqual(await checkCaps(ports, itself), { kind: "cap-reached", cap: "per-day", limit: 2 });
+    assert.deepEqual(await checkCaps(ports, caps, itself), { kind: "cap-reached", cap: "per-day", limit: 2 });
   });
 
   it("doesn't count the mistaken one whose place it takes, as long as that is open", async () => {

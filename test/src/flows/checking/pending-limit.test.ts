@@ -12,11 +12,11 @@ describe("pendingLimit", () => {
     const [mistaken, ended] = [invited(), failed("busy")];
     await keep(outside, mistaken, ended);
     const request = anInvitation();
-    assert.equal(await pendingLimit(outside.ports, request), undefined);
-    outside.policy.change({ caps: { pending: 3 } });
+    assert.equal(await pendingLimit(outside.ports, {}, request), undefined);
+    const caps = { pending: 3 };
     const limit = { requester: request.requester.id, states: openStates, most: 3 };
-    assert.deepEqual(await pendingLimit(outside.ports, request), limit);
-    assert.deepEqual(await pendingLimit(outside.ports, { ...request, replaces: ended.id }), limit);
-    assert.deepEqual(await pendingLimit(outside.ports, { ...request, replaces: mistaken.id }), { ...limit, most: 4 });
+    assert.deepEqual(await pendingLimit(outside.ports, caps, request), limit);
+    assert.deepEqual(await pendingLimit(outside.ports, caps, { ...request, replaces: ended.id }), limit);
+    assert.deepEqual(await pendingLimit(outside.ports, caps, { ...request, replaces: mistaken.id }), { ...limit, most: 4 });
   });
 });
