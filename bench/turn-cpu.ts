@@ -1,6 +1,8 @@
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { limits } from "../src/domain/limits.ts";
 import { BotProcess } from "./bot-process.ts";
 import { Channel } from "./channel.ts";
+import { resetToFullDay } from "./full-day.ts";
 import { cardEdited, expectLivingCard } from "./living-card.ts";
 import { takeTurns } from "./load.ts";
 import type { Bench, Finding } from "./measurement.ts";
@@ -10,8 +12,8 @@ const kinds = ["echo", "form", "submit"] as const;
 type Kind = (typeof kinds)[number];
 
 const rounds = 7;
-/** Turns of a round. A submit takes as long as many other turns, so fewer of them are enough. */
-const turns: Readonly<Record<Kind, number>> = { echo: 200, form: 200, submit: 50 };
+/** Turns of a round. More forms and submits would be over the limits for one person. */
+const turns: Readonly<Record<Kind, number>> = { echo: 200, form: limits.message.most, submit: limits.form.most };
 /** Rounds before those that count: V8 is still compiling. */
 const warmUps = 6;
 const atOnce = 4;
@@ -22,7 +24,8 @@ const submitBudget = 15;
 export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const channel = await Channel.open(sandbox);
   const echo = await BotProcess.start("bench/echo-bot.ts", sandbox.botEnvironment());
-  const guestlist = await BotProcess.start("src/main.ts", botSettings({ DIRECTORY_POLL_SECONDS: "3600" }));
+  const settings = botSettings({ DIRECTORY_POLL_SECONDS: "3600", POLICY_FILE: "bench/day-of-one-person.json" });
+  const guestlist = await BotProcess.start("src/main.ts", settings);
   const say = (bot: BotProcess, count: number) => takeTurns(count, atOnce, () => channel.say(bot.endpoint, "invite a partner"));
   const work: Readonly<Record<Kind, () => Promise<number>>> = {
     echo: () => cpuOf(echo, turns.echo, () => say(echo, turns.echo)),
@@ -30,7 +33,7 @@ export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<r
     submit: () => cpuOf(guestlist, turns.submit, () => submitAll(sandbox, channel, guestlist.endpoint)),
   };
   try {
-    return findings(await inTurn(work, () => sandbox.teams.chats.clear()));
+    return findings(await inTurn(work, () => resetAll(sandbox, settings)));
   } finally {
     await Promise.all([echo.stop(), guestlist.stop()]);
   }
@@ -38,10 +41,15 @@ export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<r
 
 type Taken = Readonly<Record<Kind, readonly number[]>>;
 
-async function inTurn(work: Readonly<Record<Kind, () => Promise<number>>>, between: () => void): Promise<Taken> {
+async function resetAll({ teams }: Sandbox, settings: Readonly<Record<string, string>>): Promise<void> {
+  teams.chats.clear();
+  await resetToFullDay(settings, turns.submit);
+}
+
+async function inTurn(work: Readonly<Record<Kind, () => Promise<number>>>, between: () => Promise<void>): Promise<Taken> {
   const taken: Record<Kind, number[]> = { echo: [], form: [], submit: [] };
   for (let round = -warmUps; round < rounds; round += 1) {
-    between();
+    await between();
     for (const kind of kinds) {
       const cpu = await work[kind]();
       if (round >= 0) taken[kind].push(cpu);
