@@ -46,7 +46,9 @@ export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   const kept = new LRUCache<string, SqliteStatement>({ max: mostStatements });
 
   function prepare(sql: string): SqliteStatement {
-    const statement = kept.get(sql) ?? asKyselyStatement(database.prepare(sql));
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = asKyselyStatement(database.prepare(sql));
     kept.set(sql, statement);
     return statement;
   }
