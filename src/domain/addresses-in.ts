@@ -44,7 +44,7 @@ function isLinked(linkText: string, inside: string): boolean {
 
 function addressesOfLine(line: string, wordsBefore: number): readonly string[] {
   const words = line
-    .replace(/mailto:\s+/gi, "mailto:")
+    .replace(/(?<![^\s"'“”„«»(<[{])mailto:\s+/gi, "mailto:")
     .split(betweenWords)
     .filter((word) => word !== "");
   const first = words.findIndex(hasAddress);
