@@ -25,7 +25,13 @@ describe("postBehind", () => {
   });
 
   it("says that the bot knew when it was killed long after the answer", () => {
-    assert.deepEqual(seen([post()], [100 + 1001]), { request: 7, status: 201, answeredAt: at(100), killedAfterMs: 1001, wasAnswered: true });
+    assert.deepEqual(seen([post()], [100 + 1001]), {
+      request: 7,
+      status: 201,
+      answeredAt: at(100),
+      killedAfterMs: 1001,
+      wasAnswered: true,
+    });
   });
 
   for (const [when, kill] of [
