@@ -13,14 +13,8 @@ import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
 import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import type { AppToken } from "./ports/identity.ts";
-import type { Ports, Terms } from "./ports/ports.ts";
+import type { AskingPorts, Ports, Terms } from "./ports/ports.ts";
 import { watchToken } from "./watch-problems.ts";
-
-/** The ports that need botbuilder: only the bot has them. */
-type SendingPorts = "approvals" | "cards" | "notifier" | "pressed" | "signInPage";
-
-/** Every port but those that send in Teams. */
-export type AskingPorts = Omit<Ports, SendingPorts>;
 
 /** The parts that an entry point has opened already, and replacements of adapters. */
 type Opened = Omit<Store, "close" | "tryWrite"> & Pick<Ports, "clock" | "log" | "policy" | "problems"> & Partial<Ports>;

@@ -4,13 +4,13 @@ import { openStore, readStore } from "./adapters/store/database.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./connect.ts";
-import type { AskingPorts } from "./connect.ts";
 import type { Policy } from "./domain/policy/policy.ts";
 import { isGuestlistError } from "./errors.ts";
 import { createLog } from "./log.ts";
 import { createProblems } from "./problems.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { AskingPorts } from "./ports/ports.ts";
 
 /** A read-only view of what a running bot sees. */
 export interface Outlook {

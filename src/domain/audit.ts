@@ -50,4 +50,10 @@ export interface AuditEvent {
    * changed.
    */
   readonly detail?: string;
+  /** Where it was done, if not in Teams. `command-line-as-app`: by the app's own credentials, which no person stands behind. */
+  readonly via?: EventSource;
 }
+
+/** Where else than in Teams an event can begin. */
+export const eventSources = ["command-line", "command-line-as-app"] as const;
+export type EventSource = (typeof eventSources)[number];

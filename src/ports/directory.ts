@@ -100,3 +100,34 @@ export interface Directory {
   /** A deleted user who can still be restored, with the properties at the time of the deletion; read as the app. */
   findDeleted(guest: GuestId): Promise<DirectoryUser | undefined>;
 }
+
+/** A page of the directory's guests to read; `next` of an earlier page leads on. */
+export type GuestQuestion =
+  | {
+      readonly kind: "first";
+      /** OData with Graph's own names, e.g. `externalUserState eq 'PendingAcceptance'`; absent: all guests. */
+      readonly filter?: string;
+      /** Text in names and addresses. */
+      readonly search?: string;
+      /** Graph's property names. */
+      readonly select: readonly string[];
+      /** 1 to 999. */
+      readonly pageSize: number;
+    }
+  | { readonly kind: "next"; readonly link: string };
+
+export interface GuestPage {
+  /** The properties as Graph answered them, by Graph's names; unread ones are missing. */
+  readonly guests: readonly Readonly<Record<string, unknown>>[];
+  /** Opaque; absent on the last page. */
+  readonly next?: string;
+}
+
+/** The directory's own list of guests, whether we invited them or not. */
+export interface GuestList {
+  /**
+   * @throws GuestlistError `directory-refused` (a permission is missing, or the filter isn't valid), `throttled` (with `retryAfter`: ask
+   * for the same page again then), `directory-unavailable`, `identity-…`.
+   */
+  read(actor: Actor, question: GuestQuestion): Promise<GuestPage>;
+}

@@ -64,6 +64,32 @@ export interface Identity {
   signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome>;
 }
 
+/** How a person at a shell signs in. */
+export type ShellSignIn = "browser" | "azure-cli" | "device-code";
+
+/** The member of the tenant who signed in at a shell, as Entra or Graph says. */
+export interface ShellPerson {
+  readonly id: PersonId;
+  readonly tenantId: string;
+  readonly name: string;
+  readonly userPrincipalName: string;
+  /** The person's directory roles, if their token lists them. */
+  readonly roles?: readonly DirectoryRole[];
+}
+
+/** A person who signed in at a shell. Its tokens are kept in memory only. */
+export interface ShellSession {
+  readonly person: ShellPerson;
+  /**
+   * A Graph token of the person that is valid for five more minutes at least.
+   * @throws GuestlistError `identity-unavailable`, or `sign-in-challenged` when they must sign in again.
+   */
+  graphToken(): Promise<string>;
+}
+
+/** Who acts from a shell: a person, or the app with its own credentials. */
+export type ShellActor = { readonly kind: "person"; readonly session: ShellSession } | { readonly kind: "app" };
+
 /**
  * An access token of the app itself for a scope (`https://graph.microsoft.com/.default`), from the one function that gets them.
  * @throws GuestlistError `identity-unavailable`, `identity-misconfigured`.

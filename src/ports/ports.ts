@@ -81,3 +81,6 @@ export interface Ports {
   readonly terms: Terms;
   readonly trail: Trail;
 }
+
+/** Every port but those that send in Teams: only the bot has these. */
+export type AskingPorts = Omit<Ports, "approvals" | "cards" | "notifier" | "pressed" | "signInPage">;

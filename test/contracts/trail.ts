@@ -13,7 +13,14 @@ export function trailContract(subject: () => { readonly invitations: Invitations
   }
 
   it("returns every kind of event unchanged, in commit order", async () => {
-    const full: Required<AuditEvent> = { at: at("10:00"), invitation: id("one"), what: "found", by: id("ada"), detail: "contacts" };
+    const full: Required<AuditEvent> = {
+      at: at("10:00"),
+      invitation: id("one"),
+      what: "found",
+      by: id("ada"),
+      detail: "contacts",
+      via: "command-line",
+    };
     const others = auditKinds.map((what, index) => ({
       ...{ at: at("10:00"), invitation: id("one"), what },
       ...(index % 2 === 0 && { by: id("ada") }),

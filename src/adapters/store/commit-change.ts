@@ -92,10 +92,10 @@ async function demandWithin(db: Transaction<Tables>, { requester, states, most }
 }
 
 async function saveEvents(db: Transaction<Tables>, events: readonly AuditEvent[]): Promise<void> {
-  for (const { at, invitation, what, by, detail } of events) {
+  for (const { at, invitation, what, by, detail, via } of events) {
     await db
       .insertInto("events")
-      .values({ at, invitation, what, person: by ?? null, detail: detail ?? null })
+      .values({ at, invitation, what, person: by ?? null, detail: detail ?? null, via: via ?? null })
       .execute();
   }
 }

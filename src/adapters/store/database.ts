@@ -29,8 +29,8 @@ import { linkSeal } from "./link-seal.ts";
 import { expectMigrated, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { withPath } from "./sqlite/file-failure.ts";
-import { openSqlite, openSqliteToRead, prepareFile } from "./sqlite/open-sqlite.ts";
-import { holdProcessLock } from "./sqlite/process-lock.ts";
+import { openSqlite, openSqliteBeside, openSqliteToRead, prepareFile } from "./sqlite/open-sqlite.ts";
+import { holdProcessLock, isProcessLockHeld } from "./sqlite/process-lock.ts";
 import type { ProcessLock } from "./sqlite/process-lock.ts";
 import { storedPosts } from "./posts.ts";
 import { storedLimits } from "./limits.ts";
@@ -184,6 +184,40 @@ export async function readStore(settings: StoreSettings): Promise<Store> {
   const path = storeLocation(settings.url);
   try {
     return await readDatabase(path, settings);
+  } catch (error) {
+    throw withPath(path, error);
+  }
+}
+
+/** The store beside a running bot. */
+export interface StoreBeside extends Store {
+  readonly isBotRunning: boolean;
+}
+
+async function openBeside(path: string, settings: StoreSettings): Promise<StoreBeside> {
+  const { clock, busyTimeout = BUSY_TIMEOUT } = settings;
+  const isBotRunning = isProcessLockHeld(path);
+  const database = await retryWhileBusy(clock, () => openSqliteBeside(path, busyTimeout));
+  try {
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
+    const ports = portsOver(db, settings);
+    await expectMigrated(db, migrations);
+    return { ...ports, isBotRunning, close: () => closeWhenIdle(db, database), tryWrite: () => tryWrite(db, clock) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens an existing store to write in it beside the bot: migrates nothing, and takes no process lock.
+ * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable` (also when there is none, or one of another version),
+ * `store-corrupt`
+ */
+export async function openStoreBeside(settings: StoreSettings): Promise<StoreBeside> {
+  const path = storeLocation(settings.url);
+  try {
+    return await openBeside(path, settings);
   } catch (error) {
     throw withPath(path, error);
   }

@@ -66,6 +66,8 @@ export interface EventTable {
   what: string;
   person: string | null;
   detail: string | null;
+  /** Where it was done, if not in Teams. */
+  via: string | null;
 }
 
 export interface JobTable {

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import { auditKinds } from "../../domain/audit.ts";
+import { auditKinds, eventSources } from "../../domain/audit.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Trail } from "../../ports/trail.ts";
 import { complete } from "./rows/complete.ts";
@@ -16,11 +16,12 @@ const rowSchema = z.object({
   what: z.enum(auditKinds),
   person: personId.nullable(),
   detail: z.string().nullable(),
+  via: z.enum(eventSources).nullable(),
 });
 
 function readEvent(row: unknown): AuditEvent {
-  const { at, invitation, what, person, detail } = readRow(rowSchema, "events", row);
-  return complete<AuditEvent>({ at, invitation, what, by: person ?? undefined, detail: detail ?? undefined });
+  const { at, invitation, what, person, detail, via } = readRow(rowSchema, "events", row);
+  return complete<AuditEvent>({ at, invitation, what, by: person ?? undefined, detail: detail ?? undefined, via: via ?? undefined });
 }
 
 export function storedTrail(db: Kysely<Tables>): Trail {

@@ -13,6 +13,7 @@ import { posts } from "./0011-posts.ts";
 import { limits } from "./0012-limits.ts";
 import { queued } from "./0014-queued.ts";
 import { unusedIndex } from "./0016-unused-index.ts";
+import { eventSource } from "./0017-event-source.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-limits": limits,
   "0014-queued": queued,
   "0016-unused-index": unusedIndex,
+  "0017-event-source": eventSource,
 };

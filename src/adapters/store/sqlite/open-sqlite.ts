@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { isGuestlistError } from "../../../errors.ts";
 import { fileFailure } from "./file-failure.ts";
 import { damaged, sqliteFailure } from "./sqlite-failure.ts";
 
@@ -57,6 +58,24 @@ export function openSqlite(path: string, busyTimeout: number): DatabaseSync {
   } catch (error) {
     database?.close();
     throw sqliteFailure(error);
+  }
+}
+
+/**
+ * Opens a database file that exists to write in it, beside the process that made it. Never creates one. Its pages aren't all read: the bot
+ * has done that.
+ * @throws GuestlistError `store-unavailable` when there is none, or `store-corrupt` when the file is no database.
+ */
+export function openSqliteBeside(path: string, busyTimeout: number): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    openSqliteToRead(path, busyTimeout).close();
+    database = new DatabaseSync(path, { timeout: busyTimeout });
+    setUp(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw isGuestlistError(error) ? error : sqliteFailure(error);
   }
 }
 

@@ -41,6 +41,22 @@ export async function holdProcessLock({ path, clock, log }: Wish): Promise<Proce
   }
 }
 
+/** Whether a bot has the process lock of a store in a file. Takes no lock: a reader finds the file busy. */
+export function isProcessLockHeld(path: string): boolean {
+  const file = `${path}.lock`;
+  if (!existsSync(file)) return false;
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+  try {
+    database.prepare("select count(*) from sqlite_master").get();
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw sqliteFailure(error);
+  } finally {
+    database.close();
+  }
+}
+
 /** An existing file isn't opened here: closing it would end a lock of this process on it (POSIX: fcntl). */
 function openLockFile(file: string): DatabaseSync {
   try {

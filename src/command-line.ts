@@ -1,0 +1,61 @@
+import { openPolicyFile } from "./adapters/policy/policy-file.ts";
+import { shellIdentity } from "./adapters/entra/shell-identity.ts";
+import { openStoreBeside } from "./adapters/store/database.ts";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { connect } from "./connect.ts";
+import { defaultPolicy } from "./domain/policy/policy.ts";
+import type { PersonId } from "./domain/ids.ts";
+import type { EventSource } from "./domain/audit.ts";
+import { bindCommandLineFlows } from "./flows/command-line-flows.ts";
+import type { CommandLineFlows } from "./flows/command-line-flows.ts";
+import { createLog } from "./log.ts";
+import { createProblems } from "./problems.ts";
+import type { ShellActor } from "./ports/identity.ts";
+import type { Invitations } from "./ports/invitations.ts";
+
+/** The door of the admin's command line: the same flows as in the chat, on the same store. */
+export interface CommandLine {
+  readonly flows: CommandLineFlows;
+  readonly actor: ShellActor;
+  /** False: cards, notices and everything else that is a job wait until a bot runs. */
+  readonly isBotRunning: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store to write in it beside a running bot. It never migrates, takes no process lock, releases no lease, claims no job, queues no
+ * standing job and listens nowhere: the bot's worker does the jobs that the flows commit.
+ * @throws GuestlistError `store-unavailable` (there is no database, or it has another version), `config-invalid`
+ */
+export async function openCommandLine(config: Config, actor: ShellActor, sponsor?: PersonId): Promise<CommandLine> {
+  const clock = systemClock;
+  const log = createLog({ level: "silent" });
+  const problems = createProblems(log);
+  const { policyFile, cloud, databaseUrl: url, encryptionKey } = config;
+  const policy =
+    policyFile === undefined
+      ? { current: async () => defaultPolicy }
+      : await openPolicyFile(policyFile, { log, problems, anyPace: cloud === "sandbox" });
+  const store = await openStoreBeside({ url, encryptionKey, clock, log });
+  const via = actor.kind === "app" ? "command-line-as-app" : "command-line";
+  const { ports } = connect(actor.kind === "app" ? { ...config, inviteAs: "app" } : config, {
+    ...store,
+    ...{ policy, problems, clock, log },
+    invitations: signed(store.invitations, via),
+    identity: shellIdentity(actor, sponsor),
+  });
+  return { flows: bindCommandLineFlows(ports), actor, isBotRunning: store.isBotRunning, close: () => store.close() };
+}
+
+/** Notes in every event that it comes from the command line; the app's own credentials are no person. */
+function signed(invitations: Invitations, via: EventSource): Invitations {
+  return {
+    ...invitations,
+    commit: (change) =>
+      invitations.commit({
+        ...change,
+        events: change.events.map(({ by, ...event }) => ({ ...event, via, ...(by && via === "command-line" && { by }) })),
+      }),
+  };
+}
