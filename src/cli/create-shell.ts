@@ -1,11 +1,10 @@
 import type { CommandLine } from "../command-line.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
 import { CommandFailure } from "./command-failure.ts";
+import { outletOf } from "./output/outlet.ts";
+import type { Out } from "./output/outlet.ts";
 import { print } from "./output/print.ts";
 import type { CommonOptions, Question, Shell } from "./shell.ts";
-
-/** A stream of the process, or of a test. */
-type Out = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The process around a command; tests replace its parts. */
 export interface World {
@@ -29,6 +28,7 @@ export function createShell(world: World, common: CommonOptions): OpenShell {
   const say = (sentence: string) => {
     if (!common.quiet) stderr.write(`${sentence}\n`);
   };
+  const outlet = outletOf(stdout);
   const talk = { environment, say, stop };
   let opened: Promise<CommandLine> | undefined;
   const shell: Shell = {
@@ -38,7 +38,7 @@ export function createShell(world: World, common: CommonOptions): OpenShell {
     stdin,
     say,
     progress: say,
-    print: (printed) => print(printed, { format: common.output, out: stdout }),
+    print: (printed) => print(printed, { format: common.output, out: stdout, outlet, hasColor: stdout.isTTY === true, say }),
     async confirm(question) {
       return common.yes || ask(world, question);
     },

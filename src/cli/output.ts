@@ -6,7 +6,7 @@ export interface Report {
 
 /** Replaces control characters: text from files, people and the directory must not steer the terminal or change the direction of lines. */
 export function plain(line: string): string {
-  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
+  return line.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ");
 }
 
 /** Rows of cells as lines with aligned columns; the last column isn't padded. */

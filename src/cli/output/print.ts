@@ -1,13 +1,39 @@
-import type { OutputFormat, Printed } from "./printed.ts";
+import { formats } from "./formats.ts";
+import type { Out, Outlet } from "./outlet.ts";
+import type { OutputFormat, Printed, PrintedRecord } from "./printed.ts";
 
 interface Target {
   readonly format: OutputFormat | undefined;
-  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly out: Out;
+  readonly outlet: Outlet;
+  readonly hasColor: boolean;
+  /** A sentence beside the data. */
+  say(sentence: string): void;
 }
 
-/** Prints records as they come. */
-export async function print({ fields, records }: Printed, { out }: Target): Promise<void> {
-  for await (const record of records) {
-    out.write(`${JSON.stringify(Object.fromEntries(fields.map((name) => [name, record[name] ?? null])))}\n`);
-  }
+/** The width of a terminal that doesn't tell its own. */
+const usualColumns = 80;
+
+/** Prints records as they come; waits while the reader is slower. */
+export async function print(printed: Printed, { format, out, outlet, hasColor, say }: Target): Promise<void> {
+  const usual = printed.usual ?? (out.isTTY === true ? (printed.isSingle ? "list" : "table") : "jsonl");
+  const counted = { ...printed, records: counting(printed.records) };
+  const screen = { ...(out.isTTY === true && { columns: out.columns || usualColumns }), hasColor, note: say };
+  for await (const text of formats[format ?? usual](counted, screen)) await outlet.write(text);
+  if (counted.records.count === 0) say(printed.whenEmpty ?? "Nothing found.");
+}
+
+function counting(records: Printed["records"]): AsyncIterable<PrintedRecord> & { readonly count: number } {
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    async *[Symbol.asyncIterator]() {
+      for await (const record of records) {
+        count += 1;
+        yield record;
+      }
+    },
+  };
 }
