@@ -1,5 +1,5 @@
 import type { ActivityId, ConversationId, Instant, PersonId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
+import type { Invitation, InvitationStateKind } from "../domain/invitation.ts";
 import type { ListPage, ListPosition } from "../domain/list-page.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 
@@ -15,8 +15,30 @@ export interface OpenFilter {
   readonly awaiting?: true;
 }
 
-/** Our open invitations (requested, awaiting approval, sending or invited: `openStates`) as pages to show. */
+/** Which of all invitations, open or ended; every given part narrows the list. */
+export interface InvitationFilter {
+  readonly requester?: PersonId;
+  readonly states?: readonly InvitationStateKind[];
+  /** The part after the address's `@`, lower case. */
+  readonly domain?: string;
+  /** Created at this moment or later. */
+  readonly createdFrom?: Instant;
+  readonly createdBefore?: Instant;
+}
+
+/** Where a stretch of the list of all begins, and in which direction it goes; absent: at the oldest. */
+export interface ListStretch {
+  readonly after?: ListPosition;
+  readonly newestFirst?: boolean;
+}
+
+/** Our open invitations (requested, awaiting approval, sending or invited: `openStates`) as pages to show, and all as stretches to read through. */
 export interface InvitationLists {
+  /**
+   * All invitations that fit, in the order of their creation, at most `limit` (≤ 1,000): read on after the last one until a stretch is
+   * shorter. A blanked one has an empty address, and its requester an empty name. No stretch of the list is kept open: other processes write meanwhile.
+   */
+  listAll(of: InvitationFilter, stretch: ListStretch, limit: number): Promise<readonly Invitation[]>;
   /** Oldest first, at most `limit` (≤ 100); "before" gives the nearest ones before the position. */
   listOpen(of: OpenFilter, page: ListPage, limit: number): Promise<readonly Invitation[]>;
   /** The number on all pages. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ActivityId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
-import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
+import type { InvitationFilter, InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
 import { aCopy, awaiting } from "../build/an-approval.ts";
@@ -137,6 +137,64 @@ export function invitationListsContract(subject: () => Subject): void {
       assert.deepEqual(await lists.listAwaitingApproval(after(second), 1), [third]);
       assert.equal((await lists.listAwaitingApproval(undefined, 500)).length, 100);
       assert.deepEqual(await lists.listAwaitingApproval({ createdAt: at("23:59"), id: id("z") }, 100), []);
+    });
+  });
+
+  describe("of all invitations", () => {
+    const after = (one: Invitation | undefined) => ({ ...(one && { after: { createdAt: one.createdAt, id: one.id } }) });
+    const all = (of: InvitationFilter) => subject().lists.listAll(of, {}, 1000);
+
+    it("gives open and ended ones of every requester, oldest first or newest first", async () => {
+      const [third, first, second] = [
+        anInvitation({ createdAt: at("10:00") }),
+        accepted({ requester: ada, createdAt: at("08:00") }),
+        failed("busy", { createdAt: at("09:00") }),
+      ];
+      await store(third, first, second);
+      assert.deepEqual(await all({}), [first, second, third]);
+      assert.deepEqual(await subject().lists.listAll({}, { newestFirst: true }, 1000), [third, second, first]);
+    });
+
+    it("narrows by requester, states, domain and time", async () => {
+      const [hers, gone] = [
+        anInvitation({ requester: ada, email: "Sam@Fabrikam.com", createdAt: at("09:00") }),
+        failed("busy", { requester: person({ name: "Ben" }), email: "ann@contoso.example", createdAt: at("10:00") }),
+      ];
+      await store(hers, gone);
+      assert.deepEqual(await all({ requester: ada.id }), [hers]);
+      assert.deepEqual(await all({ states: ["failed", "revoked"] }), [gone]);
+      assert.deepEqual(await all({ states: [] }), []);
+      assert.deepEqual(await all({ domain: "fabrikam.com" }), [hers]);
+      assert.deepEqual(await all({ domain: "%" }), []);
+      assert.deepEqual(await all({ createdFrom: at("10:00") }), [gone]);
+      assert.deepEqual(await all({ createdBefore: at("10:00") }), [hers]);
+      assert.deepEqual(await all({ requester: ada.id, states: ["failed"] }), []);
+    });
+
+    it("is read through in stretches in both directions, also among invitations of one moment", async () => {
+      const four = ["a", "b", "c", "d"].map((name) => anInvitation({ id: id(name) }));
+      await store(...four);
+      const [a, b, c, d] = four;
+      const { lists } = subject();
+      assert.deepEqual(await lists.listAll({}, {}, 2), [a, b]);
+      assert.deepEqual(await lists.listAll({}, after(b), 2), [c, d]);
+      assert.deepEqual(await lists.listAll({}, after(d), 2), []);
+      assert.deepEqual(await lists.listAll({}, { newestFirst: true }, 2), [d, c]);
+      assert.deepEqual(await lists.listAll({}, { ...after(c), newestFirst: true }, 3), [b, a]);
+    });
+
+    it("gives at most 1,000 at a time", async () => {
+      await store(...Array.from({ length: 1001 }, () => anInvitation()));
+      assert.equal((await subject().lists.listAll({}, {}, 5000)).length, 1000);
+      assert.equal((await subject().lists.listAll({}, { newestFirst: true }, 5000)).length, 1000);
+    });
+
+    it("shows a blanked one without its address and its requester's name", async () => {
+      const unsent = failed("own-domain", { requester: ada });
+      await store(unsent);
+      await subject().invitations.blankUnsent(at("09:00:01"), at("10:00"));
+      const [found] = await all({ requester: ada.id });
+      assert.deepEqual([found?.id, found?.email, found?.requester.name], [unsent.id, "", ""]);
     });
   });
 

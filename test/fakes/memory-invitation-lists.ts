@@ -3,7 +3,7 @@ import type { Invitation } from "../../src/domain/invitation.ts";
 import type { ListPage } from "../../src/domain/list-page.ts";
 import { placesOf, postedCard } from "../../src/domain/posted-card.ts";
 import type { CardPlace } from "../../src/domain/posted-card.ts";
-import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
+import type { InvitationFilter, InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import { isOpen } from "./commit-in-memory.ts";
 import type { MemoryTables } from "./memory-tables.ts";
 
@@ -27,6 +27,17 @@ function fits(invitation: Invitation, { requester, conversation, domain, created
   );
 }
 
+function fitsAll(invitation: Invitation, { requester, states, domain, createdFrom, createdBefore }: InvitationFilter): boolean {
+  const { emailKey, createdAt, state } = invitation;
+  return (
+    (requester === undefined || invitation.requester.id === requester) &&
+    (states === undefined || states.includes(state.kind)) &&
+    (domain === undefined || emailKey.endsWith(`@${domain}`)) &&
+    (createdFrom === undefined || createdAt >= createdFrom) &&
+    (createdBefore === undefined || createdAt < createdBefore)
+  );
+}
+
 function onPage(sorted: readonly Invitation[], page: ListPage, limit: number): readonly Invitation[] {
   if (page.kind === "before") return sorted.filter((one) => position(one) < position(page.at)).slice(-limit);
   return sorted.filter((one) => page.kind === "first" || position(one) > position(page.at)).slice(0, limit);
@@ -43,6 +54,12 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
   const found = (of: OpenFilter) =>
     [...invitations.values()].filter((one) => fits(one, of)).toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
   return {
+    async listAll(of, { after, newestFirst = false }, limit) {
+      const way = newestFirst ? -1 : 1;
+      const isBeyond = (one: Invitation) => !after || (position(one) < position(after) ? -1 : 1) === way;
+      const found = [...invitations.values()].filter((one) => fitsAll(one, of) && one.id !== after?.id && isBeyond(one));
+      return found.toSorted((a, b) => (position(a) < position(b) ? -way : way)).slice(0, Math.min(limit, 1000));
+    },
     listOpen: async (of, page, limit) => onPage(found(of), page, Math.min(limit, 100)),
     countOpen: async (of) => found(of).length,
     async listAwaitingApproval(after, limit) {

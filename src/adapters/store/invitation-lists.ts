@@ -4,15 +4,16 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { ActivityId, PersonId } from "../../domain/ids.ts";
 import type { ListPage, ListPosition } from "../../domain/list-page.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
-import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
+import type { InvitationFilter, InvitationLists, ListStretch, OpenFilter } from "../../ports/invitation-lists.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
 import { openOnly } from "./rows/open-invitations.ts";
-import type { Tables } from "./tables.ts";
+import type { InvitationTable, Tables } from "./tables.ts";
 
 type Query<Row> = SelectQueryBuilder<Tables, "invitations", Row>;
 
 const LONGEST_LIST = 100;
+const LONGEST_STRETCH = 1000;
 
 /** Undefined when the filter names neither a requester nor a conversation. */
 function filtered<Row>(
@@ -38,6 +39,29 @@ function onPage<Row>(query: Query<Row>, page: ListPage): Query<Row> {
   const { createdAt, id } = page.at;
   const beyond = page.kind === "after" ? ">" : "<";
   return query.where(({ eb, refTuple, tuple }) => eb(refTuple("created_at", "id"), beyond, tuple(createdAt, id)));
+}
+
+/**
+ * Reads along the index of creation: each stretch costs what it shows. The state is compared as an expression, because its own indexes would
+ * have to sort all that is left for every stretch.
+ */
+async function listAll(db: Kysely<Tables>, of: InvitationFilter, stretch: ListStretch, limit: number): Promise<Invitation[]> {
+  const { requester, states, domain, createdFrom, createdBefore } = of;
+  const { after, newestFirst = false } = stretch;
+  let found: Query<InvitationTable> = db.selectFrom("invitations").selectAll();
+  if (requester !== undefined) found = found.where("requester_id", "=", requester);
+  if (states !== undefined) found = found.where(sql<string>`state || ''`, "in", states);
+  if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);
+  if (createdFrom !== undefined) found = found.where("created_at", ">=", createdFrom);
+  if (createdBefore !== undefined) found = found.where("created_at", "<", createdBefore);
+  const page: ListPage = after ? { kind: newestFirst ? "before" : "after", at: after } : { kind: "first" };
+  const order = newestFirst ? "desc" : "asc";
+  const rows = await onPage(found, page)
+    .orderBy("created_at", order)
+    .orderBy("id", order)
+    .limit(Math.min(limit, LONGEST_STRETCH))
+    .execute();
+  return rows.map(readInvitation);
 }
 
 async function listOpen(db: Kysely<Tables>, of: OpenFilter, page: ListPage, limit: number): Promise<Invitation[]> {
@@ -76,6 +100,7 @@ async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId,
 
 export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
   return {
+    listAll: (of, stretch, limit) => listAll(db, of, stretch, limit),
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
     listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),

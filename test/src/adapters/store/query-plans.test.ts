@@ -76,6 +76,15 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   "listOpen of a conversation": [/open_by_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],
   "countOpen of a requester": [/open_by_requester/, ({ lists }) => lists.countOpen({ requester: id("a"), createdBefore: at("10:00") })],
   "countOpen of a conversation": [/open_by_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
+  "listAll, after one": [/invitations_by_creation/, ({ lists }) => lists.listAll({}, { after: beyond.at }, 10)],
+  "listAll of some states, newest first": [
+    /invitations_by_creation/,
+    ({ lists }) => lists.listAll({ states: ["invited", "failed"], createdFrom: at("09:00") }, { newestFirst: true }, 10),
+  ],
+  "listAll of a requester": [
+    /invitations_by_creation/,
+    ({ lists }) => lists.listAll({ requester: id("a"), domain: "b.c" }, { after: beyond.at, newestFirst: true }, 10),
+  ],
   "those that wait for approval": [/awaiting_approval/, ({ lists }) => lists.listAwaitingApproval(beyond.at, 10)],
   "the trail of an invitation": [/events_by_invitation/, ({ trail }) => trail.of(invitation.id, 10)],
   "listInvited from a moment": [/by_state_and_time/, ({ invitations }) => invitations.listInvited({ from: at("10:00") }, 10)],
