@@ -10,7 +10,7 @@ import { ensureCertificate } from "../../sandbox/listening/certificate.ts";
 import { settingNames } from "../../src/config.ts";
 import { collectCoverage, isCoverageWanted } from "./coverage.ts";
 import { slowestFiles } from "./slowest-files.ts";
-import { filesOf, quickFilesOfUnits, suiteOf, type Suite } from "./suites.ts";
+import { filesOf, quickFilesWithProperties, suiteOf, type Suite } from "./suites.ts";
 import { isTally, nothingYet, sumOf } from "./tally.ts";
 import { verdictOn, type Run } from "./verdict.ts";
 
@@ -43,16 +43,13 @@ function conclude(runs: readonly Run[]): void {
   process.exitCode = code;
 }
 
-/**
- * The quick suite runs in several processes. The other suites also repeat the quick files that don't wait for HTTP: in one process (which
- * shows whether a test leaves something open), with a new seed and more examples of each property.
- */
+/** A suite runs in several processes. The longer ones also repeat the quick files with properties, for which they have more examples. */
 async function runSuite(suite: Suite, environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
   const own = filesOf(suite);
-  const parallel = ["--parallel", "--jobs", String(availableParallelism() + 1), ...own];
-  const runs = own.length > 0 ? [await runMocha(parallel, environment)] : [];
+  const parallel = ["--parallel", "--jobs", String(availableParallelism() + 1)];
+  const runs = own.length > 0 ? [await runMocha([...parallel, ...own], environment)] : [];
   if (suite === "quick") return runs;
-  return [...runs, await runMocha(["--timeout", "0", ...quickFilesOfUnits()], environment)];
+  return [...runs, await runMocha([...parallel, "--timeout", "0", ...quickFilesWithProperties()], environment)];
 }
 
 async function runMocha(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Run> {

@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { sep } from "node:path";
 import { projectRoot } from "../process/project-root.ts";
+import { hasProperties } from "./has-properties.ts";
 
 /**
  * `npm test`, `npm run test:long` and `npm run test:night`. A file `*.long.test.ts` or `*.night.test.ts` belongs to the suite in its name.
@@ -20,9 +21,9 @@ export function filesOf(suite: Suite): readonly string[] {
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Tests that wait for no answer over HTTP: properties and pure code. */
-export function quickFilesOfUnits(): readonly string[] {
-  return filesOf("quick").filter((file) => !/^test\/(browser|chaos|end-to-end)\//.test(file));
+/** The quick tests that take more examples in the other suites. */
+export function quickFilesWithProperties(): readonly string[] {
+  return filesOf("quick").filter((file) => hasProperties(file));
 }
 
 /** Other people's programs need packages of their own; `npm run test:others` installs them. */

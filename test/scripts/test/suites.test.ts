@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { filesOf, quickFilesOfUnits, suiteOf } from "../../../scripts/test/suites.ts";
+import { filesOf, quickFilesWithProperties, suiteOf } from "../../../scripts/test/suites.ts";
 
 describe("suiteOf", () => {
   it("is the quick one, if no other is named, and leaves the rest for mocha", () => {
@@ -35,11 +35,18 @@ describe("filesOf", () => {
   });
 });
 
-describe("quickFilesOfUnits", () => {
-  it("are all of the quick ones but those end to end", () => {
-    const units = new Set(quickFilesOfUnits());
-    const others = filesOf("quick").filter((file) => !units.has(file));
-    assert.ok(units.has("test/scripts/test/suites.test.ts"));
-    assert.deepEqual(new Set(others.map((file) => file.split("/")[1])), new Set(["browser", "end-to-end"]));
+describe("quickFilesWithProperties", () => {
+  const repeated = quickFilesWithProperties();
+
+  it("are quick files, a few of all", () => {
+    const quick = new Set(filesOf("quick"));
+    assert.ok(repeated.every((file) => quick.has(file)));
+    assert.ok(repeated.length > 30 && repeated.length < quick.size / 5);
+  });
+
+  it("take more examples in the longer suites", () => {
+    assert.ok(repeated.includes("test/src/domain/email.test.ts"));
+    assert.ok(repeated.includes("test/src/cards/mail-as-sent.test.ts"));
+    assert.equal(repeated.includes("test/scripts/test/suites.test.ts"), false);
   });
 });
