@@ -4,7 +4,7 @@ import type { Shell } from "./shell.ts";
 
 /** A command of `guestlist`. Its file is loaded only when it is called. */
 export interface CliCommand {
-  /** Adds arguments, options and examples to commander's command, which has the common options already. */
+  /** Adds arguments, options and examples to commander's command; the options that every command has are added afterwards. */
   readonly define: (command: Command) => Command;
   /**
    * `args` are the positional arguments, `options` as commander read them. Expected ends are returned; others are thrown as CommandFailure
@@ -20,5 +20,7 @@ export interface ListedCommand {
   readonly summary: string;
   /** Whether it changes something: then it has `--what-if` and `--yes`. */
   readonly changes: boolean;
+  /** It neither signs in nor asks the tenant, so it has no options for that. */
+  readonly isLocal?: true;
   readonly load: () => Promise<CliCommand>;
 }

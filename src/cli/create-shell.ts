@@ -1,10 +1,10 @@
 import type { CommandLine } from "../command-line.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
-import { CommandFailure } from "./command-failure.ts";
-import { outletOf } from "./output/outlet.ts";
-import type { Out } from "./output/outlet.ts";
-import { print } from "./output/print.ts";
-import type { CommonOptions, Question, Shell } from "./shell.ts";
+import { ask } from "./ask.ts";
+import { plain } from "./output.ts";
+import type { Out, Outlet } from "./output/outlet.ts";
+import { progressLine } from "./progress-line.ts";
+import type { CommonOptions, Shell } from "./shell.ts";
 
 /** The process around a command; tests replace its parts. */
 export interface World {
@@ -13,6 +13,9 @@ export interface World {
   readonly stdout: Out;
   readonly stderr: Out;
   readonly stop: AbortSignal;
+  /** Whether the terminal shows text only: no colour, and no line is rewritten. */
+  readonly isPlain?: boolean;
+  readonly version?: string;
   readonly commandLine: (common: CommonOptions, shell: Pick<Shell, "environment" | "say" | "stop">) => Promise<CommandLine>;
   readonly directory: (common: CommonOptions, shell: Pick<Shell, "environment" | "say" | "stop">) => Promise<DirectoryDoor>;
 }
@@ -23,13 +26,16 @@ export interface OpenShell {
   close(): Promise<void>;
 }
 
-export function createShell(world: World, common: CommonOptions): OpenShell {
+export function createShell(world: World, outlet: Outlet, common: CommonOptions): OpenShell {
   const { stdin, stdout, stderr, stop, environment } = world;
+  const { isPlain = false } = world;
+  const progress = progressLine(stderr, { isQuiet: common.quiet, isAnimated: stderr.isTTY === true && !isPlain });
   const say = (sentence: string) => {
-    if (!common.quiet) stderr.write(`${sentence}\n`);
+    progress.clear();
+    if (!common.quiet) stderr.write(`${plainLines(sentence)}\n`);
   };
-  const outlet = outletOf(stdout);
   const talk = { environment, say, stop };
+  const hasColor = stdout.isTTY === true && !isPlain && common.noColor !== true;
   let opened: Promise<CommandLine> | undefined;
   const shell: Shell = {
     common,
@@ -37,25 +43,36 @@ export function createShell(world: World, common: CommonOptions): OpenShell {
     stop,
     stdin,
     say,
-    progress: say,
-    print: (printed) => print(printed, { format: common.output, out: stdout, outlet, hasColor: stdout.isTTY === true, say }),
+    progress: (line) => progress.show(line),
+    async print(printed) {
+      const { print } = await import("./output/print.ts");
+      const { write } = outlet;
+      const clearing = { write: (text: string) => (progress.clear(), write(text)) };
+      await print(printed, { format: common.output, out: stdout, outlet: clearing, hasColor, stop, say });
+    },
     async confirm(question) {
-      return common.yes || ask(world, question);
+      progress.clear();
+      return common.yes || ask({ stdin, stderr, stop }, question);
     },
     commandLine: () => (opened ??= world.commandLine(common, talk)),
     directory: () => world.directory(common, talk),
   };
-  return { shell, close: async () => (await opened)?.close() };
+  return {
+    shell,
+    async close() {
+      progress.clear();
+      await (await settled(opened))?.close();
+    },
+  };
 }
 
-async function ask({ stdin, stderr }: World, { text, typed }: Question): Promise<boolean> {
-  if (stdin.isTTY !== true) throw new CommandFailure("usage", `${text} There is no terminal to ask on: say --yes.`);
-  const { createInterface } = await import("node:readline/promises");
-  const lines = createInterface({ input: stdin, output: stderr });
-  try {
-    const answer = await lines.question(typed === undefined ? `${text} [y/N] ` : `${text} Type ${typed} to go on: `);
-    return typed === undefined ? /^y(?:es)?$/i.test(answer.trim()) : answer.trim() === typed;
-  } finally {
-    lines.close();
-  }
+/** What was opened; if that failed, the command has said so. */
+async function settled(opened: Promise<CommandLine> | undefined): Promise<CommandLine | undefined> {
+  const [result] = await Promise.allSettled([opened]);
+  return result.status === "fulfilled" ? result.value : undefined;
+}
+
+/** Every line of a text without characters that steer a terminal. */
+function plainLines(text: string): string {
+  return text.split(/\r?\n/).map(plain).join("\n");
 }

@@ -1,80 +1,84 @@
-import { isGuestlistError } from "../errors.ts";
+import type { ListedCommand } from "./command.ts";
 import { CommandFailure } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
-import type { ListedCommand } from "./command.ts";
 import { createShell } from "./create-shell.ts";
 import type { World } from "./create-shell.ts";
 import { exitCodes } from "./exit.ts";
 import type { Exit } from "./exit.ts";
-import type { CommonOptions } from "./shell.ts";
+import { generalHelp } from "./general-help.ts";
+import { interrupted } from "./interrupted.ts";
+import { outletOf, ReaderGone } from "./output/outlet.ts";
+import type { Outlet } from "./output/outlet.ts";
+import { cmdlets, findCmdlet } from "./powershell/index.ts";
+import { readCommandName } from "./read-command-name.ts";
 
 /** Runs `guestlist <args>` and returns its exit code. */
 export async function runGuestlist(args: readonly string[], world: World): Promise<number> {
+  const outlet = outletOf(world.stdout);
+  outletOf(world.stderr); // without it, a reader of stderr that goes away would end the process
   try {
-    return exitCodes[await runCommand(args, world)];
+    const exit = await runCommand(args, world, outlet);
+    if (world.stop.aborted) throw interrupted();
+    return exitCodes[exit];
   } catch (error) {
-    return exitCodes[tellFailure(error, world)];
+    if (error instanceof ReaderGone) return exitCodes.done; // as other programs before `head`: it has seen what it wanted
+    return exitCodes[await tell(error, args, world)];
   }
 }
 
-async function runCommand(args: readonly string[], world: World): Promise<Exit> {
-  const [name = "--help", ...rest] = args;
-  if (name === "--help" || name === "-h" || name === "help") return tellHelp(world);
-  const listed = commands.find((one) => one.name === name.toLowerCase());
-  if (!listed) throw new CommandFailure("usage", `There is no command “${name}”.`, { fix: "guestlist --help lists all." });
-  return runListed(listed, rest, world);
+async function runCommand(args: readonly string[], world: World, outlet: Outlet): Promise<Exit> {
+  const called = readCommandName(args);
+  switch (called.kind) {
+    case "help":
+      await outlet.write(generalHelp(commands, cmdlets));
+      return "done";
+    case "version":
+      await outlet.write(`${world.version ?? "unknown"}\n`);
+      return "done";
+    case "nameless":
+      throw new CommandFailure("usage", `Say which command ${called.option} is for.`, { fix: "guestlist --help lists all." });
+    case "command":
+      return runNamed(called, world, outlet);
+  }
 }
 
-async function runListed(listed: ListedCommand, args: readonly string[], world: World): Promise<Exit> {
-  const [{ Command }, command] = await Promise.all([import("commander"), listed.load()]);
-  const parser = command.define(withCommonOptions(new Command(listed.name).description(listed.summary), listed.changes));
-  parser.exitOverride();
-  parser.parse([...args], { from: "user" });
-  const options = parser.opts();
-  const { shell, close } = createShell(world, commonOptions(options));
+async function runNamed({ name, args }: { name: string; args: readonly string[] }, world: World, outlet: Outlet): Promise<Exit> {
+  const listed = commands.find((one) => one.name === name.toLowerCase());
+  if (listed) return runListed(listed, args, world, outlet);
+  const cmdlet = findCmdlet(name);
+  if (!cmdlet) throw await unknownCommand(name);
+  const { runCmdlet } = await import("./run-cmdlet.ts");
+  return runCmdlet(cmdlet, args, world, outlet);
+}
+
+async function runListed(listed: ListedCommand, args: readonly string[], world: World, outlet: Outlet): Promise<Exit> {
+  const [{ parseArguments, parserOf }, command] = await Promise.all([import("./parse-arguments.ts"), listed.load()]);
+  const parsed = parseArguments(parserOf(listed, command), args, { columns: world.stdout.isTTY ? world.stdout.columns : undefined });
+  if (parsed.kind === "help") {
+    await outlet.write(parsed.text);
+    return "done";
+  }
+  const { shell, close } = createShell(world, outlet, parsed.common);
   try {
-    return await command.run(shell, parser.args, options);
+    return await command.run(shell, parsed.args, parsed.options);
   } finally {
     await close();
   }
 }
 
-type Parser = InstanceType<typeof import("commander").Command>;
-
-function withCommonOptions(parser: Parser, changes: boolean): Parser {
-  parser
-    .option("-o, --output <format>", "table, list, json, jsonl or csv")
-    .option("--quiet", "only data and errors")
-    .option("--verbose", "the causes of errors, too")
-    .option("--az", "sign in with the Azure CLI's account")
-    .option("--device-code", "sign in with a code on another device")
-    .option("--as-app", "act as the app, with its own credentials");
-  if (changes) parser.option("--what-if", "say what would be done, and do nothing").option("-y, --yes", "answer questions with yes");
-  return parser;
+async function unknownCommand(name: string): Promise<CommandFailure> {
+  const [{ similarName }, { quotedArgument }] = await Promise.all([import("./similar-name.ts"), import("./quoted-argument.ts")]);
+  const meant = similarName(
+    name,
+    [...commands, ...cmdlets].map((one) => one.name),
+  );
+  const fix = `${meant === undefined ? "" : `Did you mean ${meant}? `}guestlist --help lists all.`;
+  return new CommandFailure("usage", `There is no command ${quotedArgument(name)}.`, { fix });
 }
 
-function commonOptions(options: Readonly<Record<string, unknown>>): CommonOptions {
-  const signIn = options["asApp"] ? "app" : options["az"] ? "azure-cli" : options["deviceCode"] ? "device-code" : "browser";
-  return {
-    ...(options["output"] !== undefined && { output: options["output"] as NonNullable<CommonOptions["output"]> }),
-    quiet: options["quiet"] === true,
-    verbose: options["verbose"] === true,
-    yes: options["yes"] === true,
-    whatIf: options["whatIf"] === true,
-    signIn,
-  };
-}
-
-function tellHelp({ stdout }: World): Exit {
-  stdout.write(`Usage: guestlist <command>\n\n${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join("\n")}\n`);
-  return "done";
-}
-
-function tellFailure(error: unknown, { stderr }: World): Exit {
-  if (error instanceof CommandFailure) {
-    stderr.write(`${error.message}${error.fix === undefined ? "" : ` ${error.fix}`}\n`);
-    return error.exit;
-  }
-  stderr.write(`${isGuestlistError(error) ? error.message : String(error)}\n`);
-  return "failed";
+async function tell(error: unknown, args: readonly string[], { stderr, stop }: World): Promise<Exit> {
+  const { tellFailure } = await import("./tell-failure.ts");
+  const { exit, lines } = tellFailure(error, { verbose: args.includes("--verbose"), isStopped: stop.aborted });
+  stderr.write(`${lines.join("\n")}\n`);
+  return exit;
 }

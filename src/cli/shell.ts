@@ -11,6 +11,7 @@ export interface CommonOptions {
   readonly yes: boolean;
   /** Says what would be done, and does nothing. */
   readonly whatIf: boolean;
+  readonly noColor?: boolean;
   readonly signIn: "browser" | "azure-cli" | "device-code" | "app";
 }
 

@@ -7,6 +7,8 @@ interface Target {
   readonly out: Out;
   readonly outlet: Outlet;
   readonly hasColor: boolean;
+  /** Aborted by Ctrl+C. */
+  readonly stop: AbortSignal;
   /** A sentence beside the data. */
   say(sentence: string): void;
 }
@@ -15,11 +17,14 @@ interface Target {
 const usualColumns = 80;
 
 /** Prints records as they come; waits while the reader is slower. */
-export async function print(printed: Printed, { format, out, outlet, hasColor, say }: Target): Promise<void> {
+export async function print(printed: Printed, { format, out, outlet, hasColor, stop, say }: Target): Promise<void> {
   const usual = printed.usual ?? (out.isTTY === true ? (printed.isSingle ? "list" : "table") : "jsonl");
   const counted = { ...printed, records: counting(printed.records) };
   const screen = { ...(out.isTTY === true && { columns: out.columns || usualColumns }), hasColor, note: say };
-  for await (const text of formats[format ?? usual](counted, screen)) await outlet.write(text);
+  for await (const text of formats[format ?? usual](counted, screen)) {
+    stop.throwIfAborted();
+    await outlet.write(text);
+  }
   if (counted.records.count === 0) say(printed.whenEmpty ?? "Nothing found.");
 }
 

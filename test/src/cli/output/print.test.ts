@@ -8,7 +8,14 @@ import { guests } from "./printed-text.ts";
 async function printed(given: Printed, format?: "csv" | "json", isTTY = false) {
   const out = Object.assign(new PassThrough(), { isTTY, columns: 40 });
   const said: string[] = [];
-  await print(given, { format, out, outlet: outletOf(out), hasColor: false, say: (words) => said.push(words) });
+  await print(given, {
+    format,
+    out,
+    outlet: outletOf(out),
+    hasColor: false,
+    stop: new AbortController().signal,
+    say: (words) => said.push(words),
+  });
   return { text: String(out.read() ?? ""), said };
 }
 
@@ -41,7 +48,7 @@ describe("print", () => {
     }
     const printing = print(
       { fields: ["id"], records: records() },
-      { format: "jsonl", out, outlet: outletOf(out), hasColor: false, say() {} },
+      { format: "jsonl", out, outlet: outletOf(out), hasColor: false, stop: new AbortController().signal, say() {} },
     );
     await new Promise(setImmediate);
     assert.ok(given < 30, String(given));
@@ -61,13 +68,23 @@ describe("print", () => {
       highWaterMark: 1,
       write: (_chunk, _encoding, done) => setImmediate(done, Object.assign(new Error("write EPIPE"), { code: "EPIPE" })),
     });
-    const printing = print(guests, { format: "jsonl", out, outlet: outletOf(out), hasColor: false, say() {} });
+    const printing = print(guests, {
+      format: "jsonl",
+      out,
+      outlet: outletOf(out),
+      hasColor: false,
+      stop: new AbortController().signal,
+      say() {},
+    });
     await assert.rejects(printing, ReaderGone);
   });
 
   it("doesn't take another failure of the output for a reader who has gone", async () => {
     const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
     const out = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => setImmediate(done, full) });
-    await assert.rejects(print(guests, { format: "jsonl", out, outlet: outletOf(out), hasColor: false, say() {} }), full);
+    await assert.rejects(
+      print(guests, { format: "jsonl", out, outlet: outletOf(out), hasColor: false, stop: new AbortController().signal, say() {} }),
+      full,
+    );
   });
 });
