@@ -1,7 +1,7 @@
 /** `npm run policy -- check <file>` and `-- explain <requester> <email>`, in a process with the bot's trusted certificates. */
-import { policyEnvironment } from "./policy/policy-environment.ts";
 import { compileCache } from "./process/compile-cache.ts";
+import { foundEnvironment } from "./process/found-environment.ts";
 import { runNode } from "./process/run-node.ts";
 
-const environment = await policyEnvironment(process.env);
+const environment = await foundEnvironment(process.env);
 process.exitCode = await runNode(["src/cli/policy.ts", ...process.argv.slice(2)], { environment: { ...compileCache, ...environment } });

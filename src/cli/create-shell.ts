@@ -15,7 +15,8 @@ export interface World {
   readonly stop: AbortSignal;
   /** Whether the terminal shows text only: no colour, and no line is rewritten. */
   readonly isPlain?: boolean;
-  readonly version?: string;
+  /** Guestlist's own version. */
+  readonly version?: () => Promise<string>;
   readonly commandLine: (common: CommonOptions, shell: Pick<Shell, "environment" | "say" | "stop">) => Promise<CommandLine>;
   readonly directory: (common: CommonOptions, shell: Pick<Shell, "environment" | "say" | "stop">) => Promise<DirectoryDoor>;
 }

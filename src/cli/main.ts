@@ -33,7 +33,7 @@ async function runCommand(args: readonly string[], world: World, outlet: Outlet)
       await outlet.write(generalHelp(commands, cmdlets));
       return "done";
     case "version":
-      await outlet.write(`${world.version ?? "unknown"}\n`);
+      await outlet.write(`${(await world.version?.()) ?? "unknown"}\n`);
       return "done";
     case "nameless":
       throw new CommandFailure("usage", `Say which command ${called.option} is for.`, { fix: "guestlist --help lists all." });

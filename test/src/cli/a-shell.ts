@@ -20,7 +20,7 @@ export async function runShell(args: readonly string[], { isTerminal: isTTY = fa
   const code = await runGuestlist(args, {
     environment: async () => ({}),
     stdin: Object.assign(Readable.from([]), { isTTY }),
-    ...{ stdout, stderr, stop: new AbortController().signal, version: "1.2.3", ...given },
+    ...{ stdout, stderr, stop: new AbortController().signal, version: async () => "1.2.3", ...given },
     commandLine: async () => Promise.reject(new Error("There is no store in this test")),
     directory: async () => Promise.reject(new Error("There is no tenant in this test")),
   });
