@@ -1,7 +1,6 @@
 import type { ListedCommand } from "./command.ts";
 import { CommandFailure } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
-import { createShell } from "./create-shell.ts";
 import type { World } from "./create-shell.ts";
 import { exitCodes } from "./exit.ts";
 import type { Exit } from "./exit.ts";
@@ -52,7 +51,11 @@ async function runNamed({ name, args }: { name: string; args: readonly string[] 
 }
 
 async function runListed(listed: ListedCommand, args: readonly string[], world: World, outlet: Outlet): Promise<Exit> {
-  const [{ parseArguments, parserOf }, command] = await Promise.all([import("./parse-arguments.ts"), listed.load()]);
+  const [{ parseArguments, parserOf }, { createShell }, command] = await Promise.all([
+    import("./parse-arguments.ts"),
+    import("./create-shell.ts"),
+    listed.load(),
+  ]);
   const parsed = parseArguments(parserOf(listed, command), args, { columns: world.stdout.isTTY ? world.stdout.columns : undefined });
   if (parsed.kind === "help") {
     await outlet.write(parsed.text);

@@ -5,7 +5,8 @@ const emoji = /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Emoji}\ufe0f
 const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}]+$/u;
 const narrow = /^[\x20-\x7e]*$/;
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when it is needed: that takes as long as a whole start. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** A character as people see it, with the number of the terminal's cells that it takes. */
 export interface Cell {
@@ -14,6 +15,7 @@ export interface Cell {
 }
 
 export function* cellsOf(text: string): Iterable<Cell> {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   for (const { segment } of segmenter.segment(text)) yield { text: segment, width: widthOf(segment) };
 }
 
