@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ActivityId, ConversationId, Instant, InvitationId, PersonId } from "../../src/domain/ids.ts";
+import { isShellPlace } from "../../src/domain/shell-place.ts";
 
 /** Schemas of the ids and moments in what Teams sends and in the data of our buttons. */
 export const invitationId = z.uuid().pipe(z.custom<InvitationId>());
@@ -7,6 +8,7 @@ export const invitationId = z.uuid().pipe(z.custom<InvitationId>());
 export const personId = z.guid().toLowerCase().pipe(z.custom<PersonId>());
 /** Teams' own id of a person, a conversation or a message. */
 export const teamsId = z.string().min(1).max(1_000);
-export const conversationId = teamsId.pipe(z.custom<ConversationId>());
+/** The place of a shell isn't Teams' own: what began there is nobody's to see in a turn that claims to be in it. */
+export const conversationId = teamsId.pipe(z.custom<ConversationId>()).refine((id) => !isShellPlace(id));
 export const activityId = teamsId.pipe(z.custom<ActivityId>());
 export const instant = z.iso.datetime({ precision: 3 }).pipe(z.custom<Instant>());

@@ -91,9 +91,10 @@ export const openStates: readonly InvitationStateKind[] = ["requested", "awaitin
 
 /** Where an invitation began, and the message of its living card. */
 export interface Home {
+  /** The place of a shell (`shell-place.ts`) until a job has opened its requester's own chat. */
   readonly conversation: ConversationId;
-  /** The one card that shows the invitation through its whole life, updated in place. */
-  readonly card: ActivityId;
+  /** The one card that shows the invitation through its whole life, updated in place. Absent until it is posted, after a start at a shell. */
+  readonly card?: ActivityId;
 }
 
 /** The checks of the preflight, by the names that cards use when a missing permission hid one (`check.<name>`). */

@@ -7,6 +7,8 @@ import type { CardPlace } from "./posted-card.ts";
 export type JobTask =
   /** Edit the living card to show the invitation's state at that time. */
   | { readonly kind: "update-card"; readonly invitation: InvitationId }
+  /** Post the living card of an invitation that began at a shell in its requester's own chat, once. */
+  | { readonly kind: "post-home"; readonly invitation: InvitationId }
   /** Post the approval card in the approvals channel, once. */
   | { readonly kind: "post-approval"; readonly invitation: InvitationId }
   /** Edit the approval card to show the invitation's state at that time. */

@@ -5,7 +5,8 @@ import { channelOf, threadOf } from "./visibility.ts";
 /** The parts of a message's link. */
 export interface LinkedMessage {
   readonly conversation: ConversationId;
-  readonly message: ActivityId;
+  /** Absent: it isn't posted yet, so it has no link. */
+  readonly message: ActivityId | undefined;
   readonly tenantId: string;
   /** Teams on the web, without a slash at the end. */
   readonly teamsUrl: string;
@@ -16,7 +17,7 @@ export interface LinkedMessage {
  * (Microsoft: Deep link to Teams chat, "deep links to channel conversation").
  */
 export function messageLink({ conversation, message, tenantId, teamsUrl }: LinkedMessage): string | undefined {
-  if (!isChannel(conversation)) return undefined;
+  if (message === undefined || !isChannel(conversation)) return undefined;
   const root = threadOf(conversation) ?? message;
   const path = [channelOf(conversation), message].map(encodeURIComponent).join("/");
   return `${teamsUrl}/l/message/${path}?tenantId=${encodeURIComponent(tenantId)}&parentMessageId=${encodeURIComponent(root)}`;

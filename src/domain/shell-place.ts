@@ -10,3 +10,8 @@ export function shellPlace(person: PersonId): ConversationId {
 export function isShellPlace(conversation: ConversationId): boolean {
   return conversation.startsWith(mark);
 }
+
+/** The conversation where the person who asked there is told; absent after a start at a shell: they are told in their own chat. */
+export function heardIn({ conversation }: { readonly conversation: ConversationId }): { readonly conversation?: ConversationId } {
+  return isShellPlace(conversation) ? {} : { conversation };
+}

@@ -15,6 +15,7 @@ import { finishRevocation } from "./tending/finish-revocation.ts";
 import type { JobOutcome } from "./steps/job-outcome.ts";
 import { moveForm } from "./inviting/move-form.ts";
 import { postApprovalCard } from "./telling/post-approval-card.ts";
+import { postHome } from "./telling/post-home.ts";
 import { purgeReceipts } from "./telling/purge-receipts.ts";
 import { recordAcceptance } from "./following/record-acceptance.ts";
 import { recordRemoval } from "./following/record-removal.ts";
@@ -39,6 +40,8 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
   switch (task.kind) {
     case "update-card":
       return updateCard(ports, "home", task.invitation, telling);
+    case "post-home":
+      return postHome(ports, task.invitation, telling);
     case "post-approval":
       return postApprovalCard(ports, task.invitation, telling);
     case "update-approval":

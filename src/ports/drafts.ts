@@ -9,7 +9,7 @@ export interface Draft {
   readonly id: InvitationId;
   readonly by: Person;
   /** Where the form was submitted; this stays the home of the invitation. */
-  readonly home: Home;
+  readonly home: Required<Home>;
   readonly values: FormValues;
   /** The invitation that this one replaces. */
   readonly replaces?: InvitationId;

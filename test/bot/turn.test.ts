@@ -161,6 +161,7 @@ describe("readTurn", () => {
     ["without a recipient", { recipient: undefined }],
     ["without a conversation", { conversation: undefined }],
     ["with a conversation whose id is empty", { conversation: { id: "" } }],
+    ["with the place of a shell as its conversation", { conversation: { id: "shell:adele", conversationType: "personal" } }],
     ["with a conversation whose id is endless", { conversation: { id: "x".repeat(1_001) } }],
     ["without a service URL", { serviceUrl: undefined }],
     ["with a service URL that is none", { serviceUrl: "smba" }],

@@ -44,6 +44,13 @@ async function assertNothingOf({ invitations, cursors, jobs }: Subject, other: I
 
 /** How every {@link Invitations} must commit. */
 export function invitationsCommitContract(subject: () => Subject): void {
+  it("keeps an invitation whose card isn't posted yet", async () => {
+    const { invitations } = subject();
+    const bare = anInvitation({ home: { conversation: id("shell:adele") } });
+    assert.equal(await save(subject(), bare), "committed");
+    assert.deepEqual(await invitations.find(bare.id), bare);
+  });
+
   it("writes state, link, jobs and cursor together", async () => {
     const { invitations, cursors, jobs } = subject();
     const [one, two] = [anInvitation(), anInvitation()];

@@ -8,6 +8,7 @@ import { at, id } from "../build/ids.ts";
 /** A forgotten kind or property does not compile. */
 const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask, { kind: Kind }>> } = {
   "update-card": { kind: "update-card", invitation: id("invitation") },
+  "post-home": { kind: "post-home", invitation: id("invitation") },
   "post-approval": { kind: "post-approval", invitation: id("invitation") },
   "update-approval": { kind: "update-approval", invitation: id("invitation") },
   "tell-approvers": { kind: "tell-approvers", invitation: id("invitation"), what: "answered" },

@@ -63,10 +63,9 @@ export class FakeNotifier implements Notifier {
   }
 
   async editCard(invitation: Invitation, notes: readonly CardNote[] = []): Promise<NotifyOutcome> {
-    return this.#say(
-      { ...shown("edit", invitation), card: invitation.home.card, ...(notes.length > 0 && { notes }) },
-      invitation.home.card,
-    );
+    const { card } = invitation.home;
+    if (card === undefined) return { kind: "message-missing" };
+    return this.#say({ ...shown("edit", invitation), card, ...(notes.length > 0 && { notes }) }, card);
   }
 
   /** The message that leads to the card. */

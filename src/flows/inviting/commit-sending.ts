@@ -2,6 +2,7 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { Follower } from "../../domain/follower.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
+import { heardIn } from "../../domain/shell-place.ts";
 import type { Change, CommitOutcome } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
@@ -61,10 +62,10 @@ async function withEnded(ports: Needs, change: Change, { sending, ended }: Pair)
 async function movedFollowers({ followers, clock }: Needs, { sending, ended }: Pair): Promise<readonly Follower[]> {
   const known = new Set([sending.requester.id, ...(await followers.of(sending.id)).map(({ person }) => person.id)]);
   const { requester, home } = ended;
-  const hearers = [{ person: requester, conversation: home.conversation }, ...(await followers.of(ended.id))];
+  const hearers = [{ person: requester, ...heardIn(home) }, ...(await followers.of(ended.id))];
   return hearers
     .filter(({ person }) => !known.has(person.id))
-    .map(({ person, conversation }) => ({
+    .map(({ person, conversation }: Pick<Follower, "person" | "conversation">) => ({
       invitation: sending.id,
       person,
       ...(conversation !== undefined && { conversation }),

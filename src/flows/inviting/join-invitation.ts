@@ -3,6 +3,7 @@ import type { Home, Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { heardIn } from "../../domain/shell-place.ts";
 import { followedEvent } from "../telling/tell-followers.ts";
 
 type Needs = Pick<Ports, "invitations" | "followers" | "clock">;
@@ -32,7 +33,7 @@ export async function joinInvitation(ports: Needs, emailKey: Invitation["emailKe
 async function follow({ invitations, followers, clock }: Needs, { id: invitation }: Invitation, { by, home }: Joiner): Promise<void> {
   const before = (await followers.of(invitation)).find(({ person }) => person.id === by.id);
   const since = before?.since ?? clock.now();
-  const follower: Follower = { ...before, invitation, person: by, conversation: home.conversation, why: "asked", since };
+  const follower: Follower = { ...before, invitation, person: by, ...heardIn(home), why: "asked", since };
   const events = before?.why === "asked" ? [] : [followedEvent({ ...follower, since: clock.now() })];
   await invitations.commit({ invitations: [], events, jobs: [], followers: [follower] });
 }

@@ -20,8 +20,9 @@ export async function submitForm(ports: Needs, submission: Submission): Promise<
 
 /** Keeps no form of a 1:1 chat: it can't be moved anywhere else. */
 async function keepForm({ drafts, conversations, clock }: Needs, { id, by, home, values, replaces }: Submission): Promise<void> {
-  const place = await conversations.find(home.conversation);
-  if (place === undefined || place.kind === "personal") return;
-  const draft: Draft = { id, by, home, values, ...(replaces && { replaces }), keptAt: clock.now() };
+  const { conversation, card } = home;
+  const place = await conversations.find(conversation);
+  if (place === undefined || place.kind === "personal" || card === undefined) return;
+  const draft: Draft = { id, by, home: { conversation, card }, values, ...(replaces && { replaces }), keptAt: clock.now() };
   await drafts.keep(draft);
 }

@@ -28,6 +28,11 @@ export function undecidedTwinJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "update-card", invitation: id }, due, key: `update-card:${id}:twin` };
 }
 
+/** Posts the living card of an invitation that began at a shell, once. */
+export function homePostJob({ id }: WithId, clock: Clock): NewJob {
+  return { task: { kind: "post-home", invitation: id }, due: clock.now(), key: `post-home:${id}` };
+}
+
 /** Posts the approval card, once. */
 export function approvalPostJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "post-approval", invitation: id }, due: clock.now(), key: `post-approval:${id}` };

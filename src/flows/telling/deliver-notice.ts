@@ -3,6 +3,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
 import { noticeRules } from "../../domain/notice.ts";
 import type { Hearer, NoticeKind } from "../../domain/notice.ts";
+import { heardIn } from "../../domain/shell-place.ts";
 import type { NoChat } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
@@ -46,7 +47,7 @@ interface Addressee extends Listener {
 
 function requesterOf({ requester, home }: Invitation, notice: NoticeKind): Addressee | undefined {
   if (!noticeRules[notice].hear.includes("requester")) return undefined;
-  return { as: "requester", person: requester, conversation: home.conversation, atHome: false };
+  return { as: "requester", person: requester, ...heardIn(home), atHome: false };
 }
 
 async function followerOf({ followers }: Needs, { id }: Invitation, to: Notice["to"]): Promise<Addressee | undefined> {

@@ -13,6 +13,7 @@ const by = adele.id;
 /** Each kind of task, in each of its shapes. */
 const tasks: readonly JobTask[] = [
   { kind: "update-card", invitation },
+  { kind: "post-home", invitation },
   { kind: "post-approval", invitation },
   { kind: "update-approval", invitation },
   ...approversNotices.map((what) => ({ kind: "tell-approvers", invitation, what }) as const),

@@ -65,6 +65,7 @@ export const failureReasons = every<FailureReason>({
 
 const jobKinds = every<JobTask["kind"]>({
   "update-card": true,
+  "post-home": true,
   "post-approval": true,
   "update-approval": true,
   "tell-approvers": true,

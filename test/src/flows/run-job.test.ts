@@ -16,6 +16,7 @@ import { keep, stateIn } from "../../fakes/kept-in.ts";
 
 const open = invited({}, "guest-1");
 const requested = anInvitation();
+const fromShell = invited({ home: { conversation: id("shell:adele") } }, "guest-3");
 const draft = aDraft();
 const over = accepted({}, "guest-2");
 const asked = awaiting();
@@ -29,6 +30,7 @@ const late = aLateAnswer({ content: { kind: "form", card: { type: "AdaptiveCard"
 /** Each kind of job, what it comes to, and what it leaves behind. */
 const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outside: FakeOutside) => Promise<unknown>])[] = [
   [{ kind: "update-card", invitation: open.id }, { kind: "done" }, ["edit"], said],
+  [{ kind: "post-home", invitation: fromShell.id }, { kind: "done" }, ["post"], said],
   [{ kind: "post-approval", invitation: notPosted.id }, { kind: "done" }, ["post"], saidToApprovers],
   [{ kind: "update-approval", invitation: asked.id }, { kind: "done" }, ["edit"], saidToApprovers],
   [{ kind: "tell-approvers", invitation: asked.id, what: "reminded" }, { kind: "done" }, ["reminded"], saidToApprovers],
@@ -115,7 +117,7 @@ describe("runJob", () => {
   for (const [task, outcome, left, look] of jobs) {
     it(`runs ${task.kind}`, async () => {
       const outside = fakeOutside();
-      await keep(outside, open, requested, over, asked, notPosted);
+      await keep(outside, open, requested, over, asked, notPosted, fromShell);
       await outside.ports.drafts.keep(draft);
       await outside.ports.lateAnswers.keep(late);
       await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));

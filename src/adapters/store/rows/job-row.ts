@@ -16,9 +16,9 @@ const copyPlace = z.custom<CopyPlace>((value) => typeof value === "string" && va
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({
-    kind: z.enum(["update-card", "post-approval", "update-approval", "watch-approval"]),
+    kind: z.enum(["update-card", "post-home", "post-approval", "update-approval", "watch-approval"]),
     invitation: invitationId,
-  } satisfies Task<"update-card" | "post-approval" | "update-approval" | "watch-approval">),
+  } satisfies Task<"update-card" | "post-home" | "post-approval" | "update-approval" | "watch-approval">),
   z.object({
     kind: z.literal("tell-approvers"),
     invitation: invitationId,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import { joinInvitation } from "../../../../src/flows/inviting/join-invitation.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aColleague } from "../../../build/a-follower.ts";
@@ -40,6 +41,15 @@ describe("joinInvitation", () => {
       { invitation: open.id, person: megan, conversation: id("a:megan"), why: "asked", since: at("10:00") },
     ]);
     assert.equal(outside.store.events().length, 1);
+  });
+
+  it("notifies a person in their own chat who asked at a shell", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    await keep(outside, open);
+    await joinInvitation(outside.ports, open.emailKey, { by: megan, home: { conversation: shellPlace(megan.id) } });
+    const told = { invitation: open.id, person: megan, why: "asked", since: at("10:00") };
+    assert.deepEqual(await outside.store.followers.of(open.id), [told]);
   });
 
   it("makes each of several requesters a follower", async () => {

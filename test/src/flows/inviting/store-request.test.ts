@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { storeRequest } from "../../../../src/flows/inviting/store-request.ts";
 import { refusalOf } from "../../../build/a-world-with-approvers.ts";
@@ -8,7 +9,7 @@ import { invited, sending } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
-import { keep } from "../../../fakes/kept-in.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const adele = person();
 const diego = person({ name: "Diego Siciliani" });
@@ -31,6 +32,12 @@ describe("storeRequest", () => {
         ["sending", undefined],
       ],
     );
+  });
+
+  it("has the card posted of a request that begins at a shell, which has none", async () => {
+    const outside = fakeOutside();
+    await store(outside, { ...requested, home: { conversation: shellPlace(adele.id) } });
+    assert.deepEqual(jobsIn(outside), [{ kind: "post-home", invitation: requested.id, due: at("10:00") }]);
   });
 
   it("writes that event once: an earlier release stored it with the request", async () => {

@@ -6,6 +6,7 @@ import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
+import { homeOf } from "../../../build/home-of.ts";
 
 const [adele, megan, diego] = [person({ name: "Adele Vance" }), person({ name: "Megan Bowen" }), person({ name: "Diego Siciliani" })];
 const channel = id("19:approvals@thread.tacv2");
@@ -39,7 +40,7 @@ describe("showCard", () => {
 
   it("shows the living card of an invitation without an approval to everybody at home", async () => {
     const direct = invited({ requester: adele });
-    const viewer = { id: diego.id, conversation: direct.home.conversation, card: direct.home.card };
+    const viewer = { id: diego.id, ...homeOf(direct) };
     assert.deepEqual(await showCard(await world(direct), direct.id, viewer), { kind: "living", invitation: direct });
   });
 

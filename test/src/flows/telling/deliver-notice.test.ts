@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { NoticeKind } from "../../../../src/domain/notice.ts";
 import { deliverNotice } from "../../../../src/flows/telling/deliver-notice.ts";
@@ -62,6 +63,17 @@ describe("deliverNotice, to the requester", () => {
     assert.deepEqual(await deliver(outside, stored, "accepted"), done);
     assert.deepEqual(outside.notifier.said.at(-1)?.in, chatOf(stored.requester.id));
     assert.deepEqual(outside.log.lines, []);
+  });
+
+  it("goes to their own chat when the invitation began at a shell, and has no home yet", async () => {
+    const outside = fakeOutside();
+    const { requester, ...stored } = accepted();
+    await keep(outside, { ...stored, requester, home: { conversation: shellPlace(requester.id) } });
+    assert.deepEqual(await deliver(outside, { ...stored, requester }, "accepted"), done);
+    assert.deepEqual(
+      outside.notifier.said.map((said) => said.in),
+      [chatOf(requester.id)],
+    );
   });
 
   it("is tried once in their own chat, if that is the home", async () => {

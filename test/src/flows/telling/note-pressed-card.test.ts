@@ -7,6 +7,7 @@ import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+import { homeOf } from "../../../build/home-of.ts";
 
 const card = id("1700000000099");
 const request = awaiting({}, { card: id("1700000000050") });
@@ -60,8 +61,8 @@ describe("notePressedCard", () => {
 
   for (const [what, pressed] of Object.entries({
     "the approval card that is known": { ...asked, conversation: inThread("1700000000050"), card: id("1700000000050") },
-    "the living card that is known": { ...athome, card: request.home.card },
-    "the living card, in the approvals channel": { ...asked, conversation: inThread(request.home.card), card: request.home.card },
+    "the living card that is known": { ...athome, card: homeOf(request).card },
+    "the living card, in the approvals channel": { ...asked, conversation: inThread(homeOf(request).card), card: homeOf(request).card },
     "a reply in a thread of the approvals channel, such as a list": { ...asked, conversation: inThread("1700000000098") },
     "a message in another channel": { ...asked, conversation: id(`19:other@thread.tacv2;messageid=${card}`) },
     "a message in a chat": { ...asked, conversation: id("a:megan") },

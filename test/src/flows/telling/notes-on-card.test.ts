@@ -9,9 +9,10 @@ import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { homeOf } from "../../../build/home-of.ts";
 
 const open = invited();
-const { conversation, card } = open.home;
+const { conversation, card } = homeOf(open);
 const message = { conversation, card };
 const about = { invitation: open.id, version: open.version } as const;
 const line = { kind: "line", line: "No mail went out." } as const;
@@ -57,7 +58,7 @@ describe("placeOf", () => {
     const request = { ...awaiting(), approval: anApproval({ copies: [copy] }) };
     const { channel } = request.approval;
     const approvalMessage: ActivityId = request.approval.card ?? id("");
-    const home = { conversation: request.home.conversation, card: request.home.card };
+    const home = homeOf(request);
     assert.equal(placeOf(home, request), "home");
     assert.equal(placeOf({ conversation: threadIn(channel, approvalMessage), card: approvalMessage }, request), "approvals");
     assert.equal(placeOf({ conversation: copy.chat, card: id("1700000000031") }, request), `copy:${megan.id}`);

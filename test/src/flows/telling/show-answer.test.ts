@@ -15,9 +15,10 @@ import { chatOf } from "../../../fakes/fake-notifier.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
 import type { Telling } from "../../../../src/flows/telling/telling.ts";
+import { homeOf } from "../../../build/home-of.ts";
 
 const open = invited();
-const { conversation, card } = open.home;
+const { conversation, card } = homeOf(open);
 const message = { conversation, card };
 const about = { invitation: open.id, version: open.version } as const;
 const elsewhere = { conversation, card: id("a-list") };
@@ -269,7 +270,7 @@ describe("showAnswer", () => {
     it("shows what has become of the invitation instead, if it has changed since the press", async () => {
       const ended = failed("to-confirm");
       const { show, store, notifier } = await world(undefined, {
-        message: { conversation: ended.home.conversation, card: ended.home.card },
+        message: homeOf(ended),
         about: { invitation: ended.id },
         ...long,
       });
