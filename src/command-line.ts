@@ -17,6 +17,8 @@ import type { Invitations } from "./ports/invitations.ts";
 /** The door of the admin's command line: the same flows as in the chat, on the same store. */
 export interface CommandLine {
   readonly flows: CommandLineFlows;
+  /** The same flows, in which the app's own credentials may invite for this person, its sponsor. A person invites for themselves alone. */
+  sponsoredBy(sponsor: PersonId): CommandLineFlows;
   readonly actor: ShellActor;
   /** False: cards, notices and everything else that is a job wait until a bot runs. */
   readonly isBotRunning: boolean;
@@ -28,7 +30,7 @@ export interface CommandLine {
  * standing job and listens nowhere: the bot's worker does the jobs that the flows commit.
  * @throws GuestlistError `store-unavailable` (there is no database, or it has another version), `config-invalid`
  */
-export async function openCommandLine(config: Config, actor: ShellActor, sponsor?: PersonId): Promise<CommandLine> {
+export async function openCommandLine(config: Config, actor: ShellActor): Promise<CommandLine> {
   const clock = systemClock;
   const log = createLog({ level: "silent" });
   const problems = createProblems(log);
@@ -39,13 +41,15 @@ export async function openCommandLine(config: Config, actor: ShellActor, sponsor
       : await openPolicyFile(policyFile, { log, problems, anyPace: cloud === "sandbox" });
   const store = await openStoreBeside({ url, encryptionKey, clock, log });
   const via = actor.kind === "app" ? "command-line-as-app" : "command-line";
+  const { close, isBotRunning, tryWrite: _, ...kept } = store;
   const { ports } = connect(actor.kind === "app" ? { ...config, inviteAs: "app" } : config, {
-    ...store,
+    ...kept,
     ...{ policy, problems, clock, log },
     invitations: signed(store.invitations, via),
-    identity: shellIdentity(actor, sponsor),
+    identity: shellIdentity(actor, undefined),
   });
-  return { flows: bindCommandLineFlows(ports), actor, isBotRunning: store.isBotRunning, close: () => store.close() };
+  const sponsoredBy = (sponsor: PersonId) => bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, sponsor) });
+  return { flows: bindCommandLineFlows(ports), sponsoredBy, actor, isBotRunning, close };
 }
 
 /** Notes in every event that it comes from the command line; the app's own credentials are no person. */

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
+import { GuestlistError } from "../../errors.ts";
 import type { Announcements } from "../../ports/announcements.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
@@ -82,6 +84,14 @@ export interface StoreSettings {
 }
 
 const BUSY_TIMEOUT = 1000;
+/** A command of a shell does nothing else meanwhile. */
+const BUSY_TIMEOUT_BESIDE = 5000;
+
+function missing(path: string): string {
+  return path === inMemory
+    ? "no other process sees it: name a file in DATABASE_URL"
+    : "there is none yet: start the bot once (npm start), or name its file in DATABASE_URL";
+}
 
 async function closeWhenIdle(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
   // Only one caller at a time has the connection, so this waits for running transactions.
@@ -195,7 +205,8 @@ export interface StoreBeside extends Store {
 }
 
 async function openBeside(path: string, settings: StoreSettings): Promise<StoreBeside> {
-  const { clock, busyTimeout = BUSY_TIMEOUT } = settings;
+  const { clock, busyTimeout = BUSY_TIMEOUT_BESIDE } = settings;
+  if (path === inMemory || !existsSync(path)) throw new GuestlistError("store-unavailable", missing(path));
   const isBotRunning = isProcessLockHeld(path);
   const database = await retryWhileBusy(clock, () => openSqliteBeside(path, busyTimeout));
   try {

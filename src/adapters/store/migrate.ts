@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
+import { sql } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, Migrator } from "kysely/migration";
 import type { Migration } from "kysely/migration";
 import { isGuestlistError, GuestlistError } from "../../errors.ts";
 
@@ -32,5 +33,9 @@ export async function expectMigrated<Tables>(db: Kysely<Tables>, migrations: Rea
   const known = await migrator.getMigrations();
   if (known.some(({ executedAt }) => executedAt === undefined)) {
     throw new GuestlistError("store-unavailable", "it is older than this program: start the bot once");
+  }
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  if (rows.some(({ name }) => !(name in migrations))) {
+    throw new GuestlistError("store-unavailable", "it is newer than this program: use the program of the bot's version");
   }
 }
