@@ -101,33 +101,49 @@ export interface Directory {
   findDeleted(guest: GuestId): Promise<DirectoryUser | undefined>;
 }
 
-/** A page of the directory's guests to read; `next` of an earlier page leads on. */
-export type GuestQuestion =
-  | {
-      readonly kind: "first";
-      /** OData with Graph's own names, e.g. `externalUserState eq 'PendingAcceptance'`; absent: all guests. */
-      readonly filter?: string;
-      /** Text in names and addresses. */
-      readonly search?: string;
-      /** Graph's property names. */
-      readonly select: readonly string[];
-      /** 1 to 999. */
-      readonly pageSize: number;
-    }
-  | { readonly kind: "next"; readonly link: string };
+/** The first page of users to read. */
+export interface FirstGuests {
+  readonly kind: "first";
+  /** OData with Graph's own names, e.g. `externalUserState eq 'PendingAcceptance'`; absent: all. */
+  readonly filter?: string;
+  /** All users are asked for, not only guests and members who were guests. */
+  readonly withMembers?: boolean;
+  /** Graph's `$search`, e.g. `"displayName:anna"`. */
+  readonly search?: string;
+  /** Graph's `$orderby`, e.g. `displayName desc`. */
+  readonly orderBy?: string;
+  /** Graph's property names. */
+  readonly select: readonly string[];
+  /** 1 to 999. */
+  readonly pageSize: number;
+  /** Whether the filter is known to need an advanced query. If it does and this is absent, Graph is asked twice. */
+  readonly isAdvanced?: boolean;
+}
+
+/** The page after another one; made by the list only. */
+export interface NextGuests {
+  readonly kind: "next";
+  readonly link: string;
+  readonly isAdvanced: boolean;
+}
+
+/** A page of the directory's guests to read. */
+export type GuestQuestion = FirstGuests | NextGuests;
 
 export interface GuestPage {
   /** The properties as Graph answered them, by Graph's names; unread ones are missing. */
   readonly guests: readonly Readonly<Record<string, unknown>>[];
-  /** Opaque; absent on the last page. */
-  readonly next?: string;
+  /** The question for the next page; absent on the last one. */
+  readonly next?: NextGuests;
 }
 
 /** The directory's own list of guests, whether we invited them or not. */
 export interface GuestList {
   /**
-   * @throws GuestlistError `directory-refused` (a permission is missing, or the filter isn't valid), `throttled` (with `retryAfter`: ask
-   * for the same page again then), `directory-unavailable`, `identity-…`.
+   * Reads one page. `stop` ends the request.
+   * @throws GuestlistError `throttled` (with `retryAfter`: ask for the same page again then), `directory-unavailable`, `identity-…`,
+   * `directory-refused`: with status 400 the filter isn't valid, or the link to the page has expired; the cause has Graph's own words, which
+   * may quote the filter: show them to the person who wrote it, and never log them.
    */
-  read(actor: Actor, question: GuestQuestion): Promise<GuestPage>;
+  read(actor: Actor, question: GuestQuestion, stop?: AbortSignal): Promise<GuestPage>;
 }

@@ -18,8 +18,12 @@ export interface GraphRequest {
   readonly method?: "DELETE";
   /** For a POST that can be repeated without harm. A GET and a DELETE always can. */
   readonly idempotent?: boolean;
+  /** Beyond those that every request has, e.g. `ConsistencyLevel`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for one attempt; 10,000 by default. */
   readonly timeoutMs?: number;
+  /** Aborted when the caller wants to stop: ends the request and its waits. */
+  readonly signal?: AbortSignal;
   /** Beta for what v1.0 doesn't have; v1.0 by default. */
   readonly version?: "v1.0" | "beta";
 }
@@ -58,17 +62,19 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     body,
     method,
     idempotent = body === undefined,
+    headers = {},
     timeoutMs = usualTimeoutMs,
+    signal,
     version = usualVersion,
   }: GraphRequest): Promise<GraphAnswer> {
     const url = path.startsWith("/") ? `${cloud.graphRoot}/${version}${path}` : graphLink(path, cloud.graphRoot);
     const token = async (): Promise<string> => (actor.kind === "app" ? appToken() : actor.accessToken);
     const chain = [
       attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
-      sendWithRetry({ retry, fetch, url, call: { to: "graph", by: callerOf(actor), idempotent, timeoutMs } }),
+      sendWithRetry({ retry, fetch, url, call: { to: "graph", by: callerOf(actor), idempotent, timeoutMs, ...(signal && { signal }) } }),
     ];
     const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
-    const request = client.api(url).responseType(ResponseType.RAW);
+    const request = client.api(url).headers(headers).responseType(ResponseType.RAW);
     const sent = dispatch(request, method, body);
     const answer = await readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
     if (actor.kind === "person" && isChallenge(answer)) challenged?.(actor.accessToken, challengeIn(answer));
