@@ -70,6 +70,7 @@ function needsAdvanced(question: GuestQuestion, answer: GraphAnswer): boolean {
 
 function refusedQuestion(answer: GraphAnswer): GuestlistError {
   const { message, remoteId } = refused(answer, "users");
-  const cause = new Error(graphError(answer).message);
+  const { code, message: words } = graphError(answer);
+  const cause = Object.assign(new Error(words), { code });
   return new GuestlistError("directory-refused", message, { status: 400, cause, ...(remoteId !== undefined && { remoteId }) });
 }

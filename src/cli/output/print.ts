@@ -18,7 +18,8 @@ const usualColumns = 80;
 
 /** Prints records as they come; waits while the reader is slower. */
 export async function print(printed: Printed, { format, out, outlet, hasColor, stop, say }: Target): Promise<void> {
-  const usual = printed.usual ?? (out.isTTY === true ? (printed.isSingle ? "list" : "table") : "jsonl");
+  const onTerminal = printed.onTerminal ?? (printed.isSingle ? "list" : "table");
+  const usual = printed.usual ?? (out.isTTY === true ? onTerminal : "jsonl");
   const counted = { ...printed, records: counting(printed.records) };
   const screen = { ...(out.isTTY === true && { columns: out.columns || usualColumns }), hasColor, note: say };
   for await (const text of formats[format ?? usual](counted, screen)) {

@@ -19,6 +19,8 @@ export interface Printed {
   readonly isSingle?: true;
   /** A sentence for stderr if there are no records; absent: “Nothing found.” */
   readonly whenEmpty?: string;
+  /** The format on a terminal where `--output` isn't given; absent: a list for a single record, else a table. */
+  readonly onTerminal?: OutputFormat;
   /** The format where `--output` isn't given; absent: a table on a terminal, JSON lines off it. */
   readonly usual?: OutputFormat;
 }
