@@ -38,34 +38,50 @@ function isPublicUrl(text: string, isSandbox: boolean): boolean {
   return url.protocol === "https:" || (isSandbox && url.hostname === "localhost");
 }
 
-const schema = z
-  .object({
-    CLOUD: z.enum(cloudNames).default("public"),
-    SANDBOX_URL: z.url({ protocol: /^https$/ }).optional(),
-    MICROSOFT_APP_ID: entraId,
-    MICROSOFT_APP_PASSWORD: secret,
-    MICROSOFT_APP_TENANT_ID: entraId,
-    OAUTH_CONNECTION_NAME: secret,
-    INVITE_AS: z.enum(["user", "app"]).default("user"),
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
-    DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
-    DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
-    DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
-    POLICY_FILE: z.string().min(1).optional(),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  })
-  .refine(({ CLOUD, SANDBOX_URL }) => CLOUD !== "sandbox" || SANDBOX_URL !== undefined, {
-    path: ["SANDBOX_URL"],
-    when: () => true, // checked even when other settings are wrong: all problems are reported at once
-  })
+const shape = z.object({
+  CLOUD: z.enum(cloudNames).default("public"),
+  SANDBOX_URL: z.url({ protocol: /^https$/ }).optional(),
+  MICROSOFT_APP_ID: entraId,
+  MICROSOFT_APP_PASSWORD: secret,
+  MICROSOFT_APP_TENANT_ID: entraId,
+  OAUTH_CONNECTION_NAME: secret,
+  INVITE_AS: z.enum(["user", "app"]).default("user"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
+  DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
+  DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
+  DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
+  POLICY_FILE: z.string().min(1).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** A place where something is missing even when other settings are wrong: all problems are reported at once. */
+const always = () => true;
+const hasSandboxUrl = ({ CLOUD, SANDBOX_URL }: { readonly CLOUD: string; readonly SANDBOX_URL?: string | undefined }): boolean =>
+  CLOUD !== "sandbox" || SANDBOX_URL !== undefined;
+const sandboxUrlMissing = { path: ["SANDBOX_URL"], when: always };
+
+const schema = shape
+  .refine(hasSandboxUrl, sandboxUrlMissing)
   .refine(({ CLOUD, PUBLIC_URL }) => PUBLIC_URL === undefined || isPublicUrl(PUBLIC_URL, CLOUD === "sandbox"), {
     path: ["PUBLIC_URL"],
-    when: () => true,
+    when: always,
   });
 
 type Settings = z.infer<typeof schema>;
+
+const person = shape.pick({
+  CLOUD: true,
+  SANDBOX_URL: true,
+  MICROSOFT_APP_ID: true,
+  MICROSOFT_APP_TENANT_ID: true,
+  DEFAULT_REDIRECT_URL: true,
+});
+/** The part that a person needs to sign in at a shell: no secret is among it. */
+const personSchema = person.refine(hasSandboxUrl, sandboxUrlMissing);
+/** The same, and the app's secret. */
+const appSchema = person.extend(shape.pick({ MICROSOFT_APP_PASSWORD: true }).shape).refine(hasSandboxUrl, sandboxUrlMissing);
 
 /** The settings of the process, checked. */
 export interface Config {
@@ -91,15 +107,34 @@ export interface Config {
   readonly logLevel: Settings["LOG_LEVEL"];
 }
 
+/** What a person needs to sign in at a shell. */
+type PersonSettings = Pick<Config, "cloud" | "sandboxUrl" | "appId" | "tenantId" | "defaultRedirectUrl">;
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the environment. An empty value counts as missing; the bot's identity has no default.
  * @throws GuestlistError `config-invalid` that names every problem with its fix, and no value.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
+  return configFrom(read(schema, environment));
+}
+
+/** Reads only what a person at a shell needs. @throws GuestlistError `config-invalid` */
+export function readPersonSettings(environment: Environment): PersonSettings {
+  return personSettingsFrom(read(personSchema, environment));
+}
+
+/** Reads only what the app at a shell needs. @throws GuestlistError `config-invalid` */
+export function readAppSettings(environment: Environment): PersonSettings & Pick<Config, "appPassword"> {
+  const settings = read(appSchema, environment);
+  return { ...personSettingsFrom(settings), appPassword: settings.MICROSOFT_APP_PASSWORD };
+}
+
+function read<S extends z.ZodType>(wanted: S, environment: Environment): z.output<S> {
   const given = Object.fromEntries(settingNames.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
-  const parsed = schema.safeParse(given);
+  const parsed = wanted.safeParse(given);
   if (!parsed.success) throw new GuestlistError("config-invalid", problemsIn(parsed.error, given));
-  return configFrom(parsed.data);
+  return parsed.data;
 }
 
 function problemsIn(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
@@ -107,20 +142,26 @@ function problemsIn(error: z.ZodError, given: Readonly<Record<string, unknown>>)
   return names.map((name) => `${name} ${name in given ? "is not valid" : "is missing"}: ${fixes[name]}`).join("\n");
 }
 
-function configFrom(settings: Settings): Config {
+function personSettingsFrom(settings: z.infer<typeof personSchema>): PersonSettings {
   const tenantId = settings.MICROSOFT_APP_TENANT_ID;
   return {
     cloud: settings.CLOUD,
     sandboxUrl: settings.SANDBOX_URL,
     appId: settings.MICROSOFT_APP_ID,
-    appPassword: settings.MICROSOFT_APP_PASSWORD,
     tenantId,
+    defaultRedirectUrl: settings.DEFAULT_REDIRECT_URL ?? `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
+  };
+}
+
+function configFrom(settings: Settings): Config {
+  return {
+    ...personSettingsFrom(settings),
+    appPassword: settings.MICROSOFT_APP_PASSWORD,
     connection: settings.OAUTH_CONNECTION_NAME,
     inviteAs: settings.INVITE_AS,
     publicUrl: settings.PUBLIC_URL && new URL(settings.PUBLIC_URL).origin,
     encryptionKey: settings.ENCRYPTION_KEY,
     databaseUrl: settings.DATABASE_URL,
-    defaultRedirectUrl: settings.DEFAULT_REDIRECT_URL ?? `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
     followEvery: settings.DIRECTORY_POLL_SECONDS * 1_000,
     policyFile: settings.POLICY_FILE,
     port: settings.PORT,

@@ -1,17 +1,99 @@
-import { GuestlistError } from "./errors.ts";
+import { createEntraFetch } from "./adapters/entra/entra-fetch.ts";
+import { holdAzureCliTokens } from "./adapters/entra/shell/azure-cli-tokens.ts";
+import { askAzureCli } from "./adapters/entra/shell/azure-cli.ts";
+import type { AzureCliOutcome } from "./adapters/entra/shell/azure-cli.ts";
+import { signInByBrowser } from "./adapters/entra/shell/browser-sign-in.ts";
+import type { SignInTalk } from "./adapters/entra/shell/browser-sign-in.ts";
+import { signInByDevice } from "./adapters/entra/shell/device-sign-in.ts";
+import { endOfSignIn } from "./adapters/entra/shell/end-of-sign-in.ts";
+import { browserOpener, openBrowser } from "./adapters/entra/shell/open-browser.ts";
+import type { ShellEntra } from "./adapters/entra/shell/shell-entra.ts";
+import { createTenantKeys } from "./adapters/entra/tenant-keys.ts";
+import { createGraphClient } from "./adapters/graph/requests/graph-client.ts";
+import { whoAmI } from "./adapters/graph/who-am-i.ts";
+import type { TokenOwner } from "./adapters/graph/who-am-i.ts";
+import { createHttpRetry } from "./adapters/http-retry.ts";
+import { systemClock } from "./clock.ts";
+import { cloud as cloudOf } from "./clouds.ts";
 import type { DirectorySettings } from "./directory-settings.ts";
-import type { ShellSession, ShellSignIn } from "./ports/identity.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ShellSignIn } from "./ports/identity.ts";
+import type { ShellSignInOutcome } from "./ports/shell-sign-in.ts";
 
-/** What a sign-in needs of the terminal. */
-export interface SignInTalk {
-  /** A sentence on stderr: where to sign in, which code to type. */
-  say(sentence: string): void;
-  /** Opens the browser; false: there is none, and the address was said instead. */
-  openBrowser(url: string): Promise<boolean>;
-  readonly stop: AbortSignal;
+/** The terminal of a sign-in. */
+export interface ShellTalk extends Pick<SignInTalk, "ask" | "stop"> {
+  /** Whether there is a screen is told by variables of the shell. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Opens an address in the person's browser; by default the system's own. */
+  readonly openBrowser?: (url: string) => void;
 }
 
-/** Signs a person in at a shell, in the tenant of the configuration. */
-export async function signInAtShell(settings: DirectorySettings, how: ShellSignIn, talk: SignInTalk): Promise<ShellSession> {
-  throw new GuestlistError("identity-unavailable", `${how} ${settings.appId} ${String(talk.stop.aborted)}`);
+type AnyClock = Pick<Clock, "now" | "later" | "wait" | "random" | "newId">;
+
+/**
+ * Signs a person in at a shell, in the tenant of the configuration. Their tokens are kept in memory only.
+ *
+ * It speaks OAuth itself, in place of MSAL: MSAL takes 104 ms to load, remembers a 429 of Entra's and then refuses without a request, hides
+ * the connection's failures, and doesn't validate the ID token. All that is left are three forms, and the bot's own sign-in page needs the
+ * same code.
+ * @throws GuestlistError `identity-unavailable`, `directory-…` (Graph can't say whose the Azure CLI's token is), `throttled`
+ */
+export async function signInAtShell(
+  settings: DirectorySettings,
+  how: ShellSignIn,
+  talk: ShellTalk,
+  clock: AnyClock = systemClock,
+): Promise<ShellSignInOutcome> {
+  if (how === "azure-cli") return signInByAzureCli(settings, talk, clock);
+  const entra = shellEntra(settings, clock);
+  if (how === "device-code") return endOfSignIn(entra, await signInByDevice(entra, talk));
+  const browserTalk = { ...talk, openBrowser: openerFor(talk) };
+  const ask = async (claims?: string) => signInByBrowser(entra, browserTalk, claims);
+  const first = await ask();
+  // Entra's page normally asks for all that it wants; if a demand comes only afterwards, it is answered once.
+  const isChallenged = first.kind === "refused" && first.failure.kind === "strong-auth-needed" && first.failure.claims !== undefined;
+  return endOfSignIn(entra, isChallenged ? await ask(first.failure.claims) : first, ask);
+}
+
+function shellEntra({ cloud: name, sandboxUrl, appId, tenantId }: DirectorySettings, clock: AnyClock): ShellEntra {
+  const app = { cloud: cloudOf(name, sandboxUrl), appId, tenantId };
+  const send = createEntraFetch({ retry: quietRetry(clock), fetch: globalThis.fetch });
+  return { app, send, keys: createTenantKeys(app, send), clock };
+}
+
+function quietRetry(clock: AnyClock) {
+  return createHttpRetry({ clock });
+}
+
+function openerFor({ environment, openBrowser: own }: ShellTalk): ((url: string) => void) | undefined {
+  if (own) return own;
+  // Every address of Entra is opened in the same way.
+  if (!browserOpener("https://login.microsoftonline.com", process.platform, environment)) return undefined;
+  return (url) => {
+    const opener = browserOpener(url, process.platform, environment);
+    if (opener) openBrowser(opener);
+  };
+}
+
+async function signInByAzureCli(settings: DirectorySettings, { stop }: ShellTalk, clock: AnyClock): Promise<ShellSignInOutcome> {
+  const { tenantId } = settings;
+  const ask = async (): Promise<AzureCliOutcome> => askAzureCli(tenantId, stop);
+  const outcome = await ask();
+  if (outcome.kind !== "tokens") return outcome;
+  if (outcome.tenantId.toLowerCase() !== tenantId) return { kind: "refused", why: "other-tenant" };
+  const owner = await ownerOf(settings, outcome.tokens.accessToken, clock);
+  if (owner.kind === "refused") return { kind: "no-azure-cli", why: "other-cloud" };
+  if (owner.kind === "app") return { kind: "no-azure-cli", why: "app" };
+  if (owner.tenantId !== tenantId) return { kind: "refused", why: "other-tenant" };
+  if (owner.isGuest) return { kind: "refused", why: "guest" };
+  const { id, name, userPrincipalName } = owner;
+  const graphToken = holdAzureCliTokens(clock, outcome.tokens, ask);
+  return { kind: "signed-in", session: { person: { id, tenantId, name, userPrincipalName }, graphToken } };
+}
+
+async function ownerOf({ cloud: name, sandboxUrl }: DirectorySettings, token: string, clock: AnyClock): Promise<TokenOwner> {
+  const retry = quietRetry(clock);
+  const appToken = async (): Promise<string> => token; // The app asks nothing here.
+  const graph = createGraphClient({ cloud: cloudOf(name, sandboxUrl), retry, newId: clock.newId, appToken });
+  return whoAmI({ graph, retry }, token);
 }

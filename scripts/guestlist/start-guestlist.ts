@@ -1,3 +1,4 @@
+import type { Doors } from "../../src/cli/doors.ts";
 import { runGuestlist } from "../../src/cli/main.ts";
 import { stopOnCtrlC } from "./stop-on-ctrl-c.ts";
 
@@ -7,13 +8,15 @@ export async function startGuestlist(args: readonly string[]): Promise<void> {
   process.once("uncaughtException", (error) => void failUnexpectedly(error, args));
   const stop = stopOnCtrlC(process);
   let found: Promise<NodeJS.ProcessEnv> | undefined;
+  let loaded: Promise<Doors> | undefined;
+  const doors = () => (loaded ??= import("../../src/cli/doors.ts").then(({ createDoors }) => createDoors()));
   const code = await runGuestlist(args, {
     ...{ stdin, stdout, stderr, stop },
     environment: () => (found ??= findEnvironment()),
     isPlain: Boolean(env["NO_COLOR"]) || env["TERM"] === "dumb",
     version: async () => (await import("../../package.json", { with: { type: "json" } })).default.version,
-    commandLine: async (common, shell) => (await import("../../src/cli/doors.ts")).commandLine(common, shell),
-    directory: async (common, shell) => (await import("../../src/cli/doors.ts")).directory(common, shell),
+    commandLine: async (common, talk) => (await doors()).commandLine(common, talk),
+    directory: async (common, talk) => (await doors()).directory(common, talk),
   });
   process.exitCode = code;
   if (stop.aborted || stdout.destroyed) process.exit(); // what was under way is not waited for

@@ -6,6 +6,14 @@ import type { Out, Outlet } from "./output/outlet.ts";
 import { progressLine } from "./progress-line.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 
+/** What the doors have of the shell. */
+export interface Talk extends Pick<Shell, "environment" | "say" | "stop"> {
+  /** A sentence on stderr, even with `--quiet`: without it, nobody could sign in. */
+  readonly insist: (sentence: string) => void;
+  /** Whether a person is there to sign in: stdin or stderr is a terminal. */
+  readonly isTerminal: boolean;
+}
+
 /** The process around a command; tests replace its parts. */
 export interface World {
   readonly environment: Shell["environment"];
@@ -17,8 +25,8 @@ export interface World {
   readonly isPlain?: boolean;
   /** Guestlist's own version. */
   readonly version?: () => Promise<string>;
-  readonly commandLine: (common: CommonOptions, shell: Pick<Shell, "environment" | "say" | "stop">) => Promise<CommandLine>;
-  readonly directory: (common: CommonOptions, shell: Pick<Shell, "environment" | "say" | "stop">) => Promise<DirectoryDoor>;
+  readonly commandLine: (common: CommonOptions, shell: Talk) => Promise<CommandLine>;
+  readonly directory: (common: CommonOptions, shell: Talk) => Promise<DirectoryDoor>;
 }
 
 /** The shell of one command, and what ends with it. */
@@ -35,7 +43,11 @@ export function createShell(world: World, outlet: Outlet, common: CommonOptions)
     progress.clear();
     if (!common.quiet) stderr.write(`${plainLines(sentence)}\n`);
   };
-  const talk = { environment, say, stop };
+  const insist = (sentence: string) => {
+    progress.clear();
+    stderr.write(`${plainLines(sentence)}\n`);
+  };
+  const talk: Talk = { environment, say, stop, insist, isTerminal: stdin.isTTY === true || stderr.isTTY === true };
   const hasColor = stdout.isTTY === true && !isPlain && common.noColor !== true;
   let opened: Promise<CommandLine> | undefined;
   const shell: Shell = {

@@ -1,25 +1,109 @@
 import { openCommandLine } from "../command-line.ts";
 import type { CommandLine } from "../command-line.ts";
-import { readConfig } from "../config.ts";
+import { readAppSettings, readConfig, readPersonSettings } from "../config.ts";
+import { openDirectory } from "../directory-door.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
+import type { DirectorySettings } from "../directory-settings.ts";
+import type { PersonId } from "../domain/ids.ts";
+import { isGuestlistError } from "../errors.ts";
 import type { ShellActor } from "../ports/identity.ts";
+import { shellAppToken } from "../shell-app-token.ts";
 import { signInAtShell } from "../shell-session.ts";
 import { CommandFailure } from "./command-failure.ts";
-import type { CommonOptions, Shell } from "./shell.ts";
+import type { Talk } from "./create-shell.ts";
+import type { CommonOptions } from "./shell.ts";
+import { admissionWords } from "./sign-in/admission-words.ts";
+import { graphFailure } from "./sign-in/graph-failure.ts";
+import { requestWords } from "./sign-in/request-words.ts";
+import { signInFailure } from "./sign-in/sign-in-failure.ts";
 
-type Talk = Pick<Shell, "environment" | "say" | "stop">;
-
-/** Signs in as the options say, and opens the store beside the bot. */
-export async function commandLine(common: CommonOptions, talk: Talk): Promise<CommandLine> {
-  const config = readConfig(await talk.environment());
-  const actor: ShellActor =
-    common.signIn === "app"
-      ? { kind: "app" }
-      : { kind: "person", session: await signInAtShell(config, common.signIn, { ...talk, openBrowser: async () => false }) };
-  return openCommandLine(config, actor);
+/** The doors of one process: whoever signed in for one of them is signed in for both. */
+export interface Doors {
+  /** Signs in as the options say, and opens the store beside the bot. `sponsor`: the person for whom the app acts. */
+  commandLine(common: CommonOptions, talk: Talk, sponsor?: PersonId): Promise<CommandLine>;
+  /** Signs in as the options say. It needs no store, and of the settings only those that name the app and the tenant. */
+  directory(common: CommonOptions, talk: Talk): Promise<DirectoryDoor>;
 }
 
-/** Signs in as the options say. */
-export async function directory(common: CommonOptions, _talk: Talk): Promise<DirectoryDoor> {
-  throw new CommandFailure("sign-in-needed", `Not signed in: ${common.signIn}.`);
+interface Options {
+  /** Opens an address in the person's browser; by default the system's own. */
+  readonly openBrowser?: (url: string) => void;
+}
+
+export function createDoors(options: Options = {}): Doors {
+  let session: Promise<ShellActor> | undefined;
+  const actorFor = (settings: DirectorySettings, common: CommonOptions, talk: Talk): Promise<ShellActor> =>
+    (session ??= signIn(settings, common, talk, options));
+
+  return {
+    async commandLine(common, talk, sponsor) {
+      const config = readConfig(await talk.environment());
+      const door = await openCommandLine(config, await actorFor(config, common, talk), sponsor);
+      return admitted(door, config.tenantId);
+    },
+    async directory(common, talk) {
+      const environment = await talk.environment();
+      if (common.signIn === "app") {
+        const app = readAppSettings(environment);
+        return openDirectory(app, { kind: "app" }, shellAppToken(app));
+      }
+      const settings = readPersonSettings(environment);
+      const noApp = async (): Promise<string> => {
+        throw new Error("A person's door has no token of the app");
+      };
+      return challengeable(openDirectory(settings, await actorFor(settings, common, talk), noApp), common);
+    },
+  };
+}
+
+async function signIn(settings: DirectorySettings, { signIn: how }: CommonOptions, talk: Talk, options: Options): Promise<ShellActor> {
+  if (how === "app") return { kind: "app" };
+  if (how === "browser" && !talk.isTerminal) throw noTerminal();
+  const environment = await talk.environment();
+  const outcome = await signInAtShell(settings, how, {
+    ...options,
+    ...{ environment, stop: talk.stop },
+    ask: (request) => talk.insist(requestWords(request)),
+  });
+  if (outcome.kind === "signed-in") return { kind: "person", session: outcome.session };
+  throw signInFailure(outcome, { how, tenantId: settings.tenantId, cloud: settings.cloud });
+}
+
+function noTerminal(): CommandFailure {
+  return new CommandFailure("sign-in-needed", "Nobody is signed in, and there is no terminal for it.", {
+    fix: "Say --az to act as the person who is signed in to the Azure CLI, or --as-app for the app's own credentials; --device-code asks for a sign-in on another device.",
+  });
+}
+
+/** @throws CommandFailure `refused` for a person who may not use the bot either. */
+async function admitted(door: CommandLine, tenantId: string): Promise<CommandLine> {
+  const { actor, flows } = door;
+  if (actor.kind === "app") return door;
+  try {
+    const admission = await flows.admitPerson({ person: actor.session.person.id, tenantId });
+    if (admission === "admitted") return door;
+    const [sentence, fix] = admissionWords[admission];
+    throw new CommandFailure("refused", sentence, { fix });
+  } catch (error) {
+    await door.close();
+    throw error;
+  }
+}
+
+/** If Graph wants the person to sign in again, they do it once, and the same page is asked for again. */
+function challengeable(door: DirectoryDoor, { signIn: how }: CommonOptions): DirectoryDoor {
+  const { actor, guests } = door;
+  const session = actor.kind === "person" ? actor.session : undefined;
+  const read: DirectoryDoor["guests"]["read"] = async (who, question) => {
+    try {
+      return await guests.read(who, question).catch(async (error: unknown) => {
+        if (!isGuestlistError(error, "sign-in-challenged") || !session?.renew) throw error;
+        session.renew(error.claims);
+        return guests.read(await door.graphActor(), question);
+      });
+    } catch (error) {
+      throw graphFailure(error, how) ?? error;
+    }
+  };
+  return { ...door, guests: { ...guests, read } };
 }

@@ -85,6 +85,11 @@ export interface ShellSession {
    * @throws GuestlistError `identity-unavailable`, or `sign-in-challenged` when they must sign in again.
    */
   graphToken(): Promise<string>;
+  /**
+   * Call it when Graph no longer accepts a token (`sign-in-challenged`): the next `graphToken()` asks the person to sign in again, with the
+   * claims that Graph named. Absent where they can't be asked.
+   */
+  renew?(claims: string | undefined): void;
 }
 
 /** Who acts from a shell: a person, or the app with its own credentials. */
