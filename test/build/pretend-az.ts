@@ -1,22 +1,19 @@
-import { z } from "zod";
-
 /**
  * The program that tests put on the PATH as `az`: it answers `az account get-access-token` with a token that the sandbox's Entra issued to the
  * Azure CLI's client, or fails like the real one. PRETEND_AZ says how.
  */
-const settings = z
-  .object({
-    url: z.string(),
-    tenant: z.string(),
-    person: z.string(),
-    does: z.enum(["answers", "signed-out", "says nonsense", "speaks as an app", "names another tenant"]),
-    /** Seconds until its tokens end, as it says. */
-    lives: z.number(),
-    /** The app's own credentials, for a person who ran `az login --service-principal`. */
-    app: z.object({ id: z.string(), secret: z.string() }),
-  })
-  .parse(JSON.parse(process.env["PRETEND_AZ"] ?? "{}"));
+interface Settings {
+  readonly url: string;
+  readonly tenant: string;
+  readonly person: string;
+  readonly does: "answers" | "signed-out" | "says nonsense" | "speaks as an app" | "names another tenant";
+  /** Seconds until its tokens end, as it says. */
+  readonly lives: number;
+  /** The app's own credentials, for a person who ran `az login --service-principal`. */
+  readonly app: { readonly id: string; readonly secret: string };
+}
 
+const settings = JSON.parse(process.env["PRETEND_AZ"] ?? "{}") as Settings;
 const expected = ["account", "get-access-token", "--resource-type", "ms-graph", "--tenant", settings.tenant, "--output", "json"];
 const azureCli = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 const at = `${settings.url}/${settings.tenant}/oauth2/v2.0`;
@@ -41,7 +38,7 @@ async function tokenOfApp(): Promise<string> {
 
 async function redeem(form: Readonly<Record<string, string>>): Promise<string> {
   const answer = await fetch(`${at}/token`, { method: "POST", body: new URLSearchParams(form) });
-  return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 async function run(): Promise<number> {
