@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { holdAzureCliTokens } from "../../../../../src/adapters/entra/shell/azure-cli-tokens.ts";
+import type { AzureCliOutcome } from "../../../../../src/adapters/entra/shell/azure-cli.ts";
+import { FakeClock } from "../../../../fakes/fake-clock.ts";
+import { tenantId } from "../entra-under-test.ts";
+
+describe("holdAzureCliTokens", () => {
+  it("asks the Azure CLI again when its token ends in five minutes, once for all who wait", async () => {
+    const clock = new FakeClock();
+    const asked: string[] = [];
+    const ask = async (): Promise<AzureCliOutcome> => {
+      asked.push(clock.now());
+      return { kind: "tokens", tenantId, tokens: { accessToken: "second", expiresAt: clock.later(3_600_000) } };
+    };
+    const token = holdAzureCliTokens(clock, { accessToken: "first", expiresAt: clock.later(600_000) }, ask);
+    await clock.advance(299_999);
+    assert.deepEqual([await token(), asked.length], ["first", 0]);
+    await clock.advance(1);
+    assert.deepEqual([await Promise.all([token(), token()]), await token(), asked.length], [["second", "second"], "second", 1]);
+  });
+
+  it("says so when the person has signed out meanwhile", async () => {
+    const clock = new FakeClock();
+    const token = holdAzureCliTokens(clock, { accessToken: "first", expiresAt: clock.now() }, async () => ({
+      ...{ kind: "no-azure-cli", why: "signed-out" },
+    }));
+    await assert.rejects(token(), { code: "sign-in-challenged" });
+  });
+});
