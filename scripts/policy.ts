@@ -1,7 +1,4 @@
-/** `npm run policy -- check <file>` and `-- explain <requester> <email>`, in a process with the bot's trusted certificates. */
-import { compileCache } from "./process/compile-cache.ts";
-import { foundEnvironment } from "./process/found-environment.ts";
-import { runNode } from "./process/run-node.ts";
+/** `npm run policy -- check <file>` and `-- explain <requester> <email>`: the command `guestlist policy`. */
+import { startGuestlist } from "./guestlist/start-guestlist.ts";
 
-const environment = await foundEnvironment(process.env);
-process.exitCode = await runNode(["src/cli/policy.ts", ...process.argv.slice(2)], { environment: { ...compileCache, ...environment } });
+await startGuestlist(["policy", ...process.argv.slice(2)]);

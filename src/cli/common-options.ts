@@ -15,7 +15,7 @@ export function withCommonOptions(command: Command, { changes, isLocal }: Kind):
   command.optionsGroup("Options of every command:");
   if (changes) command.option("--what-if", "say what would be done, and do nothing").option("-y, --yes", "answer questions with yes");
   command
-    .addOption(new Option("-o, --output <format>", "table, list, json, jsonl (JSON lines) or csv").choices(outputFormats))
+    .addOption(new Option("-o, --output <format>", "how data is printed").choices(outputFormats))
     .option("--quiet", "only data and errors")
     .option("--verbose", "also the causes of errors")
     .option("--no-color", "no colours, as with the variable NO_COLOR");

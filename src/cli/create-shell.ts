@@ -39,9 +39,16 @@ export function createShell(world: World, outlet: Outlet, common: CommonOptions)
   const { stdin, stdout, stderr, stop, environment } = world;
   const { isPlain = false } = world;
   const progress = progressLine(stderr, { isQuiet: common.quiet, isAnimated: stderr.isTTY === true && !isPlain });
-  const say = (sentence: string) => {
+  const complain = (sentences: string) => {
     progress.clear();
-    if (!common.quiet) stderr.write(`${plainLines(sentence)}\n`);
+    stderr.write(`${plainLines(sentences)}\n`);
+  };
+  const say = (sentence: string) => {
+    if (!common.quiet) complain(sentence);
+  };
+  const write = (text: string) => {
+    progress.clear();
+    return outlet.write(text);
   };
   const insist = (sentence: string) => {
     progress.clear();
@@ -55,13 +62,13 @@ export function createShell(world: World, outlet: Outlet, common: CommonOptions)
     environment,
     stop,
     stdin,
+    write,
+    complain,
     say,
     progress: (line) => progress.show(line),
     async print(printed) {
       const { print } = await import("./output/print.ts");
-      const { write } = outlet;
-      const clearing = { write: (text: string) => (progress.clear(), write(text)) };
-      await print(printed, { format: common.output, out: stdout, outlet: clearing, hasColor, stop, say });
+      await print(printed, { format: common.output, out: stdout, outlet: { write }, hasColor, stop, say });
     },
     async confirm(question) {
       progress.clear();

@@ -36,6 +36,10 @@ export interface Shell {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Prints data in the format that was asked for. */
   print(printed: Printed): Promise<void>;
+  /** Prints text on stdout as it is: a script, or sentences that are the result. */
+  write(text: string): Promise<void>;
+  /** What is wrong, on stderr; also with `--quiet`. */
+  complain(sentences: string): void;
   /** A sentence on stderr; nothing with `--quiet`. */
   say(sentence: string): void;
   /** Replaces the progress line on a terminal; off it, a new line now and then. */

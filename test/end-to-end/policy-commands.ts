@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { loadPolicy, lookOn } from "../../src/look-on.ts";
 import type { Report } from "../../src/cli/output.ts";
-import { policyCommand } from "../../src/cli/policy.ts";
-import type { Surroundings } from "../../src/cli/surroundings.ts";
+import { policyCommand } from "../../src/cli/policy/policy-command.ts";
+import type { Surroundings } from "../../src/cli/policy/surroundings.ts";
 import { channelOf } from "../../src/domain/visibility.ts";
+import { typedPolicy } from "../src/cli/policy/typed-policy.ts";
 import { id } from "../build/ids.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -16,7 +17,7 @@ import { encryptionKey } from "../build/encryption-key.ts";
 export interface BesideBot {
   readonly world: World;
   readonly environment: Readonly<Record<string, string>>;
-  /** Runs the arguments after `npm run policy --`; `given` replaces parts of the surroundings. */
+  /** Runs the arguments after `guestlist policy`; `given` replaces parts of the surroundings. */
   run(args: readonly string[], given?: Partial<Surroundings>): Promise<Report>;
   close(): Promise<void>;
 }
@@ -35,7 +36,7 @@ export async function besideBot(policyFile: string, settings: Readonly<Record<st
   return {
     world,
     environment,
-    run: (args, given) => policyCommand(args, { environment, loadPolicy, lookOn, ...given }),
+    run: (args, given) => policyCommand(typedPolicy(...args), { environment, loadPolicy, lookOn, ...given }),
     async close() {
       await world.close();
       await rm(folder, { recursive: true });

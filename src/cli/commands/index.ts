@@ -8,4 +8,11 @@ export const commands: readonly ListedCommand[] = [
     changes: false,
     load: async () => (await import("./guests.ts")).guests,
   },
+  {
+    name: "policy",
+    summary: "Check a policy file, or explain what the policy says about a request",
+    changes: false,
+    isLocal: true,
+    load: async () => (await import("./policy.ts")).policy,
+  },
 ];

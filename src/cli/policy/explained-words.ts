@@ -1,12 +1,12 @@
-import type { ExplainedRule } from "../domain/policy/explain-policy.ts";
-import type { Unsure } from "../domain/verdict.ts";
-import type { ConditionName, Holds } from "../domain/policy/match-rule.ts";
-import type { RestrictedOption } from "../domain/policy/restricted-option.ts";
-import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy/policy.ts";
-import type { Count, ExplainedRequest } from "../flows/explaining/explain-request.ts";
-import type { Fate } from "../flows/explaining/foresee-fate.ts";
-import type { Deciders } from "../flows/who/list-deciders.ts";
-import { columns, listed } from "./output.ts";
+import type { ExplainedRule } from "../../domain/policy/explain-policy.ts";
+import type { Unsure } from "../../domain/verdict.ts";
+import type { ConditionName, Holds } from "../../domain/policy/match-rule.ts";
+import type { RestrictedOption } from "../../domain/policy/restricted-option.ts";
+import type { Policy, PolicyDecision, PolicyFacts } from "../../domain/policy/policy.ts";
+import type { Count, ExplainedRequest } from "../../flows/explaining/explain-request.ts";
+import type { Fate } from "../../flows/explaining/foresee-fate.ts";
+import type { Deciders } from "../../flows/who/list-deciders.ts";
+import { columns, listed } from "../output.ts";
 import { describeSet, quoted } from "./policy-summary.ts";
 
 /** The policy that the explanation uses, and whether there was a store to count in. */

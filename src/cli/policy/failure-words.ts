@@ -1,4 +1,4 @@
-import type { GuestlistError } from "../errors.ts";
+import type { GuestlistError } from "../../errors.ts";
 
 /** Why a question to the tenant or the configuration failed, for an administrator: the code and our own error's message. */
 export function failureWords({ code, message, status }: GuestlistError): string {

@@ -1,13 +1,14 @@
-import type { LoadedPolicy, Outlook } from "../../../src/look-on.ts";
-import type { Report } from "../../../src/cli/output.ts";
-import { policyCommand } from "../../../src/cli/policy.ts";
-import type { Policy } from "../../../src/domain/policy/policy.ts";
-import { aPolicy } from "../../build/a-policy.ts";
-import { id } from "../../build/ids.ts";
-import { person } from "../../build/person.ts";
-import { fakeOutside } from "../../fakes/fake-outside.ts";
-import type { FakeOutside } from "../../fakes/fake-outside.ts";
-import { encryptionKey } from "../../build/encryption-key.ts";
+import type { LoadedPolicy, Outlook } from "../../../../src/look-on.ts";
+import type { Report } from "../../../../src/cli/output.ts";
+import { policyCommand } from "../../../../src/cli/policy/policy-command.ts";
+import type { Policy } from "../../../../src/domain/policy/policy.ts";
+import { aPolicy } from "../../../build/a-policy.ts";
+import { id } from "../../../build/ids.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { typedPolicy } from "./typed-policy.ts";
+import { encryptionKey } from "../../../build/encryption-key.ts";
 
 /** Settings of a tenant. */
 export const environment = {
@@ -35,7 +36,7 @@ export class ACommand {
   }
 
   run(...args: readonly string[]): Promise<Report> {
-    return policyCommand(args, {
+    return policyCommand(typedPolicy(...args), {
       environment: this.environment,
       loadPolicy: async (file) => (file === "policy.json" ? this.file : { kind: "problems", problems: [`no file ${file}`] }),
       lookOn: async ({ inviteAs }, policy) => this.#look(inviteAs, policy),

@@ -1,14 +1,14 @@
-import type { LoadedPolicy, Outlook } from "../look-on.ts";
-import { readConfig } from "../config.ts";
-import type { EmailProblem } from "../domain/email.ts";
-import { defaultPolicy } from "../domain/policy/policy.ts";
-import { isGuestlistError } from "../errors.ts";
-import { explainRequest } from "../flows/explaining/explain-request.ts";
-import type { ExplainOutcome } from "../flows/explaining/explain-request.ts";
+import type { LoadedPolicy, Outlook } from "../../look-on.ts";
+import { readConfig } from "../../config.ts";
+import type { EmailProblem } from "../../domain/email.ts";
+import { defaultPolicy } from "../../domain/policy/policy.ts";
+import { isGuestlistError } from "../../errors.ts";
+import { explainRequest } from "../../flows/explaining/explain-request.ts";
+import type { ExplainOutcome } from "../../flows/explaining/explain-request.ts";
 import { explainedWords } from "./explained-words.ts";
 import { failureWords } from "./failure-words.ts";
-import type { Report } from "./output.ts";
-import type { PolicyCommand } from "./read-arguments.ts";
+import type { Report } from "../output.ts";
+import type { PolicyCommand } from "./read-policy-arguments.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type Explain = Extract<PolicyCommand, { kind: "explain" }>;
@@ -32,7 +32,7 @@ async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, co
   const loaded: LoadedPolicy =
     file === undefined ? { kind: "policy", policy: defaultPolicy } : await loadPolicy(file, environment["CLOUD"] === "sandbox");
   if (loaded.kind === "problems")
-    return failed(`${file ?? ""} is not valid: npm run policy -- check says more.`, ...loaded.problems.map((words) => `- ${words}`));
+    return failed(`${file ?? ""} is not valid: guestlist policy check says more.`, ...loaded.problems.map((words) => `- ${words}`));
   const outlook = await lookOn(config, loaded.policy);
   const outcome = await explainedBy(outlook, command);
   switch (outcome.kind) {
@@ -43,7 +43,7 @@ async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, co
     case "page-problem":
       return { lines: ["--page takes a web address that begins with https://."], exitCode: 2 };
     case "unknown-requester":
-      return failed("The tenant knows nobody by that name, address or id: npm run policy -- explain <requester> <email>.");
+      return failed("The tenant knows nobody by that name, address or id: guestlist policy explain <requester> <email>.");
     case "explained":
       return {
         lines: command.json

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describeSet, policySummary } from "../../../src/cli/policy-summary.ts";
-import { defaultPolicy, everybodyThere } from "../../../src/domain/policy/policy.ts";
-import type { ApproverSet } from "../../../src/domain/policy/policy.ts";
-import { aPolicy, aRule } from "../../build/a-policy.ts";
-import { id } from "../../build/ids.ts";
+import { describeSet, policySummary } from "../../../../src/cli/policy/policy-summary.ts";
+import { defaultPolicy, everybodyThere } from "../../../../src/domain/policy/policy.ts";
+import type { ApproverSet } from "../../../../src/domain/policy/policy.ts";
+import { aPolicy, aRule } from "../../../build/a-policy.ts";
+import { id } from "../../../build/ids.ts";
 
 const legal: ApproverSet = {
   name: "legal",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { oddityWords, warningWords } from "../../../src/cli/warning-words.ts";
-import type { PolicyOddity } from "../../../src/domain/policy/policy-oddities.ts";
-import type { ApproverSet } from "../../../src/domain/policy/policy.ts";
-import type { PolicyWarning } from "../../../src/flows/explaining/check-policy.ts";
-import { id } from "../../build/ids.ts";
+import { oddityWords, warningWords } from "../../../../src/cli/policy/warning-words.ts";
+import type { PolicyOddity } from "../../../../src/domain/policy/policy-oddities.ts";
+import type { ApproverSet } from "../../../../src/domain/policy/policy.ts";
+import type { PolicyWarning } from "../../../../src/flows/explaining/check-policy.ts";
+import { id } from "../../../build/ids.ts";
 
 const sales: ApproverSet = { name: "sales", who: { kind: "group", group: "sales-group" } };
 

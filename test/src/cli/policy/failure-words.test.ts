@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { failureWords } from "../../../src/cli/failure-words.ts";
-import { GuestlistError } from "../../../src/errors.ts";
+import { failureWords } from "../../../../src/cli/policy/failure-words.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
 
 describe("failureWords", () => {
   it("repeats what is wrong with the configuration", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { GuestlistError } from "../../../src/errors.ts";
-import { policySummary } from "../../../src/cli/policy-summary.ts";
-import { aPolicy } from "../../build/a-policy.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { policySummary } from "../../../../src/cli/policy/policy-summary.ts";
+import { aPolicy } from "../../../build/a-policy.ts";
 import { ACommand } from "./a-command.ts";
 
 const unconfigured = "Only the file was checked: with a .env, or beside npm start, the tenant is asked, too.";

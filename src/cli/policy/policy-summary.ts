@@ -1,5 +1,5 @@
-import type { ApproverSet, Policy, PolicyVerdict } from "../domain/policy/policy.ts";
-import { columns, counted, listed } from "./output.ts";
+import type { ApproverSet, Policy, PolicyVerdict } from "../../domain/policy/policy.ts";
+import { columns, counted, listed } from "../output.ts";
 
 /** A policy in a few lines. */
 export function policySummary(policy: Policy): readonly string[] {

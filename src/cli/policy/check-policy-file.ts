@@ -1,15 +1,15 @@
-import type { Outlook } from "../look-on.ts";
-import { readConfig } from "../config.ts";
-import { policyOddities } from "../domain/policy/policy-oddities.ts";
-import type { Policy } from "../domain/policy/policy.ts";
-import { isGuestlistError } from "../errors.ts";
-import { checkPolicy } from "../flows/explaining/check-policy.ts";
-import type { PolicyWarning } from "../flows/explaining/check-policy.ts";
+import type { Outlook } from "../../look-on.ts";
+import { readConfig } from "../../config.ts";
+import { policyOddities } from "../../domain/policy/policy-oddities.ts";
+import type { Policy } from "../../domain/policy/policy.ts";
+import { isGuestlistError } from "../../errors.ts";
+import { checkPolicy } from "../../flows/explaining/check-policy.ts";
+import type { PolicyWarning } from "../../flows/explaining/check-policy.ts";
 import { failureWords } from "./failure-words.ts";
-import type { Report } from "./output.ts";
-import { counted } from "./output.ts";
+import type { Report } from "../output.ts";
+import { counted } from "../output.ts";
 import { policySummary } from "./policy-summary.ts";
-import type { PolicyCommand } from "./read-arguments.ts";
+import type { PolicyCommand } from "./read-policy-arguments.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { oddityWords, warningWords } from "./warning-words.ts";
 

@@ -1,6 +1,6 @@
-import type { LoadedPolicy, Outlook } from "../look-on.ts";
-import type { Config } from "../config.ts";
-import type { Policy } from "../domain/policy/policy.ts";
+import type { LoadedPolicy, Outlook } from "../../look-on.ts";
+import type { Config } from "../../config.ts";
+import type { Policy } from "../../domain/policy/policy.ts";
 
 /** The parts of the process that a command uses; tests replace them. */
 export interface Surroundings {

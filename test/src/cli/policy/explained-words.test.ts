@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { everybodyThere } from "../../../src/domain/policy/policy.ts";
-import type { ApproverSet } from "../../../src/domain/policy/policy.ts";
-import { aPolicy, aRule } from "../../build/a-policy.ts";
-import { id } from "../../build/ids.ts";
+import { everybodyThere } from "../../../../src/domain/policy/policy.ts";
+import type { ApproverSet } from "../../../../src/domain/policy/policy.ts";
+import { aPolicy, aRule } from "../../../build/a-policy.ts";
+import { id } from "../../../build/ids.ts";
 import { adele, approvalsChannel as channel, aTenantCommand, explainSam as run } from "./a-command.ts";
 import type { ACommand } from "./a-command.ts";
 

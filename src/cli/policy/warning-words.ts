@@ -1,6 +1,6 @@
-import type { PolicyWarning } from "../flows/explaining/check-policy.ts";
-import type { PolicyOddity } from "../domain/policy/policy-oddities.ts";
-import { listed } from "./output.ts";
+import type { PolicyWarning } from "../../flows/explaining/check-policy.ts";
+import type { PolicyOddity } from "../../domain/policy/policy-oddities.ts";
+import { listed } from "../output.ts";
 import { quoted } from "./policy-summary.ts";
 
 /** An oddity of the policy, and what to do about it. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { GuestlistError } from "../../../src/errors.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { aTenantCommand, explainSam as run } from "./a-command.ts";
 
 describe("explainPolicy", () => {
@@ -10,7 +10,7 @@ describe("explainPolicy", () => {
     assert.equal((await run(command)).lines[2], "There is no policy file: the tenant's own setting says who may invite.");
     assert.equal((await run(command, "--file", "policy.json")).lines[2], "Rules of policy.json:");
     assert.deepEqual(await run(command, "--file", "other.json"), {
-      lines: ["other.json is not valid: npm run policy -- check says more.", "- no file other.json"],
+      lines: ["other.json is not valid: guestlist policy check says more.", "- no file other.json"],
       exitCode: 1,
     });
   });
@@ -26,7 +26,7 @@ describe("explainPolicy", () => {
     const command = aTenantCommand();
     const nobody = await command.run("explain", "nobody@contoso.com", "sam@fabrikam.com");
     assert.deepEqual(nobody, {
-      lines: ["The tenant knows nobody by that name, address or id: npm run policy -- explain <requester> <email>."],
+      lines: ["The tenant knows nobody by that name, address or id: guestlist policy explain <requester> <email>."],
       exitCode: 1,
     });
     const malformed = await command.run("explain", "adele@contoso.com", "sam");

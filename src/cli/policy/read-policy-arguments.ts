@@ -1,0 +1,74 @@
+import { isObjectId } from "../../domain/object-id.ts";
+
+/** What `guestlist policy` is to do. */
+export type PolicyCommand =
+  | { readonly kind: "check"; readonly file: string; readonly json: boolean }
+  | {
+      readonly kind: "explain";
+      readonly requester: string;
+      readonly email: string;
+      readonly inviteAs: "guest" | "member";
+      readonly home: string;
+      /** Who would get a copy of the mail. */
+      readonly cc?: string;
+      /** Where the partner would land; absent: on the configuration's page. */
+      readonly page?: string;
+      /** Whether the mail would have a message. */
+      readonly message: boolean;
+      /** Absent: the file of the configuration. */
+      readonly file?: string;
+      readonly json: boolean;
+    }
+  | { readonly kind: "usage"; readonly problem: string };
+
+const switches = ["json", "member", "message"] as const;
+const texts = ["in", "cc", "page", "file"] as const;
+
+type PolicyOptions = { readonly [name in (typeof switches)[number]]?: boolean } & { readonly [name in (typeof texts)[number]]?: string };
+
+function policyOptions(options: Readonly<Record<string, unknown>>): PolicyOptions {
+  const given = [
+    ...switches.filter((name) => options[name] === true).map((name) => [name, true] as const),
+    ...texts.flatMap((name) => (typeof options[name] === "string" ? [[name, options[name]] as const] : [])),
+  ];
+  return Object.fromEntries(given);
+}
+
+/** Reads the arguments and the options of commander; errors are returned as a sentence. Never throws. */
+export function readPolicyArguments([command, ...rest]: readonly string[], typed: Readonly<Record<string, unknown>>): PolicyCommand {
+  const options = policyOptions(typed);
+  if (command === "check") return readCheck(rest, options);
+  if (command === "explain") return readExplain(rest, options);
+  return {
+    kind: "usage",
+    problem: command === undefined ? "Say what to do: check or explain." : `There is no command ${quoted(command)}.`,
+  };
+}
+
+function readCheck([file, ...more]: readonly string[], { json = false, ...other }: PolicyOptions): PolicyCommand {
+  const [stray] = Object.keys(other);
+  if (stray !== undefined) return { kind: "usage", problem: `check takes no --${stray}.` };
+  if (!file) return { kind: "usage", problem: "Say which file to check." };
+  return more.length > 0 ? tooMany(more) : { kind: "check", file, json };
+}
+
+function readExplain([requester, email, ...more]: readonly string[], values: PolicyOptions): PolicyCommand {
+  const { json = false, member = false, message = false, in: home = "chat", cc, page, file } = values;
+  if (!requester || !email) return { kind: "usage", problem: "Say who asks and for which address." };
+  if (more.length > 0) return tooMany(more);
+  if (file === "") return { kind: "usage", problem: "--file takes the path of a policy file." };
+  if (!isHome(home))
+    return { kind: "usage", problem: "--in takes a channel's id (19:…@thread.tacv2), the object id of a team's group, or chat." };
+  const optional = { ...(cc !== undefined && { cc }), ...(page !== undefined && { page }), ...(file !== undefined && { file }) };
+  return { kind: "explain", requester, email, inviteAs: member ? "member" : "guest", home, message, ...optional, json };
+}
+
+function isHome(text: string): boolean {
+  return text === "chat" || /^19:[^;\s]+@thread\.(?:tacv2|skype)$/.test(text) || isObjectId(text);
+}
+
+function tooMany([first = ""]: readonly string[]): PolicyCommand {
+  return { kind: "usage", problem: `${quoted(first)} is too many.` };
+}
+
+const quoted = (text: string) => `"${text.slice(0, 60)}"`;
