@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { withNode24 } from "../node-24.js";
 
 /**
@@ -11,7 +12,7 @@ import { withNode24 } from "../node-24.js";
  * @param {readonly string[]} args
  */
 export async function startInNode24(script, args) {
-  const newer = newerNode(join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../node_modules"));
+  const newer = newerNode(fileURLToPath(new URL("../../node_modules", import.meta.url)));
   if (!newer) {
     withNode24(async () => {}); // says where to get it
     return;
@@ -19,9 +20,12 @@ export async function startInNode24(script, args) {
   const child = spawn(newer, [script, ...args], { stdio: "inherit" });
   process.on("SIGINT", () => {}); // Ctrl+C reaches the child, too
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  process.exitCode = await new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    child.once("close", (code, signal) => {
+      process.exitCode = signal === null ? (code ?? 1) : 128 + constants.signals[signal];
+      resolve(undefined);
+    });
   });
 }
 

@@ -7,7 +7,7 @@ export function failureCauses(error: unknown): readonly string[] {
   const lines: string[] = [];
   let cause = error;
   for (let depth = 0; depth < deepest && cause !== undefined; depth += 1) {
-    const text = cause instanceof Error ? (cause.stack ?? `${cause.name}: ${cause.message}`) : String(cause);
+    const text = cause instanceof Error ? (cause.stack ?? `${cause.name}: ${cause.message}`) : `a thrown ${typeof cause}`;
     lines.push(...text.split("\n").map((line, index) => `${index === 0 && depth > 0 ? "caused by " : ""}${plain(withoutSecrets(line))}`));
     cause = cause instanceof Error ? cause.cause : undefined;
   }

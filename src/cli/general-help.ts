@@ -28,7 +28,7 @@ export function generalHelp(commands: readonly ListedCommand[], cmdlets: readonl
   const parts = [...groups, others].map((group) => groupText(group, commands)).filter((text) => text !== "");
   return [
     "Usage: guestlist <command> [options]",
-    "Invites external partners into your Microsoft Entra tenant, and shows its guests.",
+    "Invites partners into your Microsoft Entra tenant, and shows its guests.",
     ...parts,
     ...(cmdlets.length > 0 ? [cmdletsText(cmdlets.map(({ name }) => name))] : []),
     "guestlist <command> --help shows the options of a command, with examples.\nEvery command has --output table|list|json|jsonl|csv, --quiet and --verbose.",

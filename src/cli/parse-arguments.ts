@@ -33,11 +33,14 @@ export function parseArguments(
   { columns = 80 }: { readonly columns?: number | undefined } = {},
 ): Parsed {
   let text = "";
-  parser.exitOverride().configureOutput({
-    writeOut: (piece) => void (text += piece),
-    writeErr: () => undefined,
-    getOutHelpWidth: () => Math.max(40, Math.min(columns, 100)),
-  });
+  parser
+    .exitOverride()
+    .configureHelp({ minWidthToWrap: 20 })
+    .configureOutput({
+      writeOut: (piece) => void (text += piece),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.max(40, Math.min(columns, 100)),
+    });
   refuseSwallowedOptions(parser, args);
   try {
     parser.parse([...args], { from: "user" });

@@ -9,7 +9,7 @@ export function similarName(typed: string, names: readonly string[]): string | u
 /** How many letters must be added, removed or replaced (Levenshtein). */
 function distanceOf(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [above, letter] of [...from].entries()) {
+  for (const [above, letter] of from.split("").entries()) {
     const next = [above + 1];
     for (let at = 1; at <= to.length; at += 1) {
       const kept = (row[at - 1] ?? 0) + (to[at - 1] === letter ? 0 : 1);

@@ -263,19 +263,25 @@ const rows: readonly Row[] = [
       ...everyFolder("../../", "flows", "cards"),
     ],
   },
-  {
-    file: "src/cli/planted.ts",
-    allowed: ["./planted-too.ts", "node:util", "../look-on.ts", "../config.ts", "../errors.ts", ...everyFolder("../", "flows", "domain")],
-    refused: [
-      "node:fs",
-      "kysely",
-      "botbuilder",
-      "../app.ts",
-      "../connect.ts",
-      "../server.ts",
-      ...everyFolder("../", "ports", "adapters/store", "adapters/graph"),
+  ...[
+    { file: "src/cli/planted.ts", up: "../", own: ["./planted-too.ts", "./output/print.ts"] },
+    { file: "src/cli/commands/planted.ts", up: "../../", own: ["./index.ts", "../shell.ts", "../output/print.ts"] },
+  ].map(({ file, up, own }) => ({
+    file,
+    allowed: [
+      ...own,
+      ...["node:util", "node:fs/promises", "commander"],
+      ...["command-line", "directory-door", "directory-settings", "shell-session", "look-on", "config", "errors"].map(
+        (door) => `${up}${door}.ts`,
+      ),
+      ...everyFolder(up, "flows", "domain", "texts", "ports"),
     ],
-  },
+    refused: [
+      ...["kysely", "botbuilder", "@azure/identity", "zod"],
+      ...["app", "connect", "server", "worker"].map((name) => `${up}${name}.ts`),
+      ...everyFolder(up, "adapters/store", "adapters/graph", "cards", "../bot"),
+    ],
+  })),
   {
     file: "src/planted.ts",
     allowed: ["./config.ts", "restify", "pino", "node:timers/promises", "zod", ...everyFolder("./", "flows", "ports", "domain", "texts")],
@@ -398,7 +404,7 @@ describe("the import table (.oxlintrc.json)", function () {
   it("lets only the entry points of processes read the environment", async () => {
     const [refused, entries] = [
       ["src/adapters/graph/planted.ts", "bot/planted.ts", "src/config.ts", "src/cli/planted.ts"],
-      ["src/main.ts", "src/cli/policy.ts"],
+      ["src/main.ts"],
     ];
     const planted = [...refused, ...entries].map((file) => [file, "export const port = process.env.PORT;"]);
     const lines = await complaints(Object.fromEntries(planted), /no-process-env/);

@@ -15,4 +15,11 @@ export const commands: readonly ListedCommand[] = [
     isLocal: true,
     load: async () => (await import("./policy.ts")).policy,
   },
+  {
+    name: "completion",
+    summary: "Write the script with which your shell completes guestlist",
+    changes: false,
+    isLocal: true,
+    load: async () => (await import("./completion.ts")).completion,
+  },
 ];

@@ -1,3 +1,4 @@
+import { Argument } from "commander";
 import type { CliCommand } from "../command.ts";
 import { plain } from "../output.ts";
 import { policyCommand } from "../policy/policy-command.ts";
@@ -16,7 +17,7 @@ export const policy: CliCommand = {
   define: (command) =>
     command
       .usage("check <file> | explain <requester> <email> [options]")
-      .argument("[check|explain]", "what to do")
+      .addArgument(new Argument("[action]", "what to do").choices(["check", "explain"]))
       .argument("[words...]", "the file; or the requester (user principal name, address or object id) and the partner's address")
       .option("--json", "the same as --output json")
       .option("--member", "explain: as a member instead of a guest")

@@ -17,18 +17,18 @@ export interface Outlet {
 
 /** Takes over the stream's errors, also those that come after the last text. */
 export function outletOf(stream: Out): Outlet {
-  let failure: Error | undefined;
+  const broken: { failure?: Error } = {};
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    failure ??= ["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED", "EOF"].includes(error.code ?? "")
+    broken.failure ??= ["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED", "EOF"].includes(error.code ?? "")
       ? new ReaderGone("The reader has gone.", { cause: error })
       : error;
   });
   return {
     async write(text) {
-      if (failure) throw failure;
+      if (broken.failure) throw broken.failure;
       if (stream.write(text)) return;
       await settled(stream);
-      if (failure) throw failure;
+      if (broken.failure) throw broken.failure;
     },
   };
 }

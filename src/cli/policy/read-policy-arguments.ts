@@ -21,35 +21,31 @@ export type PolicyCommand =
     }
   | { readonly kind: "usage"; readonly problem: string };
 
-const switches = ["json", "member", "message"] as const;
-const texts = ["in", "cc", "page", "file"] as const;
-
-type PolicyOptions = { readonly [name in (typeof switches)[number]]?: boolean } & { readonly [name in (typeof texts)[number]]?: string };
-
-function policyOptions(options: Readonly<Record<string, unknown>>): PolicyOptions {
-  const given = [
-    ...switches.filter((name) => options[name] === true).map((name) => [name, true] as const),
-    ...texts.flatMap((name) => (typeof options[name] === "string" ? [[name, options[name]] as const] : [])),
-  ];
-  return Object.fromEntries(given);
+interface PolicyOptions {
+  readonly json?: boolean;
+  readonly member?: boolean;
+  readonly message?: boolean;
+  readonly in?: string;
+  readonly cc?: string;
+  readonly page?: string;
+  readonly file?: string;
 }
 
 /** Reads the arguments and the options of commander; errors are returned as a sentence. Never throws. */
-export function readPolicyArguments([command, ...rest]: readonly string[], typed: Readonly<Record<string, unknown>>): PolicyCommand {
-  const options = policyOptions(typed);
+export function readPolicyArguments([command, ...rest]: readonly string[], options: PolicyOptions): PolicyCommand {
   if (command === "check") return readCheck(rest, options);
   if (command === "explain") return readExplain(rest, options);
-  return {
-    kind: "usage",
-    problem: command === undefined ? "Say what to do: check or explain." : `There is no command ${quoted(command)}.`,
-  };
+  return { kind: "usage", problem: "Say what to do: check or explain." };
 }
 
-function readCheck([file, ...more]: readonly string[], { json = false, ...other }: PolicyOptions): PolicyCommand {
-  const [stray] = Object.keys(other);
+/** The options that only explain has. */
+const ofExplain = ["member", "in", "cc", "page", "message", "file"] as const;
+
+function readCheck([file, ...more]: readonly string[], options: PolicyOptions): PolicyCommand {
+  const stray = ofExplain.find((name) => options[name] !== undefined);
   if (stray !== undefined) return { kind: "usage", problem: `check takes no --${stray}.` };
   if (!file) return { kind: "usage", problem: "Say which file to check." };
-  return more.length > 0 ? tooMany(more) : { kind: "check", file, json };
+  return more.length > 0 ? tooMany(more) : { kind: "check", file, json: options.json === true };
 }
 
 function readExplain([requester, email, ...more]: readonly string[], values: PolicyOptions): PolicyCommand {

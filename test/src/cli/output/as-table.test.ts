@@ -5,7 +5,7 @@ import { cellWidth } from "../../../../src/cli/output/cell-width.ts";
 import type { PrintedRecord } from "../../../../src/cli/output/printed.ts";
 import { hostileText } from "../../../build/hostile-text.ts";
 import { runs } from "../../../build/runs.ts";
-import { guests, joined, printedText } from "./printed-text.ts";
+import { guests, joined, printedText, steering } from "./printed-text.ts";
 
 const linesOf = (text: string) => text.split("\n").slice(0, -1);
 
@@ -38,7 +38,7 @@ describe("asTable", () => {
   });
 
   it("has a bold header in colour", async () => {
-    assert.match(await printedText("table", { ...guests, fields: ["days"] }, { hasColor: true }), /^\u001b\[1mdays\u001b\[22m\n3\n-1\n$/);
+    assert.equal(await printedText("table", { ...guests, fields: ["days"] }, { hasColor: true }), "\u001b[1mdays\u001b[22m\n3\n-1\n");
   });
 
   it("prints nothing without records", async () => {
@@ -74,7 +74,7 @@ describe("asTable", () => {
           const lines = linesOf(await printedText("table", { fields: ["a", "b", "c"], records }, { columns }));
           assert.equal(lines.length, records.length + 1);
           for (const line of lines) assert.ok(cellWidth(line) <= columns, line);
-          assert.doesNotMatch(lines.join("\n"), /[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/u);
+          assert.doesNotMatch(lines.join("\n"), steering);
         },
       ),
       { numRuns: runs(300) },

@@ -21,3 +21,6 @@ export const guests = {
     { displayName: "山田太郎", mail: null, isBlocked: true, days: -1 },
   ] satisfies readonly PrintedRecord[],
 };
+
+/** A character that steers a terminal or turns a line around. */
+export const steering = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;

@@ -4,8 +4,8 @@ import { ACommand, aTenantCommand, explainSam } from "./a-command.ts";
 describe("policyCommand", () => {
   it("says what it didn't understand", async () => {
     const command = new ACommand();
-    assert.deepEqual(await command.run("chekc"), {
-      lines: ['There is no command "chekc".', "guestlist policy --help shows what there is."],
+    assert.deepEqual(await command.run("check"), {
+      lines: ["Say which file to check.", "guestlist policy --help shows what there is."],
       exitCode: 2,
     });
   });
