@@ -1,4 +1,25 @@
 import type { PersonId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { ListPosition } from "../domain/list-page.ts";
+import { approveInvitation } from "./deciding/approve-invitation.ts";
+import type { ApproveInput } from "./deciding/approve-invitation.ts";
+import { rejectInvitation } from "./deciding/reject-invitation.ts";
+import type { RejectInput } from "./deciding/reject-invitation.ts";
+import { findOurs } from "./looking/find-ours.ts";
+import type { Looker } from "./looking/find-ours.ts";
+import { findRequester } from "./looking/find-requester.ts";
+import { listOurs } from "./looking/list-ours.ts";
+import type { ListOursInput } from "./looking/list-ours.ts";
+import { listWaiting, mayDecideNow } from "./looking/list-waiting.ts";
+import { readHistory } from "./looking/show-history.ts";
+import { showOurs } from "./looking/show-ours.ts";
+import { askToRevoke } from "./tending/ask-to-revoke.ts";
+import type { RevokeInput } from "./tending/enter-to-revoke.ts";
+import { resendInvitation } from "./tending/resend-invitation.ts";
+import type { ResendInput } from "./tending/resend-invitation.ts";
+import { revokeInvitation } from "./tending/revoke-invitation.ts";
+import { ifSeen } from "./who/if-seen.ts";
+import type { PlacedPress } from "./who/if-seen.ts";
 import type { Arrival } from "./who/admit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
 import { isBotAdmin } from "./who/is-bot-admin.ts";
@@ -9,7 +30,35 @@ import type { DirectoryRole } from "../domain/policy/directory-role.ts";
 export function bindCommandLineFlows(ports: AskingPorts) {
   return {
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
+    now: () => ports.clock.now(),
     isBotAdmin: (person: PersonId, roles: readonly DirectoryRole[] | undefined) => isBotAdmin(ports, person, roles),
+    ...lookingFlows(ports),
+    ...actingFlows(ports),
+  };
+}
+
+/** Our invitations, as far as the person (or the app) sees them: nothing is changed. */
+function lookingFlows(ports: AskingPorts) {
+  return {
+    findRequester: (typed: string) => findRequester(ports, typed),
+    findOurs: (typed: string, looker: Looker) => findOurs(ports, typed, looker),
+    listOurs: (input: ListOursInput) => listOurs(ports, input),
+    showOurs: (invitation: Invitation, person: PersonId | undefined) => showOurs(ports, invitation, person),
+    readHistory: (invitation: Invitation, most: number) => readHistory(ports, invitation, most),
+    listWaiting: (by: PersonId, after: ListPosition | undefined) => listWaiting(ports, by, after),
+    /** Whether a request waits for this person's decision. */
+    mayDecideNow: (by: PersonId, invitation: Invitation) => mayDecideNow(ports, by)(invitation),
+  };
+}
+
+/** What a person does with an invitation; whether they may is checked here, as in the chat. */
+function actingFlows(ports: AskingPorts) {
+  return {
+    resendInvitation: (input: ResendInput & PlacedPress) => ifSeen(ports, input, () => resendInvitation(ports, input)),
+    askToRevoke: (input: RevokeInput & PlacedPress) => ifSeen(ports, input, () => askToRevoke(ports, input)),
+    revokeInvitation: (input: RevokeInput & PlacedPress) => ifSeen(ports, input, () => revokeInvitation(ports, input)),
+    approveInvitation: (input: ApproveInput) => approveInvitation(ports, input),
+    rejectInvitation: (input: RejectInput) => rejectInvitation(ports, input),
   };
 }
 

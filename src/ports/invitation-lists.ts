@@ -39,6 +39,8 @@ export interface InvitationLists {
    * shorter. A blanked one has an empty address, and its requester an empty name. No stretch of the list is kept open: other processes write meanwhile.
    */
   listAll(of: InvitationFilter, stretch: ListStretch, limit: number): Promise<readonly Invitation[]>;
+  /** Invitations whose id begins with this text, at most `limit` (≤ 100), ordered by id. Not those that were blanked. */
+  startingWith(beginning: string, limit: number): Promise<readonly Invitation[]>;
   /** Oldest first, at most `limit` (≤ 100); "before" gives the nearest ones before the position. */
   listOpen(of: OpenFilter, page: ListPage, limit: number): Promise<readonly Invitation[]>;
   /** The number on all pages. */

@@ -198,6 +198,17 @@ export function invitationListsContract(subject: () => Subject): void {
     });
   });
 
+  it("gives those whose id begins with a text, ordered by id, and takes no character for a wildcard", async () => {
+    const [ab, aa, blanked] = [anInvitation({ id: id("id-ab") }), accepted({ id: id("id-aa") }), failed("own-domain", { id: id("id-ac") })];
+    await store(ab, aa, blanked, anInvitation({ id: id("id-b") }));
+    await subject().invitations.blankUnsent(at("09:00:01"), at("10:00"));
+    const { lists } = subject();
+    assert.deepEqual(await lists.startingWith("id-a", 100), [aa, ab]);
+    assert.deepEqual(await lists.startingWith("id-a", 1), [aa]);
+    assert.deepEqual(await lists.startingWith("id-ab", 100), [ab]);
+    assert.deepEqual([await lists.startingWith("id_a", 100), await lists.startingWith("%", 100)], [[], []]);
+  });
+
   it("knows which messages are cards, in each place", async () => {
     const asked = awaiting({ home: { conversation: id("a:ada"), card: id("1700000000002") } }, { card: id("1700000000003") });
     await store(asked, anInvitation({ home: { conversation: id("a:ada"), card: id("1700000000004") } }));

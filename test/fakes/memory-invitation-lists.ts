@@ -60,6 +60,10 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
       const found = [...invitations.values()].filter((one) => fitsAll(one, of) && one.id !== after?.id && isBeyond(one));
       return found.toSorted((a, b) => (position(a) < position(b) ? -way : way)).slice(0, Math.min(limit, 1000));
     },
+    async startingWith(beginning, limit) {
+      const found = [...invitations.values()].filter(({ id, emailKey }) => id.startsWith(beginning) && !emailKey.startsWith("blanked:"));
+      return found.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, Math.min(limit, 100));
+    },
     listOpen: async (of, page, limit) => onPage(found(of), page, Math.min(limit, 100)),
     countOpen: async (of) => found(of).length,
     async listAwaitingApproval(after, limit) {

@@ -5,7 +5,7 @@ import type { ListPosition } from "../../domain/list-page.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { isApprover } from "../who/is-approver.ts";
 
-type Needs = Pick<Ports, "directory" | "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
+export type WaitingNeeds = Pick<Ports, "directory" | "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
 
 /** Fits on one card, and on a phone's screen without much scrolling. */
 const pageSize = 10;
@@ -23,8 +23,8 @@ export interface WaitingList {
 }
 
 /** Lists the requests that a person may decide about now, without their own. Each set of approvers is looked up once. */
-export async function listWaiting(ports: Needs, by: PersonId, after: ListPosition | undefined): Promise<WaitingList> {
-  const found = await collect(ports, mayDecide(ports, by), after);
+export async function listWaiting(ports: WaitingNeeds, by: PersonId, after: ListPosition | undefined): Promise<WaitingList> {
+  const found = await collect(ports, mayDecideNow(ports, by), after);
   const invitations = found.slice(0, pageSize);
   const last = invitations.at(-1);
   // the requests of this page were decided meanwhile: show the first page, which is complete
@@ -39,7 +39,7 @@ export async function listWaiting(ports: Needs, by: PersonId, after: ListPositio
 type MayDecide = (invitation: Invitation) => Promise<boolean>;
 
 /** Reads on until it has one more than a page holds, or until the end. */
-async function collect(ports: Needs, may: MayDecide, after: ListPosition | undefined): Promise<readonly Invitation[]> {
+async function collect(ports: WaitingNeeds, may: MayDecide, after: ListPosition | undefined): Promise<readonly Invitation[]> {
   const read = await ports.lists.listAwaitingApproval(after, readAtOnce);
   const answers = await Promise.all(read.map(may));
   const found = read.filter((_, index) => answers[index]);
@@ -48,10 +48,17 @@ async function collect(ports: Needs, may: MayDecide, after: ListPosition | undef
   return [...found, ...(await collect(ports, may, positionOf(last)))];
 }
 
-function mayDecide(ports: Needs, by: PersonId): MayDecide {
+/** Whether requests wait for the decision of this person. Each set of approvers is looked up once. */
+export function mayDecideNow(ports: WaitingNeeds, by: PersonId): MayDecide {
   const known = new Map<string, Promise<boolean>>();
-  return async ({ requester, approval }) => {
-    if (!approval || requester.id === by || isLapsed(approval, await ports.policy.current(), ports.clock.now())) return false;
+  return async ({ state, requester, approval }) => {
+    if (
+      state.kind !== "awaiting-approval" ||
+      !approval ||
+      requester.id === by ||
+      isLapsed(approval, await ports.policy.current(), ports.clock.now())
+    )
+      return false;
     const { channel, approvers, escalatedTo } = approval;
     const set = JSON.stringify([channel, approvers, escalatedTo]);
     const answer = known.get(set) ?? isApprover(ports, approval, by);

@@ -5,18 +5,15 @@ import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import type { JudgedRefusal, Verdict } from "../../domain/verdict.ts";
-import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";
-import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { supposedQuestion } from "../checking/supposed-question.ts";
-import { jobsFromNews } from "../following/jobs-from-news.ts";
-import { sendingCheckJob } from "../steps/new-jobs.ts";
+import { lookAtDirectory } from "./look-at-directory.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "terms">;
 
@@ -46,9 +43,9 @@ export interface StatusInput {
 export async function lookUpStatus(ports: Needs, { typed, by, conversation }: StatusInput): Promise<StatusOutcome> {
   const read = readEmail(typed);
   if (read.kind === "problem") return read;
-  const [user, all] = await Promise.all([findUser(ports, read.email), ports.invitations.findByAddress(read.key)]);
-  if (typeof user === "object") await catchUp(ports, all, user);
-  const ours = mostTelling(all.filter((one) => mayBeSeen(one, { id: by.id, conversation })));
+  const all = ports.invitations.findByAddress(read.key);
+  const user = await lookAtDirectory(ports, read.email, all);
+  const ours = mostTelling((await all).filter((one) => mayBeSeen(one, { id: by.id, conversation })));
   const status = { kind: "status", email: read.email, user, ours } as const;
   if (user !== "nobody" || (ours && openStates.includes(ours.state.kind))) return status;
   const supposed = { requester: { id: by.id, isGuest: false }, email: read.email, emailKey: read.key, home: conversation };
@@ -66,27 +63,4 @@ function prospectIn(verdict: Verdict): Prospect {
   if (verdict.kind === "refuse") return verdict.refusal;
   if (verdict.kind !== "ask") return "sends";
   return verdict.channel === undefined ? { kind: "no-approvals-channel", why: verdict.why, byAdmin: false } : "asks";
-}
-
-async function findUser({ directory, log }: Needs, email: string): Promise<DirectoryUser | "nobody" | "not-checked"> {
-  try {
-    return (await directory.findByEmail({ kind: "app" }, email)) ?? "nobody";
-  } catch (error) {
-    if (!isGuestlistError(error, "directory-refused")) throw error;
-    log.warn("status-not-permitted");
-    return "not-checked";
-  }
-}
-
-/** A user exists for a request whose outcome stayed unknown. The job checks whether this request created them. */
-function jobsForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
-  const isLost = ours.state.kind === "failed" && ours.state.reason === "not-confirmed";
-  return isLost ? [sendingCheckJob(ours, clock, "now")] : [];
-}
-
-/** Queues jobs for what the directory knows and our store doesn't. */
-async function catchUp({ invitations, clock }: Needs, ours: readonly Invitation[], user: DirectoryUser): Promise<void> {
-  const news = { id: user.id, userState: user.userState, userStateSince: user.userStateSince, removed: false };
-  const jobs = [...jobsFromNews([news], ours, "look", clock.now()), ...ours.flatMap((one) => jobsForLost(one, clock))];
-  if (jobs.length > 0) await invitations.commit({ invitations: [], events: [], jobs });
 }

@@ -11,18 +11,18 @@ import type { ShowApprovalNeeds } from "./show-approval.ts";
 
 type Needs = ShowApprovalNeeds & Pick<Ports, "followers" | "trail">;
 
-export type HistoryOutcome =
-  | {
-      readonly kind: "history";
-      readonly invitation: Invitation;
-      /** Oldest first. */
-      readonly events: readonly AuditEvent[];
-      /** Whether there were earlier events that aren't included. */
-      readonly earlier: boolean;
-      /** The names that may be shown: the requester, the followers, and the people who took part in the approval. */
-      readonly names: ReadonlyMap<PersonId, string>;
-    }
-  | { readonly kind: "unknown-invitation" };
+export interface History {
+  readonly kind: "history";
+  readonly invitation: Invitation;
+  /** Oldest first. */
+  readonly events: readonly AuditEvent[];
+  /** Whether there were earlier events that aren't included. */
+  readonly earlier: boolean;
+  /** The names that may be shown: the requester, the followers, and the people who took part in the approval. */
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
+export type HistoryOutcome = History | { readonly kind: "unknown-invitation" };
 
 /** Fits on one card. */
 const maxEvents = 40;
@@ -30,11 +30,16 @@ const maxEvents = 40;
 /** Shows the audit trail of an invitation to people who may see it or decide about it. */
 export async function showHistory(ports: Needs, id: InvitationId, viewer: Viewer): Promise<HistoryOutcome> {
   const invitation = (await findInvitation(ports, id, viewer)) ?? (await showApproval(ports, id, viewer));
-  if (!invitation) return { kind: "unknown-invitation" };
-  const [events, followers] = await Promise.all([ports.trail.of(id, maxEvents + 1), ports.followers.of(id)]);
+  return invitation ? readHistory(ports, invitation, maxEvents) : { kind: "unknown-invitation" };
+}
+
+/** The newest events of an invitation that a person was found to see; `most` ≤ 999. */
+export async function readHistory(ports: Pick<Ports, "followers" | "trail">, invitation: Invitation, most: number): Promise<History> {
+  const { id } = invitation;
+  const [events, followers] = await Promise.all([ports.trail.of(id, most + 1), ports.followers.of(id)]);
   const people = [...followers.map(({ person }) => person), ...peopleIn(invitation.approval), invitation.requester];
   const names = new Map(people.filter(({ name }) => name !== "").map((person) => [person.id, person.name]));
-  return { kind: "history", invitation, events: events.slice(-maxEvents), earlier: events.length > maxEvents, names };
+  return { kind: "history", invitation, events: events.slice(-most), earlier: events.length > most, names };
 }
 
 function peopleIn(approval: Approval | undefined): readonly Pick<Person, "id" | "name">[] {
