@@ -3,6 +3,8 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { ListPosition } from "../domain/list-page.ts";
 import { approveInvitation } from "./deciding/approve-invitation.ts";
 import type { ApproveInput } from "./deciding/approve-invitation.ts";
+import { mayDecide } from "./deciding/may-decide.ts";
+import type { DecisionPress } from "./deciding/may-decide.ts";
 import { rejectInvitation } from "./deciding/reject-invitation.ts";
 import type { RejectInput } from "./deciding/reject-invitation.ts";
 import { findOurs } from "./looking/find-ours.ts";
@@ -57,6 +59,8 @@ function actingFlows(ports: AskingPorts) {
     resendInvitation: (input: ResendInput & PlacedPress) => ifSeen(ports, input, () => resendInvitation(ports, input)),
     askToRevoke: (input: RevokeInput & PlacedPress) => ifSeen(ports, input, () => askToRevoke(ports, input)),
     revokeInvitation: (input: RevokeInput & PlacedPress) => ifSeen(ports, input, () => revokeInvitation(ports, input)),
+    /** Whether a person may decide about a request now; refused attempts are recorded. */
+    mayDecide: (press: Omit<DecisionPress, "ssoToken">) => mayDecide(ports, press),
     approveInvitation: (input: ApproveInput) => approveInvitation(ports, input),
     rejectInvitation: (input: RejectInput) => rejectInvitation(ports, input),
   };

@@ -3,6 +3,54 @@ import type { ListedCommand } from "../command.ts";
 /** Every command, in the order of `guestlist --help`. */
 export const commands: readonly ListedCommand[] = [
   {
+    name: "list",
+    summary: "our invitations, open and ended",
+    changes: false,
+    load: async () => (await import("./list.ts")).list,
+  },
+  {
+    name: "show",
+    summary: "one invitation, and what the directory says of the partner",
+    changes: false,
+    load: async () => (await import("./show.ts")).show,
+  },
+  {
+    name: "resend",
+    summary: "have Microsoft send its mail again",
+    changes: true,
+    load: async () => (await import("./resend.ts")).resend,
+  },
+  {
+    name: "revoke",
+    summary: "take an invitation back that nobody has accepted, and delete its guest",
+    changes: true,
+    load: async () => (await import("./revoke.ts")).revoke,
+  },
+  {
+    name: "history",
+    summary: "what happened to an invitation",
+    changes: false,
+    load: async () => (await import("./history.ts")).history,
+  },
+  {
+    name: "waiting",
+    summary: "the requests that wait for your decision",
+    changes: false,
+    load: async () => (await import("./waiting.ts")).waiting,
+  },
+  {
+    name: "approve",
+    summary: "approve a request, and send it",
+    changes: true,
+    load: async () => (await import("./approve.ts")).approve,
+  },
+  {
+    name: "reject",
+    summary: "reject a request, with a reason",
+    changes: true,
+    load: async () => (await import("./reject.ts")).reject,
+  },
+  {
     name: "guests",
     summary: "the guests of the directory, whether we invited them or not",
     changes: false,

@@ -1,0 +1,89 @@
+import { CommandFailure } from "../command-failure.ts";
+import type { CliCommand } from "../command.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { InvitationFilter } from "../../ports/invitation-lists.ts";
+import { enterToLook } from "../invitations/enter-to-look.ts";
+import type { Looking } from "../invitations/enter-to-look.ts";
+import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
+import type { ListedRecord } from "../invitations/listed-record.ts";
+import { readFilter, readMost, stateWords, textOf } from "../invitations/read-list-options.ts";
+import { plain } from "../output.ts";
+import type { Shell } from "../shell.ts";
+
+const usualMost = 100;
+
+/** `guestlist list`: our invitations, newest first. */
+export const list: CliCommand = {
+  define: (command) =>
+    command
+      .option("--state <states>", `only in these states, separated by commas: ${stateWords.join(", ")}`)
+      .option("--domain <domain>", "only partners of this domain")
+      .option("--everybody", "those of everybody, not only your own (administrators of the bot)")
+      .option("--requester <person>", "those that this person asked for: a user principal name, an address or an id (administrators)")
+      .option("--since <moment>", "asked for at this moment or later: 2026-11-20, 2026-11-20T14:30Z, or 14d for the last 14 days")
+      .option("--until <moment>", "asked for before this moment")
+      .option("--older-than <age>", "asked for longer ago than this: 14d, 12h, 2w")
+      .option("--top <number>", `the newest so many (default: ${usualMost})`)
+      .option("--all", "all of them")
+      .addHelpText("after", examples),
+  async run(shell, _args, options) {
+    const looking = await enterToLook(shell);
+    const most = readMost(options, usualMost);
+    const filter = { ...readFilter(options, looking.flows.now()), ...(await requesterOf(looking, options)) };
+    const found = looking.flows.listOurs({ looker: looking.looker, filter, newestFirst: true, ...(most && { most: most + 1 }) });
+    const counted = { count: 0, isCut: false };
+    await shell.print({ fields: listedFields, inTable: tableFields, records: records(found, most, counted) });
+    tellMore(shell, counted, filter);
+    return "done";
+  },
+};
+
+const examples = `
+Examples:
+  guestlist list --state invited --older-than 14d     who was invited and hasn't accepted
+  guestlist list --everybody --domain fabrikam.com --all --output csv
+  guestlist list --state failed --since 7d --output json`;
+
+interface Counted {
+  count: number;
+  isCut: boolean;
+}
+
+/** One more than is shown was asked for: it tells whether there are more. */
+async function* records(found: AsyncIterable<Invitation>, most: number | undefined, counted: Counted): AsyncGenerator<ListedRecord> {
+  for await (const invitation of found) {
+    if (counted.count === most) {
+      counted.isCut = true;
+      return;
+    }
+    counted.count += 1;
+    yield listedRecord(invitation);
+  }
+}
+
+function tellMore({ say }: Shell, { count, isCut }: Counted, { requester }: InvitationFilter): void {
+  if (isCut) say(`These are the newest ${count}. --all shows all, --top another number.`);
+  if (count > 0) return;
+  const hint = requester === undefined ? "" : " Administrators of the bot see those of everybody with --everybody.";
+  say(`There are no such invitations.${hint}`);
+}
+
+/** Nobody but administrators of the bot sees invitations that others asked for; the app's are everybody's. */
+async function requesterOf({ flows, looker, isAdmin }: Looking, options: Readonly<Record<string, unknown>>): Promise<InvitationFilter> {
+  const requester = textOf(options, "requester");
+  if (looker !== "app" && !looker.seesAll && (requester !== undefined || options["everybody"] === true)) throw notAdmin(isAdmin);
+  if (requester !== undefined) {
+    const id = await flows.findRequester(requester);
+    if (id === undefined) throw new CommandFailure("not-found", `The tenant has nobody by the name “${plain(requester)}”.`);
+    return { requester: id };
+  }
+  return looker === "app" || options["everybody"] === true ? {} : { requester: looker.id };
+}
+
+function notAdmin(isAdmin: Looking["isAdmin"]): CommandFailure {
+  const hidden =
+    isAdmin === "not-checked"
+      ? "Whether you are one can't be told: grant the app RoleManagement.Read.Directory and GroupMember.Read.All (application)."
+      : "Leave --everybody and --requester out to see your own.";
+  return new CommandFailure("refused", "Only administrators of the bot see what others asked for.", { fix: hidden });
+}

@@ -1,0 +1,75 @@
+import type { CommandLine } from "../../command-line.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { ListPosition } from "../../domain/list-page.ts";
+import type { CliCommand } from "../command.ts";
+import { enterToAct } from "../invitations/enter-to-act.ts";
+import { foundCautions } from "../invitations/shown-record.ts";
+import type { PrintedRecord } from "../output/printed.ts";
+
+const fields = [
+  "id",
+  "email",
+  "displayName",
+  "requesterId",
+  "requester",
+  "askedAt",
+  "justification",
+  "why",
+  "rule",
+  "cautions",
+  "guestsOfDomain",
+  "message",
+  "cc",
+  "userType",
+  "redirectUrl",
+  "approvers",
+  "isAsked",
+] as const;
+
+/** `guestlist waiting`: the requests that wait for the decision of the person at this shell, oldest first. */
+export const waiting: CliCommand = {
+  define: (command) =>
+    command.addHelpText("after", "\nExamples:\n  guestlist waiting\n  guestlist waiting --output json\n  guestlist approve 3f2c9a"),
+  async run(shell) {
+    const { flows, by } = await enterToAct(shell, "decide");
+    const counted = { count: 0 };
+    const inTable = ["email", "requester", "askedAt", "justification", "id"];
+    await shell.print({ fields, inTable, records: records(flows, by.id, counted) });
+    shell.say(counted.count === 0 ? "Nothing waits for your decision." : "Decide with guestlist approve <id>, or guestlist reject <id>.");
+    return "done";
+  },
+};
+
+async function* records(flows: CommandLine["flows"], by: PersonId, counted: { count: number }): AsyncGenerator<PrintedRecord> {
+  let after: ListPosition | undefined;
+  do {
+    const page = await flows.listWaiting(by, after);
+    // the rest was decided meanwhile: the flow begins again at the first page, which was shown
+    if (after && !page.after) return;
+    for (const invitation of page.invitations) {
+      counted.count += 1;
+      yield waitingRecord(invitation);
+    }
+    after = page.next;
+  } while (after);
+}
+
+function waitingRecord({ id, email, options, requester, findings, approval }: Invitation): PrintedRecord {
+  return {
+    ...{ id, email, requesterId: requester.id, requester: requester.name },
+    displayName: options.displayName ?? null,
+    askedAt: approval?.askedAt ?? null,
+    justification: approval?.justification ?? null,
+    why: approval?.why ?? null,
+    rule: approval?.rule ?? null,
+    cautions: foundCautions(approval?.confirmed ?? []),
+    guestsOfDomain: findings.guestsOfDomain ?? null,
+    message: options.message ?? null,
+    cc: options.cc ?? null,
+    userType: options.userType ?? "Guest",
+    redirectUrl: options.redirectUrl,
+    approvers: approval?.approversName ?? null,
+    isAsked: approval?.remarks.at(-1)?.kind === "question",
+  };
+}
