@@ -7,8 +7,7 @@ import type { Looking } from "../invitations/enter-to-look.ts";
 import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import type { ListedRecord } from "../invitations/listed-record.ts";
 import { readFilter, readMost, stateWords, textOf } from "../invitations/read-list-options.ts";
-import { plain } from "../output.ts";
-import type { Shell } from "../shell.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 
 const usualMost = 100;
 
@@ -32,12 +31,14 @@ export const list: CliCommand = {
     const filter = { ...readFilter(options, looking.flows.now()), ...(await requesterOf(looking, options)) };
     const found = looking.flows.listOurs({ looker: looking.looker, filter, newestFirst: true, ...(most && { most: most + 1 }) });
     const counted = { count: 0, isCut: false };
-    await shell.print({ fields: listedFields, inTable: tableFields, records: records(found, most, counted) });
-    tellMore(shell, counted, filter);
+    const whenEmpty = `There are no such invitations.${filter.requester === undefined ? "" : hint}`;
+    await shell.print({ fields: listedFields, inTable: tableFields, records: records(found, most, counted), whenEmpty });
+    if (counted.isCut) shell.say(`These are the newest ${counted.count}. --all shows all, --top another number.`);
     return "done";
   },
 };
 
+const hint = " Administrators of the bot see those of everybody with --everybody.";
 const examples = `
 Examples:
   guestlist list --state invited --older-than 14d     who was invited and hasn't accepted
@@ -61,20 +62,13 @@ async function* records(found: AsyncIterable<Invitation>, most: number | undefin
   }
 }
 
-function tellMore({ say }: Shell, { count, isCut }: Counted, { requester }: InvitationFilter): void {
-  if (isCut) say(`These are the newest ${count}. --all shows all, --top another number.`);
-  if (count > 0) return;
-  const hint = requester === undefined ? "" : " Administrators of the bot see those of everybody with --everybody.";
-  say(`There are no such invitations.${hint}`);
-}
-
 /** Nobody but administrators of the bot sees invitations that others asked for; the app's are everybody's. */
 async function requesterOf({ flows, looker, isAdmin }: Looking, options: Readonly<Record<string, unknown>>): Promise<InvitationFilter> {
   const requester = textOf(options, "requester");
   if (looker !== "app" && !looker.seesAll && (requester !== undefined || options["everybody"] === true)) throw notAdmin(isAdmin);
   if (requester !== undefined) {
     const id = await flows.findRequester(requester);
-    if (id === undefined) throw new CommandFailure("not-found", `The tenant has nobody by the name “${plain(requester)}”.`);
+    if (id === undefined) throw new CommandFailure("not-found", `The tenant has nobody by the name ${quotedArgument(requester)}.`);
     return { requester: id };
   }
   return looker === "app" || options["everybody"] === true ? {} : { requester: looker.id };

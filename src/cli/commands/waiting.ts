@@ -35,8 +35,8 @@ export const waiting: CliCommand = {
     const { flows, by } = await enterToAct(shell, "decide");
     const counted = { count: 0 };
     const inTable = ["email", "requester", "askedAt", "justification", "id"];
-    await shell.print({ fields, inTable, records: records(flows, by.id, counted) });
-    shell.say(counted.count === 0 ? "Nothing waits for your decision." : "Decide with guestlist approve <id>, or guestlist reject <id>.");
+    await shell.print({ fields, inTable, records: records(flows, by.id, counted), whenEmpty: "Nothing waits for your decision." });
+    if (counted.count > 0) shell.say("Decide with guestlist approve <id>, or guestlist reject <id>.");
     return "done";
   },
 };

@@ -3,7 +3,7 @@ import type { EmailProblem } from "../../domain/email.ts";
 import { shortestId } from "../../flows/looking/find-ours.ts";
 import type { FoundOurs } from "../../flows/looking/find-ours.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { plain } from "../output.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 import type { Shell } from "../shell.ts";
 import type { Looking } from "./enter-to-look.ts";
 
@@ -16,11 +16,11 @@ const mostIds = 5;
  */
 export async function findOne({ say }: Pick<Shell, "say">, { flows, looker }: Looking, typed: string): Promise<Invitation> {
   const found = await flows.findOurs(typed, looker);
-  if (found.kind !== "found") throw notFound(found, plain(typed));
+  if (found.kind !== "found") throw notFound(found, quotedArgument(typed));
   const { invitation, others } = found;
   if (others > 0) {
     const which = others === 1 ? "another invitation" : `${others} other invitations`;
-    say(`${plain(invitation.email)} has ${which}, too: this is ${invitation.id}, ${whichOne(invitation)}. Name another one by its id.`);
+    say(`${invitation.email} has ${which}, too: this is ${invitation.id}, ${whichOne(invitation)}. Name another one by its id.`);
   }
   return invitation;
 }
@@ -33,18 +33,18 @@ function whichOne({ state }: Invitation): string {
 function notFound(found: Exclude<FoundOurs, { kind: "found" }>, typed: string): CommandFailure {
   switch (found.kind) {
     case "unknown-invitation":
-      return new CommandFailure("not-found", `There is no invitation “${typed}” that you may see.`, { fix });
+      return new CommandFailure("not-found", `There is no invitation ${typed} that you may see.`, { fix });
     case "several": {
       const ids = found.ids.slice(0, mostIds).join(", ");
       const more = found.ids.length > mostIds ? " and more" : "";
-      return new CommandFailure("usage", `Several invitations begin with “${typed}”: ${ids}${more}.`, { fix: "Write more of the id." });
+      return new CommandFailure("usage", `Several invitations begin with ${typed}: ${ids}${more}.`, { fix: "Write more of the id." });
     }
     case "too-short":
-      return new CommandFailure("usage", `“${typed}” is no id and no address.`, {
+      return new CommandFailure("usage", `${typed} is no id and no address.`, {
         fix: `Write at least the first ${shortestId} characters of the id, or the partner's address.`,
       });
     case "email-problem":
-      return new CommandFailure("usage", `“${typed}” is not an address that can be invited: ${emailProblems[found.problem]}.`);
+      return new CommandFailure("usage", `${typed} is not an address that can be invited: ${emailProblems[found.problem]}.`);
   }
 }
 

@@ -5,7 +5,7 @@ import { instantOf, millisecondsOf } from "../../domain/instant.ts";
 import { isDomain } from "../../domain/pending-filter.ts";
 import type { InvitationFilter } from "../../ports/invitation-lists.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { plain } from "../output.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 import { readAge, readMoment } from "./read-moment.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export function readMost(options: Options, usual: number): number | undefined {
     return undefined;
   }
   if (top === undefined) return usual;
-  if (!/^[1-9]\d{0,6}$/.test(top)) throw new CommandFailure("usage", `--top takes a number from 1, not “${plain(top)}”.`);
+  if (!/^[1-9]\d{0,6}$/.test(top)) throw new CommandFailure("usage", `--top takes a number from 1, not ${quotedArgument(top)}.`);
   return Number(top);
 }
 
@@ -59,14 +59,15 @@ function statesOf(word: string): readonly InvitationStateKind[] {
   if (word === "open") return openStates;
   if (word === "ended") return endedStates;
   const state = [...openStates, ...endedStates].find((kind) => kind === word);
-  if (!state) throw new CommandFailure("usage", `There is no state “${plain(word)}”.`, { fix: `--state takes ${stateWords.join(", ")}.` });
+  if (!state)
+    throw new CommandFailure("usage", `There is no state ${quotedArgument(word)}.`, { fix: `--state takes ${stateWords.join(", ")}.` });
   return [state];
 }
 
 function readDomain(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;
   const domain = typed.trim().toLowerCase().replace(/^@/, "");
-  if (!isDomain(domain)) throw new CommandFailure("usage", `--domain takes a domain like fabrikam.com, not “${plain(typed)}”.`);
+  if (!isDomain(domain)) throw new CommandFailure("usage", `--domain takes a domain like fabrikam.com, not ${quotedArgument(typed)}.`);
   return domain;
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from "../../domain/ids.ts";
 import { instantOf, millisecondsOf, oneDay } from "../../domain/instant.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { plain } from "../output.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: oneDay, w: 7 * oneDay };
 const longestAge = 100 * 366 * oneDay;
@@ -36,5 +36,5 @@ function withZone(text: string): Instant {
 }
 
 function wrong(option: string, typed: string, takes: string): CommandFailure {
-  return new CommandFailure("usage", `${option} takes ${takes}, not “${plain(typed)}”.`);
+  return new CommandFailure("usage", `${option} takes ${takes}, not ${quotedArgument(typed)}.`);
 }

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { longestRemark } from "../../domain/approval.ts";
 import { readRemark } from "../../domain/read-remark.ts";
 import { CommandFailure } from "../command-failure.ts";
+import { interrupted } from "../interrupted.ts";
 import type { Shell } from "../shell.ts";
 
 /**
@@ -19,8 +20,9 @@ export async function askReason({ stdin, say, stop }: Shell): Promise<string> {
   say("Why not? The requester reads it. (Nothing: decide later.)");
   const lines = createInterface({ input: stdin, signal: stop });
   try {
-    for await (const line of lines) return checked(line);
-    return checked("");
+    const line = await lines[Symbol.asyncIterator]().next();
+    if (stop.aborted) throw interrupted();
+    return checked(line.done ? "" : line.value);
   } finally {
     lines.close();
   }
