@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { CommandFailure } from "../../../../src/cli/command-failure.ts";
+import { readAge, readMoment } from "../../../../src/cli/invitations/read-moment.ts";
+import { at } from "../../../build/ids.ts";
+
+const now = at("10:00");
+
+describe("readAge", () => {
+  it("reads minutes, hours, days and weeks", () => {
+    assert.deepEqual(
+      ["90m", "12h", " 14D ", "2w"].map((typed) => readAge("--older-than", typed)),
+      [5_400_000, 43_200_000, 1_209_600_000, 1_209_600_000],
+    );
+  });
+
+  it("refuses everything else, and says what it takes", () => {
+    for (const typed of ["", "14", "d", "-1d", "1.5d", "14 d", "999999w", "14y", "1d\u001b[2J"]) {
+      assert.throws(() => readAge("--older-than", typed), { name: CommandFailure.name, exit: "usage" }, typed);
+    }
+    assert.throws(() => readAge("--older-than", "soon"), { message: "--older-than takes an age like 14d, 12h or 2w, not “soon”." });
+  });
+});
+
+describe("readMoment", () => {
+  it("reads a day, a moment with and without a zone, and an age", () => {
+    assert.deepEqual(
+      ["2026-11-20", "2026-11-20T14:30", "2026-11-20t14:30:05z", "2026-11-20T14:30+01:00", "1d"].map((typed) =>
+        readMoment("--since", typed, now),
+      ),
+      [at("00:00"), at("14:30"), at("14:30:05"), at("13:30"), "2026-11-19T10:00:00.000Z"],
+    );
+  });
+
+  it("refuses what is no moment", () => {
+    for (const typed of ["", "yesterday", "20.11.2026", "2026-13-01", "2026-11-20 14:30", "2026-11-20T25:00"]) {
+      assert.throws(() => readMoment("--since", typed, now), { exit: "usage", message: /^--since takes a date like 2026-11-20/ }, typed);
+    }
+  });
+
+  it("takes no age that no list reaches back to", () => {
+    assert.throws(() => readMoment("--until", "9999999d", now), { exit: "usage", message: /^--until/ });
+  });
+});
