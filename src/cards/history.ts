@@ -52,14 +52,20 @@ export function historyData({ invitation, events, earlier, names }: HistoryView,
   };
 }
 
-/** Events caused by the directory or by a timer have no person. */
 function whatHappened(event: AuditEvent, names: HistoryView["names"], texts: Texts): string {
-  const { what, by } = event;
+  const { what, by, via } = event;
   const detail = detailWords(event, texts);
-  const happened = `${texts.t(`history.what.${what}`)}${detail === undefined ? "" : ` (${detail})`}`;
-  if (by === undefined) return happened;
+  return [
+    `${texts.t(`history.what.${what}`)}${detail === undefined ? "" : ` (${detail})`}`,
+    ...(by === undefined ? [] : [nameOf(by, names, texts)]),
+    ...(via === undefined ? [] : [texts.t(`history.via.${via}`)]),
+  ].join(" · ");
+}
+
+/** Events caused by the directory, by a timer or by the app's own credentials have no person. */
+function nameOf(by: PersonId, names: HistoryView["names"], texts: Texts): string {
   const name = names.get(by);
-  return `${happened} · ${name === undefined ? texts.t("history.colleague") : escapeName(name)}`;
+  return name === undefined ? texts.t("history.colleague") : escapeName(name);
 }
 
 /** The policy rule, what was found, or what an approver changed. Other details are codes for administrators and aren't shown. */

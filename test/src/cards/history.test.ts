@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { auditKinds } from "../../../src/domain/audit.ts";
+import { auditKinds, eventSources } from "../../../src/domain/audit.ts";
 import type { AuditEvent } from "../../../src/domain/audit.ts";
 import { historyData } from "../../../src/cards/history.ts";
+import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
@@ -56,6 +57,30 @@ describe("historyCard", () => {
         "Approved",
       ],
     );
+  });
+
+  it("says what was done from the command line, and what the app did there without a person", () => {
+    const given = [
+      { ...event("requested", adele.id), via: "command-line" },
+      { ...event("sending"), via: "command-line-as-app" },
+      { ...event("allowed-by-rule"), detail: "Partners", via: "command-line-as-app" },
+    ] as const;
+    const { events } = historyData({ invitation, events: given, earlier: false, names }, textsFor("en"));
+    assert.deepEqual(
+      events.map(({ what }) => what),
+      [
+        "Requested · Adele Vance · from the command line",
+        "Handed to Microsoft · by the app, from the command line",
+        "Allowed by a rule (Partners) · by the app, from the command line",
+      ],
+    );
+  });
+
+  it("has words for each place in every language", () => {
+    for (const language of languages) {
+      const words = eventSources.map((via) => textsFor(language).t(`history.via.${via}`));
+      assert.equal(new Set(words).size, eventSources.length, language);
+    }
   });
 
   it("has a text for every kind of event", () => {
