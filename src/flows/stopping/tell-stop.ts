@@ -4,15 +4,14 @@ import type { StopCard } from "../../domain/pace/stop-card.ts";
 import { stopMark, stopStanding } from "../../domain/pace/stop-standing.ts";
 import type { StopNews } from "../../domain/pace/stop-standing.ts";
 import { GuestlistError } from "../../errors.ts";
-import type { NoChat } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { whenStorable } from "../steps/when-storable.ts";
+import { openPlace } from "../telling/open-place.ts";
 import { tellOnce } from "../telling/tell-once.ts";
 import type { Telling } from "../telling/telling.ts";
 import { tryLater } from "../telling/try-later.ts";
-import { makeKnown } from "../who/find-approvals-place.ts";
 
 type Needs = Pick<Ports, "posts" | "stopCards" | "notifier" | "teams" | "conversations" | "clock" | "log" | "terms">;
 type Task = Extract<JobTask, { kind: "tell-stop" }>;
@@ -32,7 +31,7 @@ export async function tellStop(ports: Needs, { since, to }: Task, telling: Telli
 }
 
 async function post(ports: Needs, card: StopCard, news: StopNews, telling: Telling): Promise<JobOutcome> {
-  const conversation = await placeOf(ports, card);
+  const conversation = await openPlace(ports, card.to);
   if (conversation === "unreachable") return giveUp(ports, card, news, conversation);
   if (conversation === "not-now") return (await tryLater(telling, ports.clock, conversation)) ?? giveUp(ports, card, news, conversation);
   const outcome = await tellOnce(ports, telling, conversation, () => ports.notifier.showStop({ ...card, conversation }, news, undefined));
@@ -62,15 +61,6 @@ async function edit(ports: Needs, card: Posted, news: StopNews, telling: Telling
 async function keep({ stopCards, clock }: Needs, card: StopCard, { standing }: StopNews): Promise<JobOutcome> {
   await whenStorable(clock, () => stopCards.keep({ ...card, shown: stopMark(standing) }));
   return done;
-}
-
-async function placeOf(ports: Needs, { to }: StopCard): Promise<ConversationId | NoChat> {
-  if (to.kind === "channel") {
-    await makeKnown(ports, to.id);
-    return to.id;
-  }
-  const near = await ports.conversations.any();
-  return near ? ports.notifier.openChat(to.id, near.id) : "unreachable";
 }
 
 const fix = "An administrator could not be told that Microsoft has stopped the tenant's invitations. Tell them, and let them add the app.";
