@@ -4,6 +4,7 @@ import type { CautionKind } from "./caution.ts";
 import type { FailureReason } from "./failure.ts";
 import type { InviteOptions } from "./invite-options.ts";
 import type { Person } from "./person.ts";
+import type { PolicyOverride } from "./policy-override.ts";
 
 /** How the bot noticed the acceptance; the doctor reports it. */
 export const acceptancePaths = ["delta", "young", "look"] as const;
@@ -154,6 +155,8 @@ export interface Invitation {
   readonly approval?: Approval;
   /** The policy's rule that allowed it without approval. */
   readonly allowedBy?: string;
+  /** An administrator invites against the policy. */
+  readonly override?: PolicyOverride;
   /** The people who may have missed the last message to them: it couldn't be delivered, or nobody knows whether it was. */
   readonly untold?: readonly UntoldTo[];
   readonly createdAt: Instant;

@@ -7,6 +7,7 @@ import { invitePermission } from "./policy/invite-permission.ts";
 import type { InvitePermission, InviteRights } from "./policy/invite-permission.ts";
 import { deniedBy, deniedOption } from "./refusal.ts";
 import type { PolicyDecision } from "./policy/policy.ts";
+import { setAside, withoutPolicy } from "./policy-override.ts";
 import { cautionsOf } from "./request-cautions.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import { requesterRefusal } from "./requester-refusal.ts";
@@ -60,10 +61,14 @@ export const rules: readonly Rule[] = [
 
 /**
  * Judges a request. Pure: the same facts give the same verdict. An undecided request for the same partner keeps nobody from inviting who
- * surely may: theirs goes out. All others follow it.
+ * surely may: theirs goes out. All others follow it. With an administrator's override, the rules are asked as if the policy allowed
+ * everything; so it sets aside nothing else: no limit, no rule of the tenant's, no right that a person needs.
  */
-export function judgeRequest(facts: RequestFacts, use: Use): Verdict {
-  const verdict = firstVerdict(facts, use);
+export function judgeRequest(known: RequestFacts, use: Use): Verdict {
+  const overrode = known.policySetAside ? setAside(known) : undefined;
+  const facts = overrode ? withoutPolicy(known) : known;
+  const first = firstVerdict(facts, use);
+  const verdict = overrode && (first.kind === "send" || first.kind === "ask") ? { ...first, overrode } : first;
   const { open } = facts;
   return open && isUndecided(open) && use !== "resend" && !surelyGoesOut(verdict) ? { kind: "join", open } : verdict;
 }

@@ -10,7 +10,7 @@ import type { Preflight } from "./preflight.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** The part of an invitation that rules need. */
-export type WantedInvitation = Pick<Invitation, "email" | "options" | "inviteAs" | "approval"> & {
+export type WantedInvitation = Pick<Invitation, "email" | "options" | "inviteAs" | "approval" | "override"> & {
   /** Without a name in an explanation. */
   readonly requester: { readonly id: PersonId; readonly name?: string };
 };
@@ -32,6 +32,8 @@ export interface RequestFacts {
   readonly policy: PolicyDecision;
   /** The options that the policy restricts. */
   readonly restricted: readonly OptionFinding[];
+  /** An administrator invites against the policy: what it denies, or wants an approval for, doesn't count. */
+  readonly policySetAside: boolean;
   readonly invitePolicy: InvitePolicy | "not-checked";
   /** The rights of the requester and, if there is one, of the approver. */
   readonly rights: readonly [InviteRights, ...InviteRights[]];

@@ -2,6 +2,7 @@ import type { ApprovalReason } from "./approval-reason.ts";
 import type { Caution } from "./caution.ts";
 import type { ConversationId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
+import type { Overrode } from "./policy-override.ts";
 import type { EndingRefusal, PaceRefusal } from "./refusal.ts";
 
 /** What is judged: a new request, an approver's press, a failed invitation that is retried, one more mail, or a hypothetical request. */
@@ -23,6 +24,7 @@ export type JudgedRefusal = Exclude<
       | "interrupted"
       | "asks-open"
       | "asks-often"
+      | "override-refused"
       | PaceRefusal["kind"];
   }
 >;
@@ -48,6 +50,8 @@ export interface Ask {
   readonly approvers?: string;
   /** Where they decide; undefined: no channel is chosen, so there is nobody to ask. */
   readonly channel: ConversationId | undefined;
+  /** What an administrator has set aside before. */
+  readonly overrode?: Overrode;
 }
 
 /** The invitation can be sent once these cautions are confirmed. */
@@ -61,6 +65,8 @@ export interface Send extends Outlook {
   readonly kind: "send";
   /** The policy's rule that allows it. */
   readonly rule?: string;
+  /** What an administrator has set aside; absent also where nothing had to be. */
+  readonly overrode?: Overrode;
 }
 
 interface Outlook {

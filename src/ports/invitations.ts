@@ -75,7 +75,7 @@ export interface Invitations {
   redeemUrl(id: InvitationId): Promise<string | undefined>;
   /**
    * Blanks the personal data of invitations that failed before Graph was asked to invite, also while they waited for their time, or were
-   * never judged, and that have been so since before this moment: the address, what the form said, what approvers were told, the requester's name, the followers and the link. The
+   * never judged, and that have been so since before this moment: the address, what the form said, what approvers were told, why the policy was overridden, the requester's name, the followers and the link. The
    * requester's id and the trail stay. Returns how many.
    */
   blankUnsent(before: Instant, now: Instant): Promise<number>;

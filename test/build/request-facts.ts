@@ -17,6 +17,7 @@ export function requestFacts(given: Partial<RequestFacts> = {}): RequestFacts {
     requesterAdmitted: true,
     policy: { kind: "allow" },
     restricted: [],
+    policySetAside: false,
     invitePolicy: "everyone",
     rights: [{ roles: [], isGuest: false }],
     refusedByGraph: false,

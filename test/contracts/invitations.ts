@@ -56,6 +56,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
         replaces: id("mistaken"),
         inviteAs: "app",
         allowedBy: "Partners",
+        override: { what: "deny", rule: "competitors", reason: 'Agreed\n"by" the board', by: id("megan"), at: at("09:58") },
         approval,
         postedAfter: at("09:59"),
         untold: ["approvers"],

@@ -33,7 +33,7 @@ function isUnsent({ kind, since }: InvitationState, before: Instant): boolean {
 }
 
 function blanked(invitation: Invitation): Invitation {
-  const { approval: _, ...kept } = invitation;
+  const { approval: _, override: __, ...kept } = invitation;
   const { id, version, state, requester } = kept;
   const ended: InvitationState =
     state.kind === "failed" ? state : { kind: "failed", since: state.since, reason: "interrupted", reference: "" };

@@ -35,6 +35,7 @@ export async function blankUnsent(db: Kysely<Tables>, before: Instant, now: Inst
         options: '{"redirectUrl":"","sendMail":false}',
         findings: '{"notChecked":[]}',
         approval: null,
+        policy_override: null,
         sealed_link: null,
         blanked_at: now,
         version: sql<number>`version + 1`,

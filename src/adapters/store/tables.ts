@@ -49,6 +49,8 @@ export interface InvitationTable {
   /** `Approval` as JSON. */
   approval: string | null;
   allowed_by: string | null;
+  /** `PolicyOverride` as JSON. */
+  policy_override: string | null;
   /** `UntoldTo[]` as JSON. */
   untold: string | null;
   created_at: string;

@@ -57,6 +57,8 @@ export interface Question {
   readonly approvedBy: RequestFacts["approvedBy"];
   readonly confirmed: readonly CautionKind[];
   readonly refusedByGraph?: boolean;
+  /** Whether an administrator wants to set the policy aside; absent: as the invitation says. */
+  readonly policySetAside?: boolean;
   /** Whether to count the guests of the partner's domain, for the approvers. */
   readonly countGuests?: boolean;
 }
@@ -102,6 +104,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     policyFacts,
     policy: applyPolicy(policy, policyFacts),
     restricted: checkOptions(policy, policyFacts),
+    policySetAside: question.policySetAside ?? wanted.override !== undefined,
     ...permission,
     rights: withPreflight(permission.rights, inviter, preflight),
     refusedByGraph,
@@ -138,6 +141,7 @@ export async function gatherResendFacts(
     ...asked,
     approvedBy: decision?.kind === "approved" ? "all" : [],
     wanted: invitation,
+    policySetAside: invitation.override !== undefined,
     inviter: actor,
     confirmed: [...cautionsOnCard, ...confirmed],
   };

@@ -45,6 +45,7 @@ const everything: Required<Life> = {
   inviteAs: "approver",
   approval: approvalStages.everything,
   allowedBy: "trusted-partners",
+  override: { what: "deny", rule: "competitors", reason: "The board has agreed.\nAsk Megan.", by: amelie.id, at: since },
   untold: ["requester", "approvers"],
 };
 
@@ -83,6 +84,10 @@ const lives: Readonly<Record<string, Partial<Life>>> = {
   lapsed: { version: 3, state: { kind: "lapsed", since }, ...approver, approval: approvalStages.escalated },
   "sending-unanswered": { version: 3, state: { kind: "sending", since, unanswered: true } },
   sending: { version: 2, state: { kind: "sending", since }, allowedBy: "trusted-partners" },
+  "sending-overridden": {
+    ...{ version: 2, state: { kind: "sending", since } },
+    override: { what: "approve", rule: "otherwise", reason: "Agreed by telephone", by: adele.id, at: since },
+  },
   "sending-approved": { version: 3, state: { kind: "sending", since }, ...approver, approval: approvalStages.approved },
   invited: { ...invited("guest-of-invited"), ...inChat },
   "invited-without-link": { ...invited("guest-of-invited-without-link"), resends: 1 },

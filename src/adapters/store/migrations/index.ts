@@ -14,6 +14,7 @@ import { limits } from "./0012-limits.ts";
 import { queued } from "./0014-queued.ts";
 import { unusedIndex } from "./0016-unused-index.ts";
 import { eventSource } from "./0017-event-source.ts";
+import { policyOverride } from "./0018-policy-override.ts";
 import { byCreation } from "./0020-by-creation.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-queued": queued,
   "0016-unused-index": unusedIndex,
   "0017-event-source": eventSource,
+  "0018-policy-override": policyOverride,
   "0020-by-creation": byCreation,
 };

@@ -3,6 +3,7 @@ import { approvalSchema, approvalText } from "./approval-column.ts";
 import { checkNames, untoldTo } from "../../../domain/invitation.ts";
 import type { Findings, Home, Invitation, MailLook } from "../../../domain/invitation.ts";
 import type { Person } from "../../../domain/person.ts";
+import type { PolicyOverride } from "../../../domain/policy-override.ts";
 import { channelOf } from "../../../domain/visibility.ts";
 import { complete } from "./complete.ts";
 import type { SchemasOf } from "./complete.ts";
@@ -23,6 +24,14 @@ const findingsSchema = z.object({
   mail: mailSchema.exactOptional(),
   guestsOfDomain: z.number().int().min(0).exactOptional(),
 } satisfies SchemasOf<Findings>);
+
+const overrideSchema = z.object({
+  what: z.enum(["deny", "approve"]),
+  rule: z.string(),
+  reason: z.string(),
+  by: personId,
+  at: instant,
+} satisfies SchemasOf<PolicyOverride>);
 
 const rowSchema = z
   .object({
@@ -47,6 +56,7 @@ const rowSchema = z
     invite_as: z.enum(["app", "approver"]).nullable(),
     approval: jsonText(approvalSchema).nullable(),
     allowed_by: z.string().nullable(),
+    policy_override: jsonText(overrideSchema).nullable(),
     untold: jsonText(z.array(z.enum(untoldTo)).readonly()).nullable(),
     created_at: instant,
   })
@@ -78,6 +88,7 @@ export function readInvitation(row: unknown): Invitation {
     inviteAs: read.invite_as ?? undefined,
     approval: read.approval ?? undefined,
     allowedBy: read.allowed_by ?? undefined,
+    override: read.policy_override ?? undefined,
     untold: read.untold ?? undefined,
     createdAt: read.created_at,
   });
@@ -85,6 +96,10 @@ export function readInvitation(row: unknown): Invitation {
 
 function findingsText(findings: z.input<typeof findingsSchema>): string {
   return JSON.stringify(findings);
+}
+
+function overrideText(override: z.input<typeof overrideSchema>): string {
+  return JSON.stringify(override);
 }
 
 export function invitationRow(invitation: Invitation): InvitationRow {
@@ -112,6 +127,7 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     invite_as: invitation.inviteAs ?? null,
     approval: invitation.approval ? approvalText(invitation.approval) : null,
     allowed_by: invitation.allowedBy ?? null,
+    policy_override: invitation.override ? overrideText(invitation.override) : null,
     untold: invitation.untold ? JSON.stringify(invitation.untold) : null,
     created_at: invitation.createdAt,
   };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../../../src/adapters/store/database.ts";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anApproval } from "../../../build/an-approval.ts";
 import { at } from "../../../build/ids.ts";
@@ -9,12 +10,13 @@ import { storeFile } from "./store-file.ts";
 import type { StoreFile } from "./store-file.ts";
 
 const requester = person({ name: "Ada Secret", teamsId: "29:secret-ada" });
-const secret = {
+const secret: Partial<Invitation> = {
   requester,
   email: "secret.partner@fabrikam.com",
   options: { redirectUrl: "https://secret.example/", sendMail: true, displayName: "Secret Partner", message: "A secret" },
   findings: { notChecked: [], mail: { sender: "secret@contoso.com", domain: "contoso.com", inviter: "Ada Secret" } },
   approval: anApproval({ justification: "A secret reason" }),
+  override: { what: "deny", rule: "competitors", reason: "A secret agreement", by: requester.id, at: at("09:00") },
 };
 
 describe("blankUnsent", () => {

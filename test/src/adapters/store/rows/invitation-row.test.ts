@@ -11,6 +11,7 @@ const findings = { notChecked: ["contacts"], mail: { sender: "s", domain: "d", i
 const full: Required<Invitation> = {
   ...anInvitation({ id: id("invitation-1"), home, findings, createdGuest: true, resends: 2 }),
   ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", postedAfter: at("09:59"), untold: ["requester"] },
+  override: { what: "approve", rule: "otherwise", reason: "Agreed", by: id("megan"), at: at("09:58") },
 };
 
 describe("an invitation's row", () => {
@@ -35,6 +36,7 @@ describe("an invitation's row", () => {
     ["approval", "{ not JSON"],
     ["approval", "null"],
     ["invite_as", "somebody"],
+    ["policy_override", '{"reason":"Agreed"}'],
     ["untold", '["everybody"]'],
   ] as const) {
     it(`is store-corrupt with ${JSON.stringify(value)} as ${column}`, () => {
