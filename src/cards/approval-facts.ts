@@ -20,6 +20,10 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
   const optional = (text: string | undefined, show: (given: string) => string) => (text === undefined ? undefined : show(text));
   return [
     ...fact("approval.fact.why", why(invitation, approval, texts)),
+    ...fact(
+      "invitation.fact.override",
+      invitation.override && texts.t("invitation.override", { rule: escapeName(invitation.override.rule) }),
+    ),
     ...fact("approval.fact.domain", domain(email, findings.guestsOfDomain, texts)),
     ...fact("approval.fact.found", foundWords(approval.confirmed, texts)),
     ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),

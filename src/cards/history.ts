@@ -73,6 +73,7 @@ function detailWords({ what, detail = "" }: AuditEvent, texts: Texts): string | 
   const codes = detail.split(",");
   switch (what) {
     case "allowed-by-rule":
+    case "policy-overridden":
     case "approval-asked":
       return detail === "" ? undefined : escapeName(detail);
     case "found":

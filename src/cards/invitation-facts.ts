@@ -12,13 +12,14 @@ export interface Fact {
 
 /** What the living card shows besides the state. */
 export function invitationFacts(invitation: Invitation, texts: Texts): readonly Fact[] {
-  const { state, options, requester, resends, replaces, approval, allowedBy } = invitation;
+  const { state, options, requester, resends, replaces, approval, allowedBy, override } = invitation;
   const fact = (name: FactName, value: string | undefined) =>
     value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
   return [
     ...fact("by", escapeName(requester.name)),
     ...fact("approvers", approval && state.kind === "awaiting-approval" ? escapeName(approval.approversName) : undefined),
     ...fact("allowed-by", allowedBy === undefined ? undefined : texts.t("invitation.allowed-by", { rule: escapeName(allowedBy) })),
+    ...fact("override", override && texts.t("invitation.override", { rule: escapeName(override.rule) })),
     ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
     ...fact("name", options.displayName && escapePartnerName(options.displayName)),
     ...fact("type", options.userType && texts.t("invitation.member")),

@@ -1,3 +1,4 @@
+import { longestRemark } from "../domain/approval.ts";
 import type { Caution, UntilNow } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import { optionProblem } from "../domain/option-problem.ts";
@@ -52,6 +53,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t("refusal.paused", { next: nextText(refusal, texts) });
     case "resent-enough":
       return texts.t("refusal.resent-enough", { most: refusal.most });
+    case "override-refused":
+      return texts.t(`override.refused.${refusal.why}`, { most: longestRemark });
     case "stopped":
     case "resend-needs-approval":
     case "resend-not-allowed":

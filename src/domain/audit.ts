@@ -23,6 +23,7 @@ export const auditKinds = [
   "followed",
   "added-to-team",
   "allowed-by-rule",
+  "policy-overridden",
   "approval-asked",
   "found",
   "approved",

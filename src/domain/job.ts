@@ -1,3 +1,4 @@
+import type { Addressee } from "./addressee.ts";
 import type { ActivityId, ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 import type { AcceptancePath } from "./invitation.ts";
 import type { ApproversNotice, NoticeKind } from "./notice.ts";
@@ -33,6 +34,16 @@ export type JobTask =
   | { readonly kind: "watch-gate" }
   /** Post the card about a stop to one addressee (`StopCard.to`), or edit it to show how the stop stands. */
   | { readonly kind: "tell-stop"; readonly since: Instant; readonly to: string }
+  /** Find out who else must know that an administrator has set the policy aside: each is told by a job. */
+  | { readonly kind: "announce-override"; readonly invitation: InvitationId }
+  /** Tell one of them in a new message, in their language. */
+  | {
+      readonly kind: "tell-override";
+      readonly invitation: InvitationId;
+      readonly to: Addressee;
+      readonly locale: string;
+      readonly timeZone: string;
+    }
   /** Queued with every request to Graph: finds out the result if it was not recorded (crash, time-out, lost answer). */
   | { readonly kind: "resolve-sending"; readonly invitation: InvitationId }
   | {

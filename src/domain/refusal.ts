@@ -46,6 +46,8 @@ export type Refusal =
   | { readonly kind: "no-approvals-channel"; readonly why: ApprovalReason; readonly byAdmin: boolean }
   /** It may not be sent (any more) without approval, which must be requested first. */
   | { readonly kind: "approval-needed"; readonly email: string }
+  /** The policy isn't set aside for this person, or not for this reason. */
+  | { readonly kind: "override-refused"; readonly why: OverrideProblem }
   /** Nothing forbids it, but the requester should know something first. */
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant may not invite. */
@@ -77,6 +79,12 @@ export type PaceRefusal =
   | { readonly kind: "paused"; readonly until: Instant; readonly now: Instant }
   /** Microsoft has stopped the tenant's invitations. */
   | { readonly kind: "stopped" };
+
+/**
+ * Why the policy isn't set aside: only administrators may do that, who have signed in themselves, and they say why. "not-checked": a missing
+ * permission hides whether the person is one. "as-app": the app's own credentials act, which no person stands behind.
+ */
+export type OverrideProblem = "not-admin" | "not-checked" | "as-app" | "reason-missing" | "reason-too-long";
 
 /** Refusals that end a request. (An address that is taken never becomes a request; approval can be requested on the form itself.) */
 export type EndingRefusal = Exclude<

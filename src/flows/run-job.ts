@@ -5,6 +5,7 @@ import { askOutside } from "./copying/ask-outside.ts";
 import { postCopy } from "./copying/post-copy.ts";
 import { tellCopy } from "./copying/tell-copy.ts";
 import { copyPlace } from "../domain/posted-card.ts";
+import { announceOverride } from "./telling/announce-override.ts";
 import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
 import { checkGuest } from "./following/check-guest.ts";
@@ -29,6 +30,7 @@ import { watchGate } from "./stopping/watch-gate.ts";
 import { tellingOf } from "./telling/telling.ts";
 import type { Telling } from "./telling/telling.ts";
 import { showAnswer } from "./telling/show-answer.ts";
+import { tellOverride } from "./telling/tell-override.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
@@ -59,6 +61,10 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return deliverNotice(ports, task, telling);
     case "send-queued":
       return sendQueued(ports, task.invitation);
+    case "announce-override":
+      return announceOverride(ports, task.invitation);
+    case "tell-override":
+      return tellOverride(ports, task, telling);
     case "tell-stop":
       return tellStop(ports, task, telling);
     case "resolve-sending":

@@ -41,7 +41,13 @@ export type SignInOutcome =
 
 /** What a token proves by itself, without asking for a Graph token. */
 export type ProofOutcome =
-  | { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[]; readonly isGuest?: true }
+  | {
+      readonly kind: "proven";
+      readonly roles?: readonly DirectoryRole[];
+      readonly isGuest?: true;
+      /** The app's own credentials speak for the person, who hasn't signed in. */
+      readonly byApp?: true;
+    }
   | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
 
 /** Proves a person's identity and gets the tokens to act for them. */

@@ -5,6 +5,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { StopNews } from "../domain/pace/stop-standing.ts";
 import type { Person } from "../domain/person.ts";
+import type { OverrideNews } from "../domain/policy-override.ts";
 
 /**
  * The outcome of a proactive send. Throttling and outages throw, and the job tries again. A new message of which nobody knows whether it
@@ -50,6 +51,8 @@ export interface Notifier {
   announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
   /** The card that tells how a stop of the tenant's invitations stands: a new message, or an edit of `card`. */
   showStop(to: Audience, news: StopNews, card: ActivityId | undefined): Promise<NotifyOutcome>;
+  /** A new message that an administrator invites against the policy. */
+  tellOverride(to: Audience, news: OverrideNews): Promise<NotifyOutcome>;
   /** The bot's greeting in a conversation. */
   welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome>;
 }

@@ -21,6 +21,11 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "send-queued": { kind: "send-queued", invitation: id("invitation") },
   "watch-gate": { kind: "watch-gate" },
   "tell-stop": { kind: "tell-stop", since: at("09:59"), to: id("person") },
+  "announce-override": { kind: "announce-override", invitation: id("invitation") },
+  "tell-override": {
+    ...{ kind: "tell-override", invitation: id("invitation") },
+    ...{ to: { kind: "person", id: id("person") }, locale: "fr-FR", timeZone: "Europe/Paris" },
+  },
   "resolve-sending": { kind: "resolve-sending", invitation: id("invitation") },
   "record-acceptance": { kind: "record-acceptance", guest: id("guest"), path: "delta", since: at("09:59") },
   "check-guest": { kind: "check-guest", invitation: id("invitation") },

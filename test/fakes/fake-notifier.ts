@@ -5,6 +5,7 @@ import type { CardNote } from "../../src/domain/late-answer.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
 import type { StopNews } from "../../src/domain/pace/stop-standing.ts";
+import type { OverrideNews } from "../../src/domain/policy-override.ts";
 import type { Person } from "../../src/domain/person.ts";
 import type { Audience, NoChat, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
@@ -95,6 +96,13 @@ export class FakeNotifier implements Notifier {
 
   async showStop({ conversation, locale }: Audience, news: StopNews, card: ActivityId | undefined): Promise<NotifyOutcome> {
     return this.#come({ to: this.stops, said: { in: conversation, locale, news, ...(card !== undefined && { card }) } });
+  }
+
+  /** Messages that the policy was set aside. */
+  readonly overrides: { readonly in: ConversationId; readonly locale: string; readonly news: OverrideNews }[] = [];
+
+  async tellOverride({ conversation, locale }: Audience, news: OverrideNews): Promise<NotifyOutcome> {
+    return this.#come({ to: this.overrides, said: { in: conversation, locale, news } });
   }
 
   #come<What>({ to, said }: { to: What[]; said: What }): NotifyOutcome {

@@ -10,7 +10,7 @@ export function shellIdentity(actor: ShellActor, sponsor: PersonId | undefined):
     const known = actor.kind === "app" ? sponsor : actor.session.person.id;
     if (id !== known) return { kind: "refused", why: "other-person" };
     const roles = actor.kind === "app" ? undefined : actor.session.person.roles;
-    return { kind: "proven", ...(roles && { roles }) };
+    return { kind: "proven", ...(roles && { roles }), ...(actor.kind === "app" && { byApp: true }) };
   };
   return {
     prove,

@@ -1,11 +1,13 @@
 import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { announcementText } from "../../cards/announcement.ts";
+import { overrideCard } from "../../cards/override.ts";
 import { stopCard } from "../../cards/stop.ts";
 import { welcomeCard } from "../../cards/welcome.ts";
 import type { WelcomeView } from "../../cards/welcome.ts";
 import type { AnnouncedGuest } from "../../domain/announcement.ts";
 import type { StopNews } from "../../domain/pace/stop-standing.ts";
+import type { OverrideNews } from "../../domain/policy-override.ts";
 import type { Audience } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import type { TextsFor } from "../../texts/texts.ts";
@@ -25,6 +27,12 @@ export function stopActivity(news: StopNews, { locale, timeZone }: Audience, tex
   const texts = textsFor(locale, timeZone);
   const summary = texts.t(news.standing.kind === "over" ? "stop.over" : "stop.title");
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(stopCard(news, texts))), type: ActivityTypes.Message, summary };
+}
+
+/** The toast says what the card begins with. */
+export function overrideActivity(news: OverrideNews, { locale, timeZone }: Audience, textsFor: TextsFor): Partial<Activity> {
+  const texts = textsFor(locale, timeZone);
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(overrideCard(news, texts))), summary: texts.t("override.title") };
 }
 
 export function welcomeActivity(view: WelcomeView, locale: string, textsFor: TextsFor): Partial<Activity> {

@@ -10,7 +10,7 @@ import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
 import { editIn, postIn, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
-import { announcementActivity, stopActivity, welcomeActivity } from "./broadcast-activities.ts";
+import { announcementActivity, overrideActivity, stopActivity, welcomeActivity } from "./broadcast-activities.ts";
 
 interface Options extends SpeakOptions {
   /** Audience of the bot's own token. */
@@ -33,6 +33,7 @@ export function createNotifier(options: Options): Notifier {
       const draw = () => stopActivity(news, to, textsFor);
       return card === undefined ? postIn(options, to.conversation, draw) : editIn(options, to.conversation, card, draw);
     },
+    tellOverride: (to, news) => speakIn(options, to.conversation, () => overrideActivity(news, to, textsFor)),
     welcome: (conversation, { locale, botName }) =>
       speakIn(options, conversation, ({ kind: place }) => welcomeActivity({ botName, place }, locale, textsFor)),
   };

@@ -13,6 +13,7 @@ import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { approvalPostJob, approvalWatchJob, cardUpdateJob } from "../steps/new-jobs.ts";
+import { overrideIn, withOverride } from "./override-policy.ts";
 import { outcomeOfTwin, returnForm, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
 import { limitAsking } from "./limit-asking.ts";
@@ -46,7 +47,7 @@ export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): 
   const cautions = cautionsToAsk(known, ask, approvers);
   const isConfirmed = namesApprovers(press, approvers) && cautions.every(({ kind }) => press.confirmed.includes(kind));
   if (!isConfirmed || press.justification === undefined) return refuseRequest(ports, requested, { kind: "to-confirm", cautions });
-  const prepared = prepare(known, cautions);
+  const prepared = { ...prepare(known, cautions), ...overrideIn(ports, known, ask.overrode) };
   const approval = approvalOf(known, { ...ask, ...approvers, cautions, justification: press.justification }, ports);
   const step = advanceInvitation(prepared, { kind: "approval-asked", approval }, ports.clock.now());
   if (step.kind !== "ok") return outcomeOfTwin(ports, requested);
@@ -54,7 +55,8 @@ export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): 
   const change = changeOf(step.next, "approval-asked", ports.clock, details);
   const limited = await limitAsking(ports, requested.requester.id, "take");
   if (limited) return limited;
-  const notStored = await storeRequest(ports, requested, { ...change, events: [...change.events, ...foundEvents(approval, change)] });
+  const asked = { ...change, events: [...change.events, ...foundEvents(approval, change)] };
+  const notStored = await storeRequest(ports, requested, withOverride(ports, asked));
   return notStored ?? { kind: "awaiting-approval", invitation: step.next };
 }
 

@@ -2,6 +2,7 @@ import { approvedMessageProblem } from "../../domain/approved-message.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
 import { joinAtOnce } from "./join-at-once.ts";
+import { readOverride } from "./override-policy.ts";
 import { readSubmission } from "./read-submission.ts";
 import type { RequestOutcome, Submission } from "./request.ts";
 import { sendOrAsk } from "./send-or-ask.ts";
@@ -21,8 +22,10 @@ export async function requestInvitation(ports: SendOrAskNeeds, submission: Submi
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
   const { ssoToken, confirmed, asks } = submission;
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const override = readOverride(submission);
+  if ("kind" in override) return override;
   const requested = requestFrom(ports, await withReplaced(ports, submission), form, stored);
-  const press = { ssoToken, confirmed, ...(asks && { asks }), justification: form.justification };
+  const press = { ssoToken, confirmed, ...(asks && { asks }), ...override, justification: form.justification };
   return (await joinAtOnce(ports, requested)) ?? sendOrAsk(ports, requested, press);
 }
 

@@ -23,10 +23,12 @@ export interface Submission {
   readonly confirmed: readonly CautionKind[];
   /** The approvers that the form named. */
   readonly asks?: Asks;
+  /** An administrator wants to invite against the policy. The reason is as it was typed. */
+  readonly override?: { readonly reason: string };
 }
 
 /** The parts of a press besides the form's fields. */
-export interface RequestPress extends Pick<Submission, "confirmed" | "asks"> {
+export interface RequestPress extends Pick<Submission, "confirmed" | "asks" | "override"> {
   readonly ssoToken: string;
   readonly justification: string | undefined;
 }

@@ -11,6 +11,7 @@ import type { InviteNeeds } from "./invite-once.ts";
 import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { queuedSendJob, sendingCheckJob } from "../steps/new-jobs.ts";
+import { overrideIn, withOverride } from "./override-policy.ts";
 import { queuedChange } from "./queue-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
@@ -19,14 +20,15 @@ import { storeRequest } from "./store-request.ts";
 
 type Needs = InviteNeeds & Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limits">;
 
-/** Sends a request that needs no approval, if the pace allows it, or lets it wait where the app invites. The policy rule that allows it is stored with the invitation. */
-export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {
+/** Sends a request that needs no approval, if the pace allows it, or lets it wait where the app invites. The policy rule that allows it is stored with the invitation, or the override. */
+export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions, overrode }: Send): Promise<RequestOutcome> {
   const { requested, facts } = known;
   const { preflight } = facts;
   const { actor } = known.acting;
   const prepared = {
     ...prepareInvitation(requested, { preflight, actor, cautions }),
     ...(rule !== undefined && { allowedBy: rule }),
+    ...overrideIn(ports, known, overrode),
   };
   const step = advanceInvitation(prepared, { kind: "sending" }, ports.clock.now());
   if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
@@ -50,7 +52,7 @@ async function waitForTime(ports: Needs, requested: Invitation, prepared: Invita
   const step = advanceInvitation(prepared, { kind: "queued", wait }, clock.now());
   if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
   const recorded = { what: "queued", by: prepared.requester.id, after: allowedEvents(ports, prepared) } as const;
-  const notStored = await storeRequest(ports, requested, queuedChange(ports, step.next, recorded));
+  const notStored = await storeRequest(ports, requested, withOverride(ports, queuedChange(ports, step.next, recorded)));
   if (!notStored) return { kind: "queued", invitation: step.next };
   await jobs.enqueue(queuedSendJob(prepared, clock.now()));
   return notStored;
@@ -59,7 +61,7 @@ async function waitForTime(ports: Needs, requested: Invitation, prepared: Invita
 function sendingOf(ports: Needs, sending: Invitation): Change {
   const { clock } = ports;
   const change = changeOf(sending, "sending", clock, { jobs: [sendingCheckJob(sending, clock, "sending")] });
-  return { ...change, events: [...allowedEvents(ports, sending), ...change.events] };
+  return withOverride(ports, { ...change, events: [...allowedEvents(ports, sending), ...change.events] });
 }
 
 function allowedEvents({ clock }: Needs, { id, requester, allowedBy }: Invitation): readonly AuditEvent[] {

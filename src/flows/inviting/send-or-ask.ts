@@ -15,6 +15,8 @@ import { askApproval, offerApproval } from "./ask-approval.ts";
 import { joinAtOnce } from "./join-at-once.ts";
 import { joinOther } from "./join-other.ts";
 import { limitAsking } from "./limit-asking.ts";
+import { refuseOverride } from "./override-policy.ts";
+import type { OverrideRefused } from "./override-policy.ts";
 import { outcomeOfTwin, refuseRequest, returnForm } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
@@ -34,17 +36,20 @@ async function judgeAndSend(ports: SendOrAskNeeds, requested: Invitation, press:
   return carryOut(ports, known);
 }
 
-type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | NotGathered;
+type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | NotGathered | OverrideRefused;
 
 async function signInAndGather(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
   const { requester } = requested;
   const acting = await signIn(ports, requester, press.ssoToken);
   if (acting.kind !== "signed-in") return acting;
+  const refused = press.override && (await refuseOverride(ports, requested, acting));
+  if (refused) return refused;
   const { confirmed, asks } = press;
   const asksOthers = confirmed.includes("needs-approval");
   const refusedByGraph = asksOthers && asks?.why === "not-allowed";
   const asked = { use: "request", wanted: requested, approvedBy: [], confirmed, refusedByGraph, countGuests: asksOthers } as const;
-  const facts = await gatherSignedIn(ports, { ...asked, by: requester, acting });
+  const policySetAside = press.override !== undefined;
+  const facts = await gatherSignedIn(ports, { ...asked, by: requester, acting, policySetAside });
   return "kind" in facts ? facts : { requested, acting, facts, press };
 }
 

@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { NewJob } from "../../domain/job.ts";
+import type { JobTask, NewJob } from "../../domain/job.ts";
 import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
 import { approverAt } from "../../domain/posted-card.ts";
@@ -100,6 +100,20 @@ export function gateWatchJob(clock: Clock): NewJob {
 /** Posts or edits the card about a stop of one addressee. */
 export function stopTellingJob({ since, to }: StopCard, clock: Clock): NewJob {
   return { task: { kind: "tell-stop", since, to: to.id }, due: clock.now(), key: `tell-stop:${since}:${to.id}` };
+}
+
+/** Finds out who must know that an administrator has set the policy aside. */
+export function overrideAnnouncementJob({ id }: WithId, clock: Clock): NewJob {
+  return { task: { kind: "announce-override", invitation: id }, due: clock.now(), key: `announce-override:${id}` };
+}
+
+/** Who is told, and the words for it. */
+export type OverrideAddressee = Pick<Extract<JobTask, { kind: "tell-override" }>, "to" | "locale" | "timeZone">;
+
+/** Tells one of them. */
+export function overrideTellingJob({ id }: WithId, addressee: OverrideAddressee, clock: Clock): NewJob {
+  const task = { kind: "tell-override", invitation: id, ...addressee } as const;
+  return { task, due: clock.now(), key: `tell-override:${id}:${addressee.to.id}` };
 }
 
 /** Looks at the guest of an invitation that was just sent: they may have accepted already, under another address. */

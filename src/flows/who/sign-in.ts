@@ -18,6 +18,8 @@ export interface SignedIn {
   readonly roles?: readonly DirectoryRole[];
   /** The person is a guest of the tenant, by their token. */
   readonly isGuest?: true;
+  /** The app's own credentials speak for the person, who hasn't signed in. */
+  readonly byApp?: true;
 }
 
 export type SignIn = SignedIn | { readonly kind: "sign-in-needed" } | Refused;
@@ -120,7 +122,7 @@ function claimsOf({ roles, isGuest }: Pick<SignedIn, "roles" | "isGuest">): Pick
 function asApp(ports: SignInNeeds, { id }: Person, proof: ProofOutcome): SignIn {
   switch (proof.kind) {
     case "proven":
-      return { kind: "signed-in", actor: { kind: "app" }, ...claimsOf(proof) };
+      return { kind: "signed-in", actor: { kind: "app" }, ...claimsOf(proof), ...(proof.byApp && { byApp: true }) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "refused":

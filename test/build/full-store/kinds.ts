@@ -78,6 +78,8 @@ const jobKinds = every<JobTask["kind"]>({
   "send-queued": true,
   "watch-gate": true,
   "tell-stop": true,
+  "announce-override": true,
+  "tell-override": true,
   "resolve-sending": true,
   "record-acceptance": true,
   "check-guest": true,

@@ -10,6 +10,7 @@ import { invitationCard, invitationData } from "../../../src/cards/invitation.ts
 import type { InvitationView } from "../../../src/cards/invitation.ts";
 import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
 import type { InviteFormView } from "../../../src/cards/invite-form.ts";
+import { overrideCard, overrideData } from "../../../src/cards/override.ts";
 import { redeemLinkCard, redeemLinkData } from "../../../src/cards/redeem-link.ts";
 import type { RedeemLinkView } from "../../../src/cards/redeem-link.ts";
 import { refusalCard, refusalData } from "../../../src/cards/refusal.ts";
@@ -20,6 +21,7 @@ import { welcomeCard, welcomeData } from "../../../src/cards/welcome.ts";
 import type { WelcomeView } from "../../../src/cards/welcome.ts";
 import type { StopNews } from "../../../src/domain/pace/stop-standing.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { Overrode } from "../../../src/domain/policy-override.ts";
 import { at, id } from "../../build/ids.ts";
 import { approvalExamples, noticeExamples, waitingExamples } from "./approval-examples.ts";
 import { approveChangesExamples } from "./approve-changes-examples.ts";
@@ -101,6 +103,13 @@ const living = (variant: string, view: InvitationView): CardExample => ({
   data: (texts) => invitationData(view, texts),
   card: (texts) => invitationCard(view, texts),
 });
+
+const overridden = (what: Overrode["what"]): CardExample => {
+  const reason = "Agreed with the board, because the merger talks begin on Monday.";
+  const override = { what, rule: "No competitors", reason, by: requester.id, at: at("10:00") };
+  const news = { email: invitation.email, name: requester.name, override };
+  return { template: "override", variant: what, data: (texts) => overrideData(news, texts), card: (texts) => overrideCard(news, texts) };
+};
 
 const help = (variant: string, view: HelpView): CardExample => ({
   template: "help",
@@ -184,6 +193,8 @@ export const cardExamples: readonly CardExample[] = [
   living("needs-admin", { invitation: needsAdmin }),
   living("queued", { invitation: invitationIn("queued") }),
   living("queued-stopped", { invitation: { ...mailed, state: { kind: "queued", since: at("10:00:02"), confirmed: [] } } }),
+  overridden("deny"),
+  overridden("approve"),
   stop("tried", stopped),
   stop("stopped", { ...stopped, standing: { kind: "stopped", refusedAt: at("10:00:07") }, inviteAs: "user" }),
   stop("over", { ...stopped, standing: { kind: "over" } }),

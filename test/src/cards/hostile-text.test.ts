@@ -15,6 +15,7 @@ import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
 import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
 import { waitingCard } from "../../../src/cards/waiting.ts";
+import { overrideCard } from "../../../src/cards/override.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
 import { revokeCard } from "../../../src/cards/revoke.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
@@ -90,6 +91,7 @@ function hostileInvitation(text: string) {
     options: typedOptions(text),
     state: { kind: "invited", since: at("10:00"), guestId: id("g") },
     allowedBy: text,
+    override: { what: "deny", rule: text, reason: text, by: id("p"), at: at("10:00") },
   });
 }
 
@@ -155,6 +157,7 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
     addToTeamCard({ partner: invitation, team: text }, texts),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
+    overrideCard({ email: text, name: text, override: { what: "approve", rule: text, reason: text, by: id("p"), at: at("10:00") } }, texts),
     helpCard({ botName: text, inChannel: true, commands: commandNames }, texts),
     approvalCard({ invitation: request }, texts),
     approvalCard({ invitation: { ...request, state: { kind: "sending", since: at("10:00") } } }, texts),

@@ -42,13 +42,14 @@ const happened = (what: AuditEvent["what"], time: string, by?: Person): AuditEve
   ...{ at: at(time), invitation: invitation.id, what },
   ...(by && { by: by.id }),
 });
+const atShell = { via: "command-line" } as const;
 const history: HistoryView = {
   invitation: invitationIn("accepted"),
   events: [
     happened("requested", "10:00:00", requester),
     happened("sending", "10:00:01"),
     happened("sent", "10:00:02", requester),
-    happened("link-shown", "11:30:00", requester),
+    { ...happened("link-shown", "11:30:00", requester), ...atShell },
     happened("followed", "11:45:00", person({ name: "Megan Bowen" })),
     happened("accepted", "14:32:04"),
     happened("added-to-team", "14:40:00", person({ name: "Pradeep Gupta" })),

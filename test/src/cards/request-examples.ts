@@ -4,6 +4,7 @@ import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.t
 import type { InviteFormView } from "../../../src/cards/invite-form.ts";
 import { useForApprovalsCard, useForApprovalsData } from "../../../src/cards/use-for-approvals.ts";
 import type { Remark } from "../../../src/domain/approval.ts";
+import type { PolicyOverride } from "../../../src/domain/policy-override.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { at } from "../../build/ids.ts";
 import { megan, requestIn } from "./approval-examples.ts";
@@ -36,6 +37,13 @@ const answer: Remark = { ...question, kind: "answer", name: invitation.requester
 const approved = { kind: "approved", ...by, changed: ["message"] } as const;
 const rejected = { kind: "rejected", ...by, reason: "We already work with their competitor on this." } as const;
 const needsApproval = (why: "policy" | "not-allowed") => ({ kind: "needs-approval", why, approvers: "Contoso Partners" }) as const;
+const override: PolicyOverride = {
+  what: "deny",
+  rule: "No competitors",
+  reason: "The board has agreed.",
+  by: invitation.requester.id,
+  at: at("10:00"),
+};
 const list = { filter: { of: "mine" }, page: { kind: "first" } } as const;
 
 /** A question is open, and an earlier approval failed. */
@@ -53,6 +61,7 @@ export const requestExamples: readonly CardExample[] = [
   living("rejected", { invitation: requestIn("rejected", { remarks: [], decision: rejected }) }),
   living("withdrawn", { invitation: requestIn("withdrawn", { remarks: [] }) }),
   living("lapsed", { invitation: requestIn("lapsed", { remarks: [question] }) }),
+  living("overridden", { invitation: { ...invitationIn("invited"), override } }),
   living("allowed-by-rule", { invitation: { ...invitationIn("invited"), allowedBy: "Known partners" } }),
   form("needs-approval", { kind: "to-confirm", cautions: [needsApproval("policy")] }),
   form(

@@ -1,0 +1,42 @@
+import template from "../../cards/override.json" with { type: "json" };
+import { longestRemark } from "../domain/approval.ts";
+import type { OverrideNews } from "../domain/policy-override.ts";
+import type { Language } from "../texts/locale.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { AdaptiveCard } from "./card.ts";
+import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import type { Fact } from "./invitation-facts.ts";
+import { cardTemplate } from "./template.ts";
+
+/** What cards/override.json binds to. */
+export interface OverrideData {
+  readonly lang: Language;
+  readonly fallback: string;
+  readonly title: string;
+  readonly text: string;
+  /** Which rule, and why. */
+  readonly facts: readonly Fact[];
+  readonly next: string;
+}
+
+const render = cardTemplate(template);
+
+/** Tells the other administrators that one of them invites against the policy. */
+export function overrideCard(news: OverrideNews, texts: Texts): AdaptiveCard {
+  return render(overrideData(news, texts));
+}
+
+export function overrideData({ email, name, override }: OverrideNews, { language: lang, t }: Texts): OverrideData {
+  const { what, rule, reason } = override;
+  return {
+    lang,
+    fallback: t("error.card-unsupported"),
+    title: t("override.title"),
+    text: t(`override.text-${what}`, { name: escapeName(name), email: escapeAddress(email) }),
+    facts: [
+      { title: t("override.fact.rule"), value: escapeName(rule) },
+      { title: t("override.fact.reason"), value: escapeText(reason, longestRemark) },
+    ],
+    next: t("override.next", { name: escapeName(name) }),
+  };
+}
