@@ -14,7 +14,7 @@ export interface OverrideData {
   readonly fallback: string;
   readonly title: string;
   readonly text: string;
-  /** Which rule, and why. */
+  /** Who else gets the mail, which rule, and why. */
   readonly facts: readonly Fact[];
   readonly next: string;
 }
@@ -26,7 +26,7 @@ export function overrideCard(news: OverrideNews, texts: Texts): AdaptiveCard {
   return render(overrideData(news, texts));
 }
 
-export function overrideData({ email, name, override }: OverrideNews, { language: lang, t }: Texts): OverrideData {
+export function overrideData({ email, copy, name, override }: OverrideNews, { language: lang, t }: Texts): OverrideData {
   const { what, rule, reason } = override;
   return {
     lang,
@@ -34,6 +34,7 @@ export function overrideData({ email, name, override }: OverrideNews, { language
     title: t("override.title"),
     text: t(`override.text-${what}`, { name: escapeName(name), email: escapeAddress(email) }),
     facts: [
+      ...(copy === undefined ? [] : [{ title: t("approval.fact.cc"), value: escapeAddress(copy) }]),
       { title: t("override.fact.rule"), value: escapeName(rule) },
       { title: t("override.fact.reason"), value: escapeText(reason, longestRemark) },
     ],

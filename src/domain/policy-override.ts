@@ -10,7 +10,10 @@ export interface Overrode {
   readonly rule: string;
 }
 
-/** An administrator invites one partner although the policy denies it, or wants an approval. It holds for this invitation alone. */
+/**
+ * An administrator invites one partner although the policy denies it, or wants an approval. It holds for this invitation alone, as it goes
+ * out: with its message, its landing page and the address in copy.
+ */
 export interface PolicyOverride extends Overrode {
   /** Why, as the administrator typed it: personal data. */
   readonly reason: string;
@@ -21,6 +24,8 @@ export interface PolicyOverride extends Overrode {
 /** What others are told about it. */
 export interface OverrideNews {
   readonly email: string;
+  /** The address that gets a copy of the mail: it can accept, too, and the policy's rules about it are set aside with the others. */
+  readonly copy?: string;
   /** The administrator's. */
   readonly name: string;
   readonly override: PolicyOverride;

@@ -1,5 +1,6 @@
+import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
-import type { OverrideNews } from "../../domain/policy-override.ts";
+import type { OverrideNews, PolicyOverride } from "../../domain/policy-override.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
@@ -17,8 +18,7 @@ type Task = Extract<JobTask, { kind: "tell-override" }>;
 export async function tellOverride(ports: Needs, task: Task, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(task.invitation);
   if (!invitation?.override) return done;
-  const { email, requester, override } = invitation;
-  const outcome = await post(ports, task, { email, name: requester.name, override }, telling);
+  const outcome = await post(ports, task, newsOf(invitation, invitation.override), telling);
   if (outcome === "sent" || outcome === "outcome-unknown") return done;
   const later = outcome === "not-now" ? await tryLater(telling, ports.clock, outcome) : undefined;
   if (later) return later;
@@ -27,6 +27,10 @@ export async function tellOverride(ports: Needs, task: Task, telling: Telling): 
 }
 
 const fix = "It could not be told that the policy was set aside for an invitation. Tell them, and let them add the app.";
+
+function newsOf({ email, requester, options: { cc, sendMail } }: Invitation, override: PolicyOverride): OverrideNews {
+  return { email, ...(cc !== undefined && sendMail && { copy: cc }), name: requester.name, override };
+}
 
 async function post(ports: Needs, { to, ...words }: Task, news: OverrideNews, telling: Telling): Promise<TellOutcome["kind"]> {
   const conversation = await openPlace(ports, to);

@@ -107,7 +107,8 @@ const living = (variant: string, view: InvitationView): CardExample => ({
 const overridden = (what: Overrode["what"]): CardExample => {
   const reason = "Agreed with the board, because the merger talks begin on Monday.";
   const override = { what, rule: "No competitors", reason, by: requester.id, at: at("10:00") };
-  const news = { email: invitation.email, name: requester.name, override };
+  const copy = what === "deny" && { copy: "lee.gu@fabrikam.com" };
+  const news = { email: invitation.email, ...copy, name: requester.name, override };
   return { template: "override", variant: what, data: (texts) => overrideData(news, texts), card: (texts) => overrideCard(news, texts) };
 };
 

@@ -157,7 +157,10 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
     addToTeamCard({ partner: invitation, team: text }, texts),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
-    overrideCard({ email: text, name: text, override: { what: "approve", rule: text, reason: text, by: id("p"), at: at("10:00") } }, texts),
+    overrideCard(
+      { email: text, copy: text, name: text, override: { what: "approve", rule: text, reason: text, by: id("p"), at: at("10:00") } },
+      texts,
+    ),
     helpCard({ botName: text, inChannel: true, commands: commandNames }, texts),
     approvalCard({ invitation: request }, texts),
     approvalCard({ invitation: { ...request, state: { kind: "sending", since: at("10:00") } } }, texts),

@@ -20,6 +20,11 @@ describe("overrideCard", () => {
     ]);
   });
 
+  it("names the address in copy, which can accept, too", () => {
+    const { facts } = overrideData({ ...news, copy: "kim_l@wingtip.example" }, textsFor("en"));
+    assert.deepEqual(facts[0], { title: "Copy to", value: "kim_l@wingtip.example" });
+  });
+
   it("says in every language whether the policy denied it or wanted an approval", () => {
     for (const language of languages) {
       const texts = textsFor(language);

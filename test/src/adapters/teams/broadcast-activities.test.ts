@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { announcementActivity, welcomeActivity } from "../../../../src/adapters/teams/broadcast-activities.ts";
+import { announcementActivity, overrideActivity, welcomeActivity } from "../../../../src/adapters/teams/broadcast-activities.ts";
+import { overrideCard } from "../../../../src/cards/override.ts";
 import { welcomeCard } from "../../../../src/cards/welcome.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
-import { id } from "../../../build/ids.ts";
+import { at, id } from "../../../build/ids.ts";
 
 describe("announcementActivity", () => {
   it("is a plain message in the language of the person who asked for it, and mentions nobody", () => {
@@ -14,6 +15,17 @@ describe("announcementActivity", () => {
     );
     assert.deepEqual([text, summary], ["Kim, kim@fabrikam.com, a accepté une invitation.", "1 partenaire a accepté"]);
     assert.deepEqual([entities, attachments], [undefined, undefined]);
+  });
+});
+
+describe("overrideActivity", () => {
+  it("is a card in the addressee's language, with a toast, and mentions nobody", () => {
+    const override = { what: "deny", rule: "Rivals", reason: "Agreed", by: id("megan"), at: at("10:00") } as const;
+    const news = { email: "sam@fabrikam.com", name: "Megan Bowen", override };
+    const to = { conversation: id("a:1"), locale: "fr-FR", timeZone: "UTC" };
+    const { attachments, summary, entities } = overrideActivity(news, to, textsFor);
+    assert.deepEqual([attachments?.[0]?.content, entities], [overrideCard(news, textsFor("fr-FR")), undefined]);
+    assert.equal(summary, "Un administrateur a mis la politique de côté");
   });
 });
 

@@ -46,6 +46,7 @@ describe("gatherFacts", () => {
       requesterAdmitted: true,
       policy: { kind: "allow" },
       restricted: [],
+      policySetAside: false,
       invitePolicy: "everyone",
       rights: [{ roles: [], isGuest: false }],
       refusedByGraph: true,
@@ -85,6 +86,22 @@ describe("gatherFacts", () => {
     });
     await gatherFacts(ports, question({ as: { kind: "app" }, wanted: colleagues }));
     assert.deepEqual(waves, [["directory.preflight", "directory.findByIds"]]);
+  });
+
+  it("knows whether an administrator sets the policy aside: now, or before for this invitation", async () => {
+    const { ports } = await world();
+    const override = { what: "deny", rule: "Rivals", reason: "Agreed", by: adele.id, at: at("09:00") } as const;
+    const found = async (given: Partial<Question>) => (await gatherFacts(ports, question(given))).policySetAside;
+    assert.deepEqual(
+      [await found({}), await found({ policySetAside: true }), await found({ wanted: { ...wanted, override } })],
+      [false, true, true],
+    );
+    const resent = await gatherResendFacts(
+      ports,
+      { kind: "signed-in", actor: asAdele },
+      { invitation: { ...wanted, override }, by: adele.id },
+    );
+    assert.equal(resent.policySetAside, true);
   });
 
   it("writes nothing", async () => {

@@ -31,6 +31,18 @@ describe("tellOverride", () => {
     assert.deepEqual([await tell(), notifier.overrides], [done, [{ in: chatOf(id("megan")), locale: "fr-FR", news }]]);
   });
 
+  it("names the address in copy, if a mail goes out", async () => {
+    for (const [sendMail, copy] of [
+      [true, { copy: "kim@wingtip.example" }],
+      [false, {}],
+    ] as const) {
+      const options = { ...invitation.options, cc: "kim@wingtip.example", sendMail };
+      const { notifier, tell } = await world({ ...invitation, options });
+      await tell();
+      assert.deepEqual(notifier.overrides[0]?.news, { ...news, ...copy });
+    }
+  });
+
   it("tells again at most once when the answer is lost", async () => {
     const { notifier, tell } = await world();
     notifier.planned.push("answer-lost", "answer-lost");
