@@ -38,6 +38,7 @@ export const guests: CliCommand = {
     await listGuests(shell, {
       query,
       fields: properties === undefined ? fieldsOf(usualProperties) : readFields(properties),
+      noun: "guests",
       most: mostOf(options),
       whenMore: "There are more: --all prints all, --top another number.",
       layout: { whenEmpty: "No such guest.", ...(properties === undefined && { inTable: propertiesInTable }) },

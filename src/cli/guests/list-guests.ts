@@ -15,6 +15,7 @@ export interface GuestListing {
   readonly query: GuestQuery;
   readonly orderBy?: FirstGuests["orderBy"];
   readonly fields: readonly GuestField[];
+  readonly noun: "guests" | "users";
   /** How many are printed; Infinity: all. */
   readonly most: number;
   /** At most 999, also the default for long lists. */
@@ -24,14 +25,22 @@ export interface GuestListing {
   readonly layout: Pick<Printed, "inTable" | "onTerminal" | "whenEmpty">;
 }
 
-/** Prints the users that match, as they come. */
-export async function listGuests(shell: Shell, listing: GuestListing): Promise<void> {
-  const { query, orderBy, fields, most, pageSize = pageFor(most, query), whenMore, layout } = listing;
+/** Prints the users that match, as they come. Resolves with their number. */
+export async function listGuests(shell: Shell, listing: GuestListing): Promise<number> {
+  const { query, orderBy, fields, noun, most, pageSize = pageFor(most, query), whenMore, layout } = listing;
   const select = [...new Set([...fields.map(({ property }) => property), ...query.reads])];
   const door = await shell.directory();
   const question = { kind: "first", ...query.question, ...(orderBy !== undefined && { orderBy }), select, pageSize } as const;
-  const guests = firstOf(kept(readGuests({ door, question, shell }), query), most, () => shell.say(whenMore));
-  await shell.print({ ...layout, fields: fields.map(({ name }) => name), records: recordsOf(guests, fields) });
+  const guests = firstOf(kept(readGuests({ door, question, noun, shell }), query), most, () => shell.say(whenMore));
+  let count = 0;
+  async function* records() {
+    for await (const guest of guests) {
+      count += 1;
+      yield guestRecord(guest, fields);
+    }
+  }
+  await shell.print({ ...layout, fields: fields.map(({ name }) => name), records: records() });
+  return count;
 }
 
 /** One more than is printed tells whether there are more. */
@@ -41,8 +50,4 @@ function pageFor(most: number, { keeps }: GuestQuery): number {
 
 async function* kept(guests: AsyncIterable<DirectoryGuest>, { keeps }: GuestQuery): AsyncGenerator<DirectoryGuest, void, undefined> {
   for await (const guest of guests) if (!keeps || keeps(guest)) yield guest;
-}
-
-async function* recordsOf(guests: AsyncIterable<DirectoryGuest>, fields: readonly GuestField[]) {
-  for await (const guest of guests) yield guestRecord(guest, fields);
 }

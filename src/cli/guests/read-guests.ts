@@ -12,6 +12,8 @@ export type DirectoryGuest = Readonly<Record<string, unknown>>;
 export interface GuestReading {
   readonly door: Pick<DirectoryDoor, "clock" | "graphActor" | "guests">;
   readonly question: GuestQuestion;
+  /** What the progress line counts. */
+  readonly noun: "guests" | "users";
   readonly shell: Pick<Shell, "progress" | "say" | "stop">;
 }
 
@@ -31,7 +33,7 @@ export async function* readGuests(reading: GuestReading): AsyncGenerator<Directo
   for (let question: GuestQuestion | undefined = reading.question; question;) {
     const { guests, next }: GuestPage = await readPage(reading, question);
     count += guests.length;
-    if (next) reading.shell.progress(`${count.toLocaleString("en")} guests`);
+    if (next) reading.shell.progress(`${count.toLocaleString("en")} ${reading.noun}`);
     yield* guests;
     question = next;
   }

@@ -25,7 +25,7 @@ function reading(...answers: readonly (GuestPage | Error)[]) {
   };
   const graphActor = async () => ({ kind: "person", id: "ada", accessToken: String((tokens += 1)) }) as never;
   const shell = { say: (text: string) => said.push(text), progress: (text: string) => lines.push(text), stop: stop.signal };
-  const list = readGuests({ door: { clock, graphActor, guests: { read } }, question: first, shell });
+  const list = readGuests({ door: { clock, graphActor, guests: { read } }, question: first, noun: "guests", shell });
   const ended = collect(list).catch((error: unknown) => error);
   return { ended, clock, asked, at, said, lines, stop, tokens: () => tokens };
 }
