@@ -4,7 +4,7 @@ import type { Exit } from "../exit.ts";
 import type { GuestQuery } from "../guests/guest-query.ts";
 import { listGuests } from "../guests/list-guests.ts";
 import { readCount } from "../guests/read-count.ts";
-import { searchExpression } from "../guests/search-expression.ts";
+import { beginningFilter, searchExpression } from "../guests/search-expression.ts";
 import { translateFilter } from "../guests/translate-filter.ts";
 import { quotedArgument } from "../quoted-argument.ts";
 import type { Shell } from "../shell.ts";
@@ -55,7 +55,7 @@ async function list(shell: Shell, given: BoundParameters, { object, id, whenMore
   const pageSize = given.text("PageSize");
   const orderBy = orderOf(given);
   const count = await listGuests(shell, {
-    query: id === undefined ? { question: questionOf(given), reads: [] } : { question: questionFor(id, given), reads: [] },
+    query: id === undefined ? { question: questionOf(given, object), reads: [] } : { question: questionFor(id, given), reads: [] },
     ...(orderBy !== undefined && { orderBy }),
     ...(pageSize !== undefined && { pageSize: readCount(pageSize, "-PageSize", largestPage) }),
     fields: fieldsAsked(object, readNameList(given.names("Property") ?? ["*"])),
@@ -65,14 +65,15 @@ async function list(shell: Shell, given: BoundParameters, { object, id, whenMore
   return id !== undefined && count === 0 ? "not-found" : "done";
 }
 
-function questionOf(given: BoundParameters): GuestQuery["question"] {
+/** `-SearchString` means beginnings in the old module, and words in the new one. */
+function questionOf(given: BoundParameters, object: UserObject): GuestQuery["question"] {
   const filter = given.text("Filter");
-  const [begins, search] = [given.text("SearchString"), given.text("Search")];
-  if (begins !== undefined && filter !== undefined) throw excluding("-SearchString", "-Filter");
+  const [words, search] = [given.text("SearchString"), given.text("Search")];
+  if (words !== undefined && filter !== undefined) throw excluding("-SearchString", "-Filter");
   return {
     withMembers: true,
     ...(filter !== undefined && { filter: translateFilter(filter) }),
-    ...(begins !== undefined && { search: searchExpression(begins) }),
+    ...(words !== undefined && (object === azureAdUser ? { filter: beginningFilter(words) } : { search: searchExpression(words) })),
     ...(search !== undefined && { search: graphSearch(search) }),
     ...(isEventual(given.text("ConsistencyLevel")) && { isAdvanced: true }),
   };

@@ -13,7 +13,7 @@ export const getAzureAdUser: CmdletTable = {
     filter,
     { name: "All", kind: "boolean", ours: "`--all`" },
     top,
-    { name: "SearchString", kind: "text", ours: "`--search`; here the beginning of the display name or the user principal name" },
+    { name: "SearchString", kind: "text", ours: "the beginning of the display name or the user principal name" },
     { name: "ObjectId", kind: "text", ours: idNames },
   ],
 };
