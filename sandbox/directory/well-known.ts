@@ -22,6 +22,8 @@ export const ROLES = {
 
 /** Microsoft's own application ids (Microsoft: Bot single sign-on). */
 export const TEAMS_WEB_CLIENT_ID = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
+/** The client of the Azure CLI, the same in every tenant. */
+export const AZURE_CLI_ID = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 export const GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
 export const GRAPH_AUDIENCE = "https://graph.microsoft.com";
 export const BOT_FRAMEWORK_AUDIENCE = "https://api.botframework.com";

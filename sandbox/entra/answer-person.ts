@@ -1,6 +1,7 @@
 import type { StoredUser } from "../directory/tenant-user.ts";
 import type { Authority } from "./authority.ts";
 import { checkAccess } from "./check-access.ts";
+import { clientOf, needsConsentHere, type Client } from "./clients.ts";
 import * as refusals from "./refusals.ts";
 import { requestedClaims } from "./requested-claims.ts";
 import { parseScopes, type RequestedScopes } from "./scopes.ts";
@@ -17,13 +18,17 @@ export async function answerPerson(
   { user, scope, nonce = null }: { readonly user: StoredUser; readonly scope: string; readonly nonce?: string | null },
 ): Promise<Readonly<Record<string, unknown>>> {
   const requested = parseScopes(authority, scope);
-  const scopes = consentedScopes(authority, requested);
+  const client = clientOf(authority, form.require("client_id"));
+  const scopes = consentedScopes(authority, client, requested);
   checkSignIn(authority, user);
   const claims = requestedClaims(form.get("claims"));
-  const { token, expiresIn } = await issueDelegatedGraphToken(authority, user, requested.resource, scopes, claims);
+  const { token, expiresIn } = await issueDelegatedGraphToken(authority, user, requested.resource, scopes, {
+    ...claims,
+    appid: client.appId,
+  });
   const granted = scopes.map((name) => `${requested.resource}/${name}`).join(" ");
   const answer = { token_type: "Bearer", scope: granted, expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
-  return { ...answer, ...(await optionalProperties(authority, form, requested, { user, scope, nonce })) };
+  return { ...answer, ...(await optionalProperties(authority, form, requested, { client, user, scope, nonce })) };
 }
 
 /** @throws EntraRefusal */
@@ -43,12 +48,20 @@ function checkSignIn({ tenant }: Authority, user: StoredUser): void {
 }
 
 // E6
-function consentedScopes({ tenant }: Authority, { permissions }: RequestedScopes): readonly string[] {
-  const granted = tenant.control.settings.consented ? tenant.app.granted.delegated : new Set<string>();
+function consentedScopes({ tenant }: Authority, client: Client, { permissions }: RequestedScopes): readonly string[] {
+  const isGranted = tenant.control.settings.consented || !needsConsentHere({ tenant }, client);
+  const granted = isGranted ? client.granted.delegated : new Set<string>();
   const wanted = permissions.includes(".default") ? [...granted] : permissions;
   // E8
   if (wanted.length === 0 || wanted.some((permission) => !granted.has(permission))) throw refusals.noConsent({ tenant });
   return [...new Set(wanted)];
+}
+
+interface Answered {
+  readonly client: Client;
+  readonly user: StoredUser;
+  readonly scope: string;
+  readonly nonce: string | null;
 }
 
 /** The id token, the refresh token and the client info, if they were requested. */
@@ -56,13 +69,16 @@ async function optionalProperties(
   authority: Authority,
   form: TokenForm,
   { openId }: RequestedScopes,
-  { user, scope, nonce }: { readonly user: StoredUser; readonly scope: string; readonly nonce: string | null },
+  { client, user, scope, nonce }: Answered,
 ) {
   const { tenant } = authority;
+  const isPublic = form.get("client_secret") === undefined && form.get("client_assertion") === undefined;
   const clientInfo = Buffer.from(JSON.stringify({ uid: user.id, utid: tenant.id })).toString("base64url");
   return {
-    ...(openId.has("openid") ? { id_token: (await issueIdToken(authority, user, nonce)).token } : {}),
-    ...(openId.has("offline_access") ? { refresh_token: tenant.grants.addRefreshToken(user.id, scope) } : {}),
+    ...(openId.has("openid") ? { id_token: (await issueIdToken(authority, user, nonce, client.appId)).token } : {}),
+    ...(openId.has("offline_access")
+      ? { refresh_token: tenant.grants.addRefreshToken({ clientId: client.appId, isPublic, personId: user.id, scope }) }
+      : {}),
     ...(form.get("client_info") === "1" ? { client_info: clientInfo } : {}),
   };
 }

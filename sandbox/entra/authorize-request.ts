@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Authority } from "./authority.ts";
+import { clientOf, isRegistered, type Client } from "./clients.ts";
 import * as refusals from "./refusals.ts";
 import { parseScopes } from "./scopes.ts";
 
 export interface AuthorizeRequest {
+  readonly client: Client;
   readonly redirectUri: string;
   readonly scope: string;
   readonly state: string | null;
@@ -19,11 +21,10 @@ const OPENID_ONLY = /^(?:\s*(?:openid|profile|email|offline_access))*\s*$/;
 export function readRedirect(authority: Authority, query: URLSearchParams): string {
   const client = query.get("client_id");
   if (!client) throw refusals.missingParameter("client_id");
-  const { app } = authority.tenant;
-  if (client.toLowerCase() !== app.appId) throw refusals.unknownApp(authority, client);
+  const found = clientOf(authority, client);
   const redirectUri = query.get("redirect_uri");
   if (!redirectUri) throw refusals.missingParameter("redirect_uri");
-  if (!app.redirectUris.some((registered) => isSame(registered, redirectUri))) throw refusals.unknownRedirect(authority, redirectUri);
+  if (!isRegistered(found, redirectUri)) throw refusals.unknownRedirect(authority, redirectUri);
   return redirectUri;
 }
 
@@ -39,6 +40,7 @@ export function readAuthorizeRequest(authority: Authority, query: URLSearchParam
   const challenge = query.get("code_challenge");
   const method = z.enum(["S256", "plain"]).catch("plain").parse(query.get("code_challenge_method"));
   return {
+    client: clientOf(authority, query.get("client_id") ?? ""),
     ...{ redirectUri: readRedirect(authority, query), scope: whole, state: query.get("state"), nonce: query.get("nonce") },
     mode: modeOf(query),
     prompt: query.get("prompt"),
@@ -48,20 +50,4 @@ export function readAuthorizeRequest(authority: Authority, query: URLSearchParam
 
 export function modeOf(query: URLSearchParams): AuthorizeRequest["mode"] {
   return z.enum(["query", "fragment", "form_post"]).catch("query").parse(query.get("response_mode"));
-}
-
-/**
- * Addresses are compared as they are written. In an address of the local machine the port doesn't count
- * (Microsoft: Redirect URI restrictions).
- */
-function isSame(registered: string, asked: string): boolean {
-  return withoutPort(registered) === withoutPort(asked);
-}
-
-// E112
-function withoutPort(uri: string): string {
-  const url = URL.parse(uri);
-  if (url?.protocol !== "http:" || !["localhost", "127.0.0.1"].includes(url.hostname)) return uri;
-  url.port = "";
-  return url.href;
 }

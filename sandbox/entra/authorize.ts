@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { StoredUser } from "../directory/tenant-user.ts";
+import { accountChoices, checkAccount } from "./accounts.ts";
 import type { Authority } from "./authority.ts";
 import { modeOf, readAuthorizeRequest, readRedirect, type AuthorizeRequest } from "./authorize-request.ts";
 import { answerConsent, needsConsent } from "./consent.ts";
@@ -8,7 +9,7 @@ import { describeRefusal, EntraRefusal } from "./errors.ts";
 import { checkAccess } from "./check-access.ts";
 import * as refusals from "./refusals.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
-import { choice, errorPage, page, personChoices, postBack, step } from "./sign-in-page.ts";
+import { choice, errorPage, page, postBack, step } from "./sign-in-page.ts";
 
 const PATH = "/:tenant/oauth2/v2.0/authorize";
 
@@ -27,6 +28,7 @@ async function answer(authority: Authority, c: Context, chosen: Chosen): Promise
     // E102
     if (where instanceof EntraRefusal) throw where;
     const redirectUri = readRedirect(authority, query);
+    checkAccount(authority, chosen.get("person"));
     return await answerProgram(authority, c, query, { redirectUri, chosen });
   } catch (error) {
     if (error instanceof EntraRefusal) return c.html(errorPage(error.refusal), 400);
@@ -63,15 +65,15 @@ function nextStep(authority: Authority, c: Context, request: AuthorizeRequest, c
   const { settings } = tenant.control;
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (!person && request.prompt === "none") throw refusals.loginRequired();
-  if (!person) return c.html(page("Pick an account", step({}, personChoices(authority))));
+  if (!person) return c.html(page("Pick an account", step({}, accountChoices(authority))));
   checkAccess({ tenant }, person);
   if (chosen.get("mfa") === "approved") tenant.grants.withSecondFactor.add(person.id);
   // E103
   if (settings.mfaRequired && !tenant.grants.withSecondFactor.has(person.id)) return c.html(secondFactor(person, settings.mfaEnrolled));
   const consent = needsConsent(authority, request, chosen) ? answerConsent(authority, request, person, chosen) : undefined;
   if (consent) return c.html(consent);
-  const { scope, redirectUri, challenge, nonce, state } = request;
-  const code = tenant.grants.addCode({ personId: person.id, scope, redirectUri, challenge, nonce });
+  const { client, scope, redirectUri, challenge, nonce, state } = request;
+  const code = tenant.grants.addCode({ clientId: client.appId, personId: person.id, scope, redirectUri, challenge, nonce });
   return redirectBack(c, request, { code, ...(state === null ? {} : { state }), session_state: crypto.randomUUID() });
 }
 

@@ -9,24 +9,45 @@ import {
   type ProtectedHeaderParameters,
 } from "jose";
 import type { Authority } from "./authority.ts";
+import { clientOf, isPublicAddress, needsConsentHere, type Client } from "./clients.ts";
 import * as refusals from "./refusals.ts";
 import type { TokenForm } from "./token-form.ts";
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const PUBLIC_GRANTS = new Set(["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code", "device_code"]);
 
 /** Checks that the caller is the app: by secret, certificate or federated credential. A public client needs no proof. @throws EntraRefusal */
 export async function authenticateClient(authority: Authority, form: TokenForm): Promise<void> {
   const { app } = authority.tenant;
-  const client = form.require("client_id");
-  if (client.toLowerCase() !== app.appId) throw refusals.unknownApp(authority, client);
+  const client = clientOf(authority, form.require("client_id"));
   const assertion = form.get("client_assertion");
-  if (assertion !== undefined) return checkAssertion(authority, form, assertion);
   const secret = form.get("client_secret");
-  if (secret === undefined && app.allowPublicClient && PUBLIC_GRANTS.has(form.require("grant_type"))) return;
+  const isPublic = isPublicClient(authority, client, form);
+  const hasProof = assertion !== undefined || secret !== undefined;
+  if (hasProof && isPublic === "always") throw refusals.publicClient();
+  if (!hasProof && isPublic !== "never") return;
+  if (assertion !== undefined) return checkAssertion(authority, form, assertion);
   if (secret === undefined) throw refusals.missingSecret();
   if (secret !== app.secret) throw refusals.wrongSecret(authority);
   if (app.secretExpired) throw refusals.expiredSecret(authority);
+}
+
+/**
+ * Whether the request may, or must, come without a proof. Only where no redirect address tells it, "Allow public client flows" decides
+ * (Microsoft: App manifest).
+ */
+function isPublicClient({ tenant }: Authority, client: Client, form: TokenForm): "always" | "allowed" | "never" {
+  if (!needsConsentHere({ tenant }, client)) return "always";
+  switch (form.require("grant_type")) {
+    case "authorization_code":
+      return isPublicAddress(client, form.get("redirect_uri") ?? "") ? "always" : "never";
+    case "refresh_token":
+      return tenant.grants.findRefreshToken(form.get("refresh_token") ?? "")?.isPublic === true ? "allowed" : "never";
+    case "urn:ietf:params:oauth:grant-type:device_code":
+    case "device_code":
+      return client.allowPublicClient ? "allowed" : "never";
+    default:
+      return "never";
+  }
 }
 
 async function checkAssertion(authority: Authority, form: TokenForm, assertion: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { StoredUser } from "../directory/tenant-user.ts";
 import { ROLES } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import type { AuthorizeRequest } from "./authorize-request.ts";
+import { needsConsentHere } from "./clients.ts";
 import * as refusals from "./refusals.ts";
 import { parseScopes } from "./scopes.ts";
 import { choice, page, step, type Page } from "./sign-in-page.ts";
@@ -11,7 +12,12 @@ import { choice, page, step, type Page } from "./sign-in-page.ts";
 const HARMLESS = new Set(["User.Read", "User.ReadWrite", "User.ReadBasic.All", "Mail.Send"]);
 
 /** Whether the app lacks a permission that it asks for, or asks for the consent page. */
-export function needsConsent(authority: Authority, { scope, prompt }: AuthorizeRequest, chosen: ReadonlyMap<string, string>): boolean {
+export function needsConsent(
+  authority: Authority,
+  { client, scope, prompt }: AuthorizeRequest,
+  chosen: ReadonlyMap<string, string>,
+): boolean {
+  if (!needsConsentHere(authority, client)) return false;
   if (prompt === "consent" && chosen.get("consent") !== "yes") return true;
   const { permissions } = parseScopes(authority, scope);
   const { tenant } = authority;

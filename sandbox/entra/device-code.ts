@@ -1,11 +1,12 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
+import { accountChoices, checkAccount } from "./accounts.ts";
 import type { Authority } from "./authority.ts";
+import { clientOf } from "./clients.ts";
 import { answerRefusal, EntraRefusal } from "./errors.ts";
-import * as refusals from "./refusals.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
 import { parseScopes } from "./scopes.ts";
-import { choice, page, personChoices, step, type Page } from "./sign-in-page.ts";
+import { choice, errorPage, page, step, type Page } from "./sign-in-page.ts";
 import { readTokenForm } from "./token-form.ts";
 
 /**
@@ -22,19 +23,25 @@ export function deviceCodeRoutes(app: Hono, authority: Authority): void {
     }
   });
   app.get("/:tenant/oauth2/deviceauth", (c) => c.html(enterPage(authority)));
-  app.post("/:tenant/oauth2/deviceauth", async (c) => signIn(authority, c, new URLSearchParams(await c.req.text())));
+  app.post("/:tenant/oauth2/deviceauth", async (c) => {
+    try {
+      return await signIn(authority, c, new URLSearchParams(await c.req.text()));
+    } catch (error) {
+      if (error instanceof EntraRefusal) return c.html(errorPage(error.refusal), 400);
+      throw error;
+    }
+  });
 }
 
 function begin(authority: Authority, segment: string, body: string) {
   const where = resolveTenant(authority, segment);
   if (where instanceof EntraRefusal) throw where;
   const form = readTokenForm(body);
-  const client = form.require("client_id");
+  const { appId } = clientOf(authority, form.require("client_id"));
   const { tenant, apiUrl } = authority;
-  if (client.toLowerCase() !== tenant.app.appId) throw refusals.unknownApp(authority, client);
   const scope = form.require("scope");
   parseScopes(authority, scope);
-  const { deviceCode, device } = tenant.grants.addDevice(scope);
+  const { deviceCode, device } = tenant.grants.addDevice(appId, scope);
   const verification_uri = `${apiUrl()}/${tenant.id}/oauth2/deviceauth`;
   const message = `To sign in, use a web browser to open the page ${verification_uri} and enter the code ${device.userCode} to authenticate.`;
   return { user_code: device.userCode, device_code: deviceCode, verification_uri, expires_in: 900, interval: 5, message };
@@ -45,6 +52,7 @@ function signIn(authority: Authority, c: Context, chosen: URLSearchParams): Resp
   const device = tenant.grants.findDeviceByUserCode(chosen.get("user_code") ?? "");
   if (!device) return c.html(enterPage(authority, "That code didn’t work. Check the code and try again."), 400);
   device.isDeclined = chosen.get("answer") === "no";
+  checkAccount(authority, chosen.get("person"));
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (device.isDeclined) return c.html(page("You can close this window", html`<p>The program was told that you declined.</p>`));
   if (!person) return c.html(enterPage(authority, "Pick an account."), 400);
@@ -55,7 +63,7 @@ function signIn(authority: Authority, c: Context, chosen: URLSearchParams): Resp
 
 function enterPage(authority: Authority, problem = ""): Page {
   const field = html`<label>Code <input name="user_code" autocomplete="off" required /></label>`;
-  const buttons = html`${personChoices(authority)}${choice("answer", "no", "I did not ask for this")}`;
+  const buttons = html`${accountChoices(authority)}${choice("answer", "no", "I did not ask for this")}`;
   return page(
     "Enter code",
     html`<p role="alert">${problem}</p>

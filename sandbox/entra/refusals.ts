@@ -43,6 +43,19 @@ export const missingSecret = () =>
     text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   });
 
+export const publicClient = () =>
+  new EntraRefusal({
+    ...{ status: 401, error: "invalid_client", code: 700025 },
+    text: "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+  });
+
+/** The account that was chosen is in another organization, or is a personal one. */
+export const foreignAccount = ({ tenant }: Pick<Authority, "tenant">, account: string, provider: string) =>
+  new EntraRefusal({
+    ...{ status: 400, error: "invalid_request", code: 50020 },
+    text: `User account '${account}' from identity provider '${provider}' does not exist in tenant '${tenant.displayName}' and cannot access the application '${tenant.app.appId}'(${tenant.app.displayName}) in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Azure Active Directory user account.`,
+  });
+
 export const wrongSecret = ({ tenant }: Pick<Authority, "tenant">) =>
   new EntraRefusal({
     ...{ status: 401, error: "invalid_client", code: 7000215 },

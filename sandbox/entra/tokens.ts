@@ -76,8 +76,12 @@ export function issueAppToken(
 }
 
 /** For requests that include `openid`. */
-export function issueIdToken(authority: Authority, user: StoredUser, nonce: string | null = null): Promise<IssuedToken> {
-  const { appId } = authority.tenant.app;
+export function issueIdToken(
+  authority: Authority,
+  user: StoredUser,
+  nonce: string | null = null,
+  appId = authority.tenant.app.appId,
+): Promise<IssuedToken> {
   const claims = { iss: v2Issuer(authority), aud: appId, ver: "2.0", preferred_username: signInName(user) };
   return issue(authority, { ...claims, ...personClaims(authority, user, appId), ...(nonce === null ? {} : { nonce }) });
 }

@@ -7,12 +7,14 @@ export interface AppRegistration {
   readonly secret: string;
   readonly displayName: string;
   readonly oauthConnection: string;
-  /** The addresses that `/authorize` may redirect to, in addition to any address on this machine. */
+  /** The addresses of the platform "Web". */
   readonly redirectUris: string[];
+  /** The addresses of the platform "Mobile and desktop applications". */
+  readonly publicRedirectUris: string[];
   /** PEM texts of certificates with which the app can prove its identity. */
   readonly certificates: string[];
   readonly federatedCredentials: FederatedCredential[];
-  /** "Allow public client flows": codes and device codes can be redeemed without a secret. */
+  /** "Allow public client flows": device codes can be redeemed without a secret. */
   allowPublicClient: boolean;
   /** The secret has expired. */
   secretExpired: boolean;
@@ -35,22 +37,22 @@ const GRANTED = {
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
 } as const;
 
-/**
- * The token service's address (Microsoft: Bot single sign-on), the address of programs on the local machine, and Guestlist's pages there.
- */
+/** The token service's address (Microsoft: Bot single sign-on), and Guestlist's pages on the local machine. */
 const REDIRECT_URIS = [
   "https://token.botframework.com/.auth/web/redirect",
-  "http://localhost",
   "http://localhost/sign-in/callback",
   "http://localhost/sign-in/consented",
 ];
+
+/** The address of programs on the local machine. */
+const PUBLIC_REDIRECT_URIS = ["http://localhost"];
 
 /** The bot's registration, with all the permissions that it asks for. */
 export function createAppRegistration(): AppRegistration {
   const granted = { delegated: new Set<string>(), application: new Set<string>() };
   const app: AppRegistration = {
     ...{ appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted },
-    ...{ redirectUris: [], certificates: [], federatedCredentials: [] },
+    ...{ redirectUris: [], publicRedirectUris: [], certificates: [], federatedCredentials: [] },
     ...{ allowPublicClient: true, secretExpired: false },
   };
   grantDefaults(app);
@@ -62,6 +64,7 @@ export function grantDefaults(app: AppRegistration): void {
   const { granted } = app;
   Object.assign(app, { allowPublicClient: true, secretExpired: false });
   app.redirectUris.splice(0, app.redirectUris.length, ...REDIRECT_URIS);
+  app.publicRedirectUris.splice(0, app.publicRedirectUris.length, ...PUBLIC_REDIRECT_URIS);
   app.certificates.length = 0;
   app.federatedCredentials.length = 0;
   for (const kind of ["delegated", "application"] as const) {

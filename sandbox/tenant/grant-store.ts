@@ -7,6 +7,8 @@ const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 
 /** A person's sign-in at `/authorize`, until the program redeems the code. */
 export interface AuthorizationCode {
+  /** The program that it was issued to. */
+  readonly clientId: string;
   readonly personId: string;
   readonly scope: string;
   readonly redirectUri: string;
@@ -15,7 +17,16 @@ export interface AuthorizationCode {
   readonly nonce: string | null;
 }
 
+export interface RefreshToken {
+  readonly clientId: string;
+  /** Whether the program got it without a proof of who it is. */
+  readonly isPublic: boolean;
+  readonly personId: string;
+  readonly scope: string;
+}
+
 export interface DeviceSignIn {
+  readonly clientId: string;
   readonly userCode: string;
   readonly scope: string;
   readonly until: number;
@@ -27,7 +38,7 @@ export interface DeviceSignIn {
 /** The state that Entra keeps between the calls of a sign-in. Real time, never directory time. */
 export class GrantStore {
   readonly #codes = new Map<string, AuthorizationCode & { readonly until: number }>();
-  readonly #refreshTokens = new Map<string, { readonly personId: string; readonly scope: string }>();
+  readonly #refreshTokens = new Map<string, RefreshToken>();
   readonly #devices = new Map<string, DeviceSignIn>();
   /** The people who have signed in with a second factor. */
   readonly withSecondFactor = new Set<string>();
@@ -45,21 +56,21 @@ export class GrantStore {
     return code && code.until > Date.now() ? code : undefined;
   }
 
-  addRefreshToken(personId: string, scope: string): string {
+  addRefreshToken(refreshToken: RefreshToken): string {
     const token = `1.${randomBytes(64).toString("base64url")}`;
-    this.#refreshTokens.set(token, { personId, scope });
+    this.#refreshTokens.set(token, refreshToken);
     return token;
   }
 
-  findRefreshToken(token: string): { readonly personId: string; readonly scope: string } | undefined {
+  findRefreshToken(token: string): RefreshToken | undefined {
     return this.#refreshTokens.get(token);
   }
 
   /** @returns the program's code; the code for the person is in the sign-in. */
-  addDevice(scope: string): { readonly deviceCode: string; readonly device: DeviceSignIn } {
+  addDevice(clientId: string, scope: string): { readonly deviceCode: string; readonly device: DeviceSignIn } {
     const deviceCode = randomBytes(48).toString("base64url");
     const userCode = Array.from({ length: 9 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-    const device: DeviceSignIn = { userCode, scope, until: Date.now() + DEVICE_LIFE_MS, personId: null, isDeclined: false };
+    const device: DeviceSignIn = { clientId, userCode, scope, until: Date.now() + DEVICE_LIFE_MS, personId: null, isDeclined: false };
     this.#devices.set(deviceCode, device);
     return { deviceCode, device };
   }

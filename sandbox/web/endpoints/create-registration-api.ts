@@ -10,6 +10,7 @@ const permissions = z.array(z.string());
 const change = z
   .strictObject({
     redirectUris: z.array(z.url()),
+    publicRedirectUris: z.array(z.url()),
     certificates: z.array(z.string().refine(isCertificate, "must be a certificate in PEM")),
     federatedCredentials: z.array(
       z.strictObject({
@@ -36,9 +37,10 @@ export function createRegistrationApi({ app }: Pick<Tenant, "app">): Hono {
 
 function apply(
   app: AppRegistration,
-  { redirectUris, certificates, federatedCredentials, granted, ...flags }: z.output<typeof change>,
+  { redirectUris, publicRedirectUris, certificates, federatedCredentials, granted, ...flags }: z.output<typeof change>,
 ): void {
   replace(app.redirectUris, redirectUris);
+  replace(app.publicRedirectUris, publicRedirectUris);
   replace(app.certificates, certificates);
   replace(app.federatedCredentials, federatedCredentials);
   app.allowPublicClient = flags.allowPublicClient ?? app.allowPublicClient;
@@ -55,10 +57,10 @@ function replace<T>(list: T[], items: readonly T[] | undefined): void {
 }
 
 /** The registration without the secret. */
-function viewOf({ appId, displayName, redirectUris, certificates, federatedCredentials, granted, ...flags }: AppRegistration) {
-  const { allowPublicClient, secretExpired } = flags;
+function viewOf({ appId, displayName, certificates, federatedCredentials, granted, ...flags }: AppRegistration) {
+  const { redirectUris, publicRedirectUris, allowPublicClient, secretExpired } = flags;
   return {
-    ...{ appId, displayName, redirectUris, certificates, federatedCredentials, allowPublicClient, secretExpired },
+    ...{ appId, displayName, redirectUris, publicRedirectUris, certificates, federatedCredentials, allowPublicClient, secretExpired },
     granted: { delegated: [...granted.delegated], application: [...granted.application] },
   };
 }

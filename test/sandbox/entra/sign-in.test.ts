@@ -54,7 +54,7 @@ describe("signing in", () => {
       assert.deepEqual([status, decodeJwt(body.access_token)["oid"], decodeJwt(body.id_token)["nonce"]], [200, PERSON_IDS.adele, "n1"]);
       assert.deepEqual(refusal(await redeem(good)), { status: 400, error: "invalid_grant", code: 70008 });
       assert.equal(refusal(await redeem(await code(), { code_verifier: "other" })).code, 501481);
-      assert.equal(refusal(await redeem(await code(), { redirect_uri: "http://localhost/" })).code, 50011);
+      assert.equal(refusal(await redeem(await code(), { redirect_uri: "http://localhost/sign-in/callback" })).code, 50011);
     });
 
     it("E112: a redirect address must be registered, but on the local machine the port doesn't count", async () => {
@@ -183,6 +183,7 @@ describe("signing in", () => {
     it("E103: answers AADSTS50079 if no second factor is registered yet", async () => {
       world.tenant.control.patch({ mfaRequired: true, mfaEnrolled: false });
       const code = world.tenant.grants.addCode({
+        clientId: world.tenant.app.appId,
         personId: PERSON_IDS.adele,
         scope: SCOPE,
         redirectUri: REDIRECT,
