@@ -31,7 +31,7 @@ const msalError = z.object({
   message: z.string().catch(""),
   correlationId: z.string().catch(""),
 });
-type MsalError = z.infer<typeof msalError>;
+export type EntraRefusal = z.infer<typeof msalError>;
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const meanings: Readonly<Record<string, Kind>> = {
@@ -67,7 +67,11 @@ const words: Readonly<Record<string, Kind>> = {
 export function entraFailure(error: unknown, transport?: unknown): EntraFailure {
   if (transport !== undefined) return { kind: "unavailable", error: unavailable("Entra could not be reached", transport) };
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const refusal = msalError.parse(cause instanceof Error ? cause : {});
+  return refusalFailure(msalError.parse(cause instanceof Error ? cause : {}));
+}
+
+/** The same for a refusal that we read ourselves. */
+export function refusalFailure(refusal: EntraRefusal): EntraFailure {
   const number = refusal.errorNo || (/AADSTS(\d+)/.exec(refusal.message)?.[1] ?? "");
   const kind = meanings[number] ?? words[refusal.subError] ?? words[refusal.errorCode] ?? "unavailable";
   return {
@@ -79,13 +83,13 @@ export function entraFailure(error: unknown, transport?: unknown): EntraFailure 
 }
 
 /** Entra's texts may name people, so they are neither the message nor the cause. The number and the correlation id help to find them. */
-function failed(code: "identity-unavailable" | "identity-misconfigured", number: string, refusal: MsalError): GuestlistError {
+function failed(code: "identity-unavailable" | "identity-misconfigured", number: string, refusal: EntraRefusal): GuestlistError {
   const { correlationId } = refusal;
   const message = `Entra gave no token (${nameOf(number, refusal)})`;
   return new GuestlistError(code, message, correlationId === "" ? {} : { remoteId: correlationId });
 }
 
-function nameOf(number: string, { errorCode }: MsalError): string {
+function nameOf(number: string, { errorCode }: EntraRefusal): string {
   return number === "" ? errorCode || "no code" : `AADSTS${number}`;
 }
 

@@ -5,7 +5,9 @@ import { rolesOfTemplates } from "../../domain/policy/directory-role.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ClaimedPerson, ProofOutcome } from "../../ports/identity.ts";
+import { isBadToken } from "./bad-token.ts";
 import type { EntraApp } from "./entra-settings.ts";
+import { isOfGuest, isOurIssuer, isSameId } from "./our-issuer.ts";
 import { preauthorisedClients } from "./preauthorised-clients.ts";
 import { unavailable } from "./unavailable.ts";
 
@@ -61,14 +63,14 @@ interface Checked {
 }
 
 async function check({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<Checked | Refused> {
-  if (!same(claimed.tenantId, app.tenantId)) return refused("other-tenant");
+  if (!isSameId(claimed.tenantId, app.tenantId)) return refused("other-tenant");
   const verified = await verify({ app, keys, clock }, token);
   if ("kind" in verified) return verified;
   const { success, data: claims } = ssoClaims.safeParse(verified.payload);
   if (!success) return refused("invalid-token");
-  if (!same(claims.tid, app.tenantId)) return refused("other-tenant");
+  if (!isSameId(claims.tid, app.tenantId)) return refused("other-tenant");
   if (!isForUs(app, claims)) return refused("invalid-token");
-  if (!same(claims.oid, claimed.id)) return refused("other-person");
+  if (!isSameId(claims.oid, claimed.id)) return refused("other-person");
   const isGuest = isOfGuest(app, claims);
   if (isGuest && !claimed.mayBeGuest) return refused("guest");
   return { kind: "checked", claims, isGuest };
@@ -88,13 +90,10 @@ async function verify({ app, keys, clock }: Options, token: string): Promise<{ r
   }
 }
 
-/** jose's codes for a bad token; any other failure means that the keys couldn't be read. */
-const badToken = /^ERR_JW[ST]_|^ERR_JOSE_(?:ALG_NOT_ALLOWED|NOT_SUPPORTED)$|^ERR_JWKS_(?:NO|MULTIPLE)_MATCHING_KEYS?$/;
-
 function readFailure(error: unknown): Refused {
   if (error instanceof errors.JWTExpired) return { kind: "sign-in-again" };
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf") return { kind: "sign-in-again" };
-  if (error instanceof errors.JOSEError && badToken.test(error.code)) return refused("invalid-token");
+  if (isBadToken(error)) return refused("invalid-token");
   if (error instanceof GuestlistError && error.code === "identity-unavailable") throw error;
   throw unavailable("Entra's keys could not be read", error);
 }
@@ -103,26 +102,13 @@ function readFailure(error: unknown): Refused {
  * Issued by our tenant, for our scope, to a client that may speak for people: one of Microsoft's, or the bot itself through the token
  * service.
  */
-function isForUs({ cloud, tenantId, appId }: Options["app"], { iss, scp, azp, appid }: SsoClaims): boolean {
+function isForUs(app: Options["app"], { iss, scp, azp, appid }: SsoClaims): boolean {
   const client = azp ?? appid ?? "";
   return (
-    cloud.userTokenIssuers.some((issuer) => same(issuer.replace("{tenantId}", tenantId), iss)) &&
-    scp.split(" ").includes("access_as_user") &&
-    (same(client, appId) || preauthorisedClients.has(client))
+    isOurIssuer(app, iss) && scp.split(" ").includes("access_as_user") && (isSameId(client, app.appId) || preauthorisedClients.has(client))
   );
-}
-
-/** `acct` (0 member, 1 guest) is there only if the app registration asks for it. Without it, a foreign identity provider means a guest. */
-function isOfGuest({ cloud, tenantId }: Options["app"], { acct, idp }: SsoClaims): boolean {
-  if (acct !== undefined) return acct !== 0;
-  return idp !== undefined && !cloud.userTokenIssuers.some((issuer) => same(issuer.replace("{tenantId}", tenantId), idp));
 }
 
 function refused(why: Extract<Refused, { kind: "refused" }>["why"]): Refused {
   return { kind: "refused", why };
-}
-
-/** Ids are GUIDs; Microsoft writes them in upper or lower case. */
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,7 +1,9 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import type { FinishedSignIn, StrongSignIn } from "../../ports/strong-sign-in.ts";
+import { adminConsentUrl } from "./admin-consent-url.ts";
+import { authorizeUrl, newSignInSecrets } from "./authorize-url.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import { redeemCode } from "./redeem-code.ts";
 import type { Redeemed, RedeemOptions } from "./redeem-code.ts";
@@ -28,6 +30,8 @@ export function createStrongSignIn({ publicUrl, encryptionKey, ...options }: Opt
   const tickets = createSealed({ encryptionKey, clock, purpose: "sign-in ticket", schema: ticketSchema });
   const sessions = createSealed({ encryptionKey, clock, purpose: "sign-in session", schema: sessionSchema });
   const redirectUri = `${publicUrl}/sign-in/callback`;
+  // A Graph token, because Entra's demand is about Graph.
+  const scope = `openid ${app.cloud.graphScope}`;
 
   return {
     adminConsentUrl: adminConsentUrl(app, publicUrl),
@@ -40,7 +44,7 @@ export function createStrongSignIn({ publicUrl, encryptionKey, ...options }: Opt
       const ticket = publicUrl === undefined ? undefined : await tickets.open(text);
       if (!ticket) return { kind: "out-of-date" };
       const session = newSession(ticket);
-      return { kind: "begun", url: authorizeUrl(app, redirectUri, session), session: await sessions.seal(session) };
+      return { kind: "begun", url: authorizeUrl(app, { redirectUri, scope, ...session }), session: await sessions.seal(session) };
     },
     async finish({ state, code, error, session: text }, isFirst) {
       const session = await sessions.open(text);
@@ -54,36 +58,7 @@ export function createStrongSignIn({ publicUrl, encryptionKey, ...options }: Opt
 }
 
 function newSession(ticket: Ticket): Session {
-  const random = () => randomBytes(32).toString("base64url");
-  return { ...ticket, id: randomUUID(), state: random(), nonce: random(), verifier: random() };
-}
-
-/** Asks for a Graph token, because Entra's demand is about Graph. */
-function authorizeUrl({ cloud, tenantId, appId }: EntraApp, redirectUri: string, { state, nonce, verifier, claims }: Session): string {
-  const query = new URLSearchParams({
-    client_id: appId,
-    response_type: "code",
-    response_mode: "query",
-    redirect_uri: redirectUri,
-    scope: `openid ${cloud.graphScope}`,
-    state,
-    nonce,
-    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    ...(claims !== undefined && { claims }),
-  });
-  return `${cloud.authorityHost}/${tenantId}/oauth2/v2.0/authorize?${query.toString()}`;
-}
-
-/**
- * Without an address to come back to, uses the older consent page, which needs none (Microsoft: Grant tenant-wide admin consent to an
- * application).
- */
-function adminConsentUrl({ cloud, tenantId, appId }: EntraApp, publicUrl: string | undefined): string {
-  const client = { client_id: appId };
-  if (publicUrl === undefined) return `${cloud.authorityHost}/${tenantId}/adminconsent?${new URLSearchParams(client).toString()}`;
-  const back = { ...client, scope: cloud.graphScope, redirect_uri: `${publicUrl}/sign-in/consented` };
-  return `${cloud.authorityHost}/${tenantId}/v2.0/adminconsent?${new URLSearchParams(back).toString()}`;
+  return { ...ticket, id: randomUUID(), ...newSignInSecrets() };
 }
 
 function finished(app: EntraApp, { person, locale }: Session, redeemed: Redeemed): FinishedSignIn {
