@@ -4,7 +4,6 @@ import { readAppSettings, readConfig, readPersonSettings } from "../config.ts";
 import { openDirectory } from "../directory-door.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
 import type { DirectorySettings } from "../directory-settings.ts";
-import type { PersonId } from "../domain/ids.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { ShellActor } from "../ports/identity.ts";
 import { shellAppToken } from "../shell-app-token.ts";
@@ -13,15 +12,15 @@ import { CommandFailure } from "./command-failure.ts";
 import type { Talk } from "./create-shell.ts";
 import type { CommonOptions } from "./shell.ts";
 import { admissionWords } from "./sign-in/admission-words.ts";
-import { graphFailure } from "./sign-in/graph-failure.ts";
+import { missingScopeFailure } from "./sign-in/missing-scope-failure.ts";
 import { requestWords } from "./sign-in/request-words.ts";
 import { signInFailure } from "./sign-in/sign-in-failure.ts";
 
 /** The doors of one process: whoever signed in for one of them is signed in for both. */
 export interface Doors {
-  /** Signs in as the options say, and opens the store beside the bot. `sponsor`: the person for whom the app acts. */
-  commandLine(common: CommonOptions, talk: Talk, sponsor?: PersonId): Promise<CommandLine>;
-  /** Signs in as the options say. It needs no store, and of the settings only those that name the app and the tenant. */
+  /** Signs in as the options say, and opens the store beside the bot. @throws CommandFailure */
+  commandLine(common: CommonOptions, talk: Talk): Promise<CommandLine>;
+  /** Signs in as the options say. It needs no store, and of the settings only those that name the app and the tenant. @throws CommandFailure */
   directory(common: CommonOptions, talk: Talk): Promise<DirectoryDoor>;
 }
 
@@ -36,9 +35,9 @@ export function createDoors(options: Options = {}): Doors {
     (session ??= signIn(settings, common, talk, options));
 
   return {
-    async commandLine(common, talk, sponsor) {
+    async commandLine(common, talk) {
       const config = readConfig(await talk.environment());
-      const door = await openCommandLine(config, await actorFor(config, common, talk), sponsor);
+      const door = await openCommandLine(config, await actorFor(config, common, talk));
       return admitted(door, config.tenantId);
     },
     async directory(common, talk) {
@@ -102,7 +101,7 @@ function challengeable(door: DirectoryDoor, { signIn: how }: CommonOptions): Dir
         return guests.read(await door.graphActor(), question);
       });
     } catch (error) {
-      throw graphFailure(error, how) ?? error;
+      throw missingScopeFailure(error, how) ?? error;
     }
   };
   return { ...door, guests: { ...guests, read } };

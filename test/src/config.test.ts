@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readConfig, settingNames } from "../../src/config.ts";
+import { readAppSettings, readConfig, readPersonSettings, settingNames } from "../../src/config.ts";
 import { isGuestlistError } from "../../src/errors.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 
@@ -147,5 +147,35 @@ describe("readConfig", () => {
       settingNames.filter((name) => sentences.includes(name)),
     );
     assert.ok(sentences.length >= 8);
+  });
+});
+
+describe("the settings of a shell", () => {
+  const { MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID, MICROSOFT_APP_PASSWORD } = needed;
+  const person = { MICROSOFT_APP_ID, MICROSOFT_APP_TENANT_ID };
+
+  it("are the same as the bot's, but a person needs no secret", () => {
+    const { cloud, sandboxUrl, defaultRedirectUrl, appPassword } = readConfig(needed);
+    const read = { cloud, sandboxUrl, appId, tenantId, defaultRedirectUrl };
+    assert.deepEqual(readPersonSettings(person), read);
+    assert.deepEqual(readAppSettings({ ...person, MICROSOFT_APP_PASSWORD }), { ...read, appPassword });
+  });
+
+  it("are all named that are missing or wrong, with their fixes, and no others", () => {
+    const wrong = { CLOUD: "sandbox", MICROSOFT_APP_ID: "guestlist", ENCRYPTION_KEY: "short" };
+    const message = (read: () => unknown) => {
+      let text = "";
+      assert.throws(read, (error: unknown) => error instanceof Error && (text = error.message) !== "");
+      return named(text.split("\n"));
+    };
+    const missing = ["SANDBOX_URL is missing", "MICROSOFT_APP_ID is not valid"];
+    assert.deepEqual(
+      message(() => readPersonSettings(wrong)),
+      [...missing, "MICROSOFT_APP_TENANT_ID is missing"],
+    );
+    assert.deepEqual(
+      message(() => readAppSettings(wrong)),
+      [...[...missing, "MICROSOFT_APP_PASSWORD is missing", "MICROSOFT_APP_TENANT_ID is missing"]],
+    );
   });
 });

@@ -2,6 +2,7 @@ import type { AzureCliProblem, ShellSignInOutcome } from "../../ports/shell-sign
 import type { SignInDenial } from "../../domain/sign-in-denial.ts";
 import type { ShellSignIn } from "../../ports/identity.ts";
 import { CommandFailure } from "../command-failure.ts";
+import { interrupted } from "../interrupted.ts";
 
 interface Where {
   readonly how: ShellSignIn;
@@ -29,7 +30,7 @@ export function signInFailure(outcome: Exclude<ShellSignInOutcome, { readonly ki
     case "too-late":
       return new CommandFailure("sign-in-needed", "Nobody signed in in time.", { fix: tooLate[where.how] });
     case "stopped":
-      return new CommandFailure("interrupted", "Stopped before anybody signed in.");
+      return interrupted();
     case "not-a-public-client":
       return new CommandFailure("refused-by-microsoft", "The app registration doesn't allow this sign-in.", {
         fix: registration[where.how],
