@@ -30,6 +30,7 @@ const exits: Readonly<Record<Refusal["kind"] | FailureReason, Exclude<Exit, "don
   "resend-not-allowed": "refused",
   "requester-not-admitted": "refused",
   "requester-is-guest": "refused",
+  "override-refused": "refused",
 
   "domain-blocked": "refused-by-microsoft",
   "invitations-not-allowed": "refused-by-microsoft",
