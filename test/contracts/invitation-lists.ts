@@ -145,14 +145,14 @@ export function invitationListsContract(subject: () => Subject): void {
     const all = (of: InvitationFilter) => subject().lists.listAll(of, {}, 1000);
 
     it("gives open and ended ones of every requester, oldest first or newest first", async () => {
-      const [third, first, second] = [
+      const [third, oldest, second] = [
         anInvitation({ createdAt: at("10:00") }),
         accepted({ requester: ada, createdAt: at("08:00") }),
         failed("busy", { createdAt: at("09:00") }),
       ];
-      await store(third, first, second);
-      assert.deepEqual(await all({}), [first, second, third]);
-      assert.deepEqual(await subject().lists.listAll({}, { newestFirst: true }, 1000), [third, second, first]);
+      await store(third, oldest, second);
+      assert.deepEqual(await all({}), [oldest, second, third]);
+      assert.deepEqual(await subject().lists.listAll({}, { newestFirst: true }, 1000), [third, second, oldest]);
     });
 
     it("narrows by requester, states, domain and time", async () => {

@@ -51,7 +51,7 @@ function isCardIn(invitation: Invitation, at: CardPlace, message: ActivityId): b
 
 /** Lists of the invitations in memory. */
 export function memoryInvitationLists({ invitations }: MemoryTables): InvitationLists {
-  const found = (of: OpenFilter) =>
+  const openOf = (of: OpenFilter) =>
     [...invitations.values()].filter((one) => fits(one, of)).toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
   return {
     async listAll(of, { after, newestFirst = false }, limit) {
@@ -64,8 +64,8 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
       const found = [...invitations.values()].filter(({ id, emailKey }) => id.startsWith(beginning) && !emailKey.startsWith("blanked:"));
       return found.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, Math.min(limit, 100));
     },
-    listOpen: async (of, page, limit) => onPage(found(of), page, Math.min(limit, 100)),
-    countOpen: async (of) => found(of).length,
+    listOpen: async (of, page, limit) => onPage(openOf(of), page, Math.min(limit, 100)),
+    countOpen: async (of) => openOf(of).length,
     async listAwaitingApproval(after, limit) {
       const waiting = [...invitations.values()].filter(({ state }) => state.kind === "awaiting-approval");
       const sorted = waiting.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));

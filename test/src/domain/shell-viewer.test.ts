@@ -18,12 +18,8 @@ describe("viewpointOf", () => {
   });
 
   it("puts two people at two shells, so that nobody sees what another began there", () => {
-    const invitation = anInvitation({ requester: adele, home: viewpointHome() });
+    const { conversation } = viewpointOf(anInvitation(), { id: adele.id, seesAll: false });
+    const invitation = anInvitation({ requester: adele, home: { conversation } });
     assert.equal(mayBeSeen(invitation, viewpointOf(invitation, { id: megan.id, seesAll: false })), false);
   });
-
-  function viewpointHome() {
-    const { conversation } = viewpointOf(anInvitation(), { id: adele.id, seesAll: false });
-    return { conversation };
-  }
 });

@@ -117,6 +117,6 @@ describe("guestlist list", () => {
     const request = awaiting({ requester: person({ name: "Adele\u001b[31m\u202e", id: adele.id }), email: "evil@fabrikam.com" });
     await keep(outside, request);
     const { stdout } = await runOnFakes(outside, adele, ["list", "--output", "table"]);
-    assert.doesNotMatch(stdout, /[\u001b\u202e]/);
+    assert.doesNotMatch(stdout.replaceAll("\n", ""), /[\p{Cc}\u202e]/u);
   });
 });
