@@ -25,14 +25,14 @@ export const approve: CliCommand = {
       .argument("<request>", "its id, the first characters of its id, or the partner's address")
       .addHelpText("after", "\nExamples:\n  guestlist waiting\n  guestlist approve 3f2c9a\n  guestlist approve dana@fabrikam.com --yes"),
   async run(shell, [typed = ""]) {
-    const { acting, invitation } = await findToDecide(shell, typed);
+    const { acting, request } = await findToDecide(shell, typed);
     if (shell.common.whatIf) {
       shell.say("Would approve it and send it, if the policy and the pace allow it then.");
       return "done";
     }
-    const isSure = await shell.confirm({ text: `Approve the invitation of ${plain(invitation.email)}?` });
+    const isSure = await shell.confirm({ text: `Approve the invitation of ${plain(request.email)}?` });
     if (!isSure) throw new CommandFailure("usage", "Nothing was decided.");
-    const approved = settle(shell, acting, invitation, await pressUntilSure(shell, acting, invitation));
+    const approved = settle(shell, acting, request, await pressUntilSure(shell, acting, request));
     await shell.print({ fields: listedFields, records: [listedRecord(approved)], isSingle: true });
     return "done";
   },
@@ -58,6 +58,7 @@ function settle({ say }: Shell, { by }: Acting, invitation: Invitation, outcome:
       say(`Approved: ${queuedWords(outcome.invitation, email)}`);
       return outcome.invitation;
     case "failed":
+      say("Approved, but it didn't go out. It can be sent again on its card in Teams.");
       throw outcome.busy ? refusalFailure(outcome.busy) : failed(outcome.invitation);
     case "reopened":
       throw new CommandFailure("refused-by-microsoft", problemWords(outcome.invitation));

@@ -34,10 +34,13 @@ export const list: CliCommand = {
     const whenEmpty = `There are no such invitations.${filter.requester === undefined ? "" : hint}`;
     await shell.print({ fields: listedFields, inTable: tableFields, records: records(found, most, counted), whenEmpty });
     if (counted.isCut) shell.say(`These are the newest ${counted.count}. --all shows all, --top another number.`);
+    if (looking.looker !== "app" && looking.looker.seesAll && filter.requester === looking.looker.id && counted.count > 0)
+      shell.say(ownOnly);
     return "done";
   },
 };
 
+const ownOnly = "You see your own. --everybody shows those of everybody.";
 const hint = " Administrators of the bot see those of everybody with --everybody.";
 const examples = `
 Examples:

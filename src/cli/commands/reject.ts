@@ -17,16 +17,16 @@ export const reject: CliCommand = {
       .addHelpText("after", '\nExample:\n  guestlist reject 3f2c9a --reason "They have left the project"'),
   async run(shell, [typed = ""], options) {
     const given = readReason(shell, options["reason"]);
-    const { acting, invitation } = await findToDecide(shell, typed);
+    const { acting, request } = await findToDecide(shell, typed);
     if (shell.common.whatIf) {
       shell.say("Would reject it: nothing is sent, and the requester is told why.");
       return "done";
     }
-    const reason = given === undefined ? await askReason(shell) : await confirmed(shell, given, invitation.email);
-    const outcome = await acting.flows.rejectInvitation({ ...pressOn(invitation, acting), reason });
+    const reason = given === undefined ? await askReason(shell) : await confirmed(shell, given, request.email);
+    const outcome = await acting.flows.rejectInvitation({ ...pressOn(request, acting), reason });
     if (outcome.kind === "problem") throw new CommandFailure("usage", "Nothing was decided: the reason can't be used.");
-    if (outcome.kind !== "rejected") throw decisionFailure(outcome, invitation, acting.by.id);
-    shell.say(`Rejected: nothing was sent, and ${plain(invitation.requester.name)} is told why.`);
+    if (outcome.kind !== "rejected") throw decisionFailure(outcome, request, acting.by.id);
+    shell.say(`Rejected: nothing was sent, and ${plain(request.requester.name)} is told why.`);
     await shell.print({ fields: listedFields, records: [listedRecord(outcome.invitation)], isSingle: true });
     return "done";
   },

@@ -1,7 +1,9 @@
 import type { CommandLine } from "../../command-line.ts";
 import type { PersonId } from "../../domain/ids.ts";
-import type { Invitation } from "../../domain/invitation.ts";
 import type { ListPosition } from "../../domain/list-page.ts";
+import { isAsked } from "../../domain/approval.ts";
+import { isAskedInvitation } from "../../flows/deciding/may-decide.ts";
+import type { AskedInvitation } from "../../flows/deciding/may-decide.ts";
 import type { CliCommand } from "../command.ts";
 import { enterToAct } from "../invitations/enter-to-act.ts";
 import { foundCautions } from "../invitations/shown-record.ts";
@@ -47,29 +49,29 @@ async function* records(flows: CommandLine["flows"], by: PersonId, counted: { co
     const page = await flows.listWaiting(by, after);
     // the rest was decided meanwhile: the flow begins again at the first page, which was shown
     if (after && !page.after) return;
-    for (const invitation of page.invitations) {
+    for (const request of page.invitations.filter(isAskedInvitation)) {
       counted.count += 1;
-      yield waitingRecord(invitation);
+      yield waitingRecord(request);
     }
     after = page.next;
   } while (after);
 }
 
-function waitingRecord({ id, email, options, requester, findings, approval }: Invitation): PrintedRecord {
+function waitingRecord({ id, email, options, requester, findings, approval }: AskedInvitation): PrintedRecord {
   return {
     ...{ id, email, requesterId: requester.id, requester: requester.name },
     displayName: options.displayName ?? null,
-    askedAt: approval?.askedAt ?? null,
-    justification: approval?.justification ?? null,
-    why: approval?.why ?? null,
-    rule: approval?.rule ?? null,
-    cautions: foundCautions(approval?.confirmed ?? []),
+    askedAt: approval.askedAt,
+    justification: approval.justification,
+    why: approval.why,
+    rule: approval.rule ?? null,
+    cautions: foundCautions(approval.confirmed),
     guestsOfDomain: findings.guestsOfDomain ?? null,
     message: options.message ?? null,
     cc: options.cc ?? null,
     userType: options.userType ?? "Guest",
     redirectUrl: options.redirectUrl,
-    approvers: approval?.approversName ?? null,
-    isAsked: approval?.remarks.at(-1)?.kind === "question",
+    approvers: approval.approversName,
+    isAsked: isAsked(approval),
   };
 }

@@ -1,6 +1,7 @@
-import type { Invitation } from "../../domain/invitation.ts";
+import { isAskedInvitation } from "../../flows/deciding/may-decide.ts";
+import type { AskedInvitation } from "../../flows/deciding/may-decide.ts";
 import type { Shell } from "../shell.ts";
-import { decisionFailure, foreseenFailure } from "./decision-failure.ts";
+import { decisionFailure, foreseenFailure, neverAsked } from "./decision-failure.ts";
 import { enterToAct, pressOn } from "./enter-to-act.ts";
 import type { Acting } from "./enter-to-act.ts";
 import { findOne } from "./find-one.ts";
@@ -8,7 +9,7 @@ import { tellRequest } from "./tell-request.ts";
 
 interface ToDecide {
   readonly acting: Acting;
-  readonly invitation: Invitation;
+  readonly request: AskedInvitation;
 }
 
 /**
@@ -18,19 +19,20 @@ interface ToDecide {
  */
 export async function findToDecide(shell: Shell, typed: string): Promise<ToDecide> {
   const acting = await enterToAct(shell, "decide");
-  const invitation = await findOne(shell, acting, typed);
-  await (shell.common.whatIf ? foresee(acting, invitation) : check(acting, invitation));
-  tellRequest(shell, invitation);
-  return { acting, invitation };
+  const found = await findOne(shell, acting, typed);
+  if (!isAskedInvitation(found)) throw neverAsked(found);
+  const request = await (shell.common.whatIf ? foresee(acting, found) : check(acting, found));
+  tellRequest(shell, request);
+  return { acting, request };
 }
 
-async function foresee({ flows, by }: Acting, invitation: Invitation): Promise<void> {
-  const failure = foreseenFailure(invitation, by.id, await flows.mayDecideNow(by.id, invitation));
-  if (failure) throw failure;
+async function foresee({ flows, by }: Acting, request: AskedInvitation): Promise<AskedInvitation> {
+  if (!(await flows.mayDecideNow(by.id, request))) throw foreseenFailure(request, by.id);
+  return request;
 }
 
-async function check(acting: Acting, invitation: Invitation): Promise<void> {
-  const { flows, by } = acting;
-  const outcome = await flows.mayDecide(pressOn(invitation, acting));
-  if (outcome.kind !== "may-decide") throw decisionFailure(outcome, invitation, by.id);
+async function check(acting: Acting, request: AskedInvitation): Promise<AskedInvitation> {
+  const outcome = await acting.flows.mayDecide(pressOn(request, acting));
+  if (outcome.kind !== "may-decide") throw decisionFailure(outcome, request, acting.by.id);
+  return outcome.invitation;
 }

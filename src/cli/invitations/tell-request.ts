@@ -1,16 +1,15 @@
 import { approvalFacts } from "../../cards/approval-facts.ts";
-import type { Invitation } from "../../domain/invitation.ts";
+import type { AskedInvitation } from "../../flows/deciding/may-decide.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
 import { shellTexts } from "../words/refusal-words.ts";
 import { shellText } from "../words/shell-text.ts";
 
 /** Says what a person needs to know to decide about a request: the same as on the approval card. */
-export function tellRequest({ say }: Pick<Shell, "say">, invitation: Invitation): void {
-  const { approval, email, requester, options } = invitation;
+export function tellRequest({ say }: Pick<Shell, "say">, request: AskedInvitation): void {
+  const { approval, email, requester, options } = request;
   say(`${plain(requester.name)} asks to invite ${plain(email)}.`);
-  if (!approval) return;
-  const facts = approvalFacts(invitation, approval, shellTexts()).map(({ title, value }) => [title, shellText(value)] as const);
+  const facts = approvalFacts(request, approval, shellTexts()).map(({ title, value }) => [title, shellText(value)] as const);
   say(row("What for", plain(approval.justification)));
   for (const [title, value] of facts) say(row(title, value));
   if (options.message !== undefined) say(row("Message", plain(options.message)));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { adele, diego, megan } from "../../../build/a-decision.ts";
+import { at } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { askedOfApp, askedOutside, assertUntouched, eventsIn } from "../../../fakes/asked-outside.ts";
 import { keepPosts, stop } from "../../../fakes/app-world.ts";
@@ -85,7 +86,7 @@ describe("guestlist approve", () => {
     const { outside } = await askedOutside({ email });
     assert.equal((await approve(outside)).code, 0);
     for (const more of [[], ["--what-if"]]) {
-      assert.deepEqual((await approve(outside, megan, ...more)).stderr, "You have approved it already.\n");
+      assert.deepEqual((await approve(outside, megan, ...more)).stderr, "You have decided about it already.\n");
       const late = await approve(outside, diego, ...more);
       assert.deepEqual([late.stderr, late.code], ["Megan Bowen was first and approved it.\n", 7]);
     }
@@ -130,7 +131,7 @@ describe("guestlist approve", () => {
     };
     const blocked = await failing({ kind: "refused", reason: "tenant-blocked" });
     assert.equal(blocked.code, 5);
-    assert.match(blocked.stderr, /\(Reference: \S+\)/);
+    assert.match(blocked.stderr, /Approved, but it didn't go out\.[^]*\(Reference: \S+\)/);
     const reopened = await failing({ kind: "refused", reason: "quota-reached" });
     assert.equal(reopened.code, 8);
     assert.match(reopened.stderr, /Megan Bowen approved, but has added as many entries .* Somebody else must approve/);
@@ -151,6 +152,22 @@ describe("guestlist approve", () => {
     assert.equal(code, 8);
     assert.match(stderr, /lets neither Adele Vance nor you invite guests/);
     await assertUntouched(outside, request, []);
+  });
+
+  it("says what else came in between", async () => {
+    for (const [given, words] of [
+      [{ state: { kind: "withdrawn", since: at("10:00") } }, /Adele Vance has withdrawn this request/],
+      [{ state: { kind: "lapsed", since: at("10:00") } }, /Nobody decided in time/],
+    ] as const) {
+      const { outside } = await askedOutside({ email, ...given });
+      const { stderr, code } = await approve(outside);
+      assert.equal(code, 7);
+      assert.match(stderr, words);
+    }
+    const { outside } = await askedOutside({ email });
+    await keep(outside, invited({ email: "kim@fabrikam.com", requester: adele }));
+    const { stderr, code } = await runOnFakes(outside, adele, ["approve", "kim@fabrikam.com"]);
+    assert.deepEqual([stderr, code], ["The invitation of kim@fabrikam.com needs no approval.\n", 7]);
   });
 
   it("refuses the app before it opens anything", async () => {

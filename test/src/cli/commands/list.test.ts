@@ -112,6 +112,13 @@ describe("guestlist list", () => {
     assert.match(stdout, /sam@fabrikam\.com +invited/);
   });
 
+  it("tells an administrator that there is more than their own", async () => {
+    const outside = await company();
+    await keep(outside, invited({ requester: admin }, "guest-8"));
+    assert.equal((await runOnFakes(outside, admin, ["list"])).stderr, "You see your own. --everybody shows those of everybody.\n");
+    assert.equal((await runOnFakes(outside, admin, ["list", "--everybody"])).stderr, "");
+  });
+
   it("doesn't let a name steer the terminal", async () => {
     const outside = await company();
     const request = awaiting({ requester: person({ name: "Adele\u001b[31m\u202e", id: adele.id }), email: "evil@fabrikam.com" });

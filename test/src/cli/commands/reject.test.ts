@@ -61,7 +61,7 @@ describe("guestlist reject", () => {
     const late = await runOnFakes(outside, diego, ["reject", email, ...why, "--yes"]);
     assert.deepEqual([late.stderr, late.code], ["Megan Bowen was first and rejected it.\n", 7]);
     const again = await runOnFakes(outside, megan, ["reject", email, ...why, "--yes"]);
-    assert.equal(again.stderr, "You have rejected it already.\n");
+    assert.equal(again.stderr, "You have decided about it already.\n");
   });
 
   it("says who was first when the other decides while this person types", async () => {
