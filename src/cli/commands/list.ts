@@ -44,7 +44,7 @@ const ownOnly = "You see your own. --everybody shows those of everybody.";
 const hint = " Administrators of the bot see those of everybody with --everybody.";
 const examples = `
 Examples:
-  guestlist list --state invited --older-than 14d     who was invited and hasn't accepted
+  guestlist list --state invited --older-than 14d
   guestlist list --everybody --domain fabrikam.com --all --output csv
   guestlist list --state failed --since 7d --output json`;
 
