@@ -28,6 +28,7 @@ export const listedFields = [
   "decidedBy",
   "decidedAt",
   "rule",
+  "override",
   "replaces",
 ] as const;
 
@@ -56,7 +57,8 @@ export function listedRecord(invitation: Invitation): ListedRecord {
     decision: decision?.kind ?? null,
     decidedBy: decision?.by ?? null,
     decidedAt: decision?.at ?? null,
-    rule: approval?.rule ?? invitation.allowedBy ?? null,
+    rule: approval?.rule ?? invitation.allowedBy ?? invitation.override?.rule ?? null,
+    override: invitation.override?.what ?? null,
     replaces: invitation.replaces ?? null,
     ...ofState(state),
   };

@@ -116,6 +116,13 @@ describe("guestlist show", () => {
     assert.match(stderr, /Next: guestlist invite sam@fabrikam\.com/);
   });
 
+  it("shows why an administrator invited against the policy", async () => {
+    const override = { what: "deny", rule: "Banks", reason: "They signed today", by: adele.id, at: at("09:00") } as const;
+    const invitation = invited({ email: "sam@fabrikam.com", requester: adele, override });
+    const [shown] = (await show(await company(invitation), adele, invitation.id)).records;
+    assert.deepEqual([shown?.["override"], shown?.["rule"], shown?.["overrideReason"]], ["deny", "Banks", "They signed today"]);
+  });
+
   it("says what the directory doesn't show, or knows better", async () => {
     const outside = await company();
     const guest = outside.directory.add({ mail: "sam@fabrikam.com", userState: "Accepted" });

@@ -34,7 +34,7 @@ describe("guestlist waiting", () => {
     assert.equal(records.length, 25);
   });
 
-  it("begins nothing anew when the rest is decided meanwhile", async () => {
+  it("shows no request twice when the rest is decided meanwhile", async () => {
     const outside = fakeOutside();
     inChannel(outside, adele, megan);
     await keep(outside, ...Array.from({ length: 11 }, (_, index) => awaiting({ createdAt: at(`09:${10 + index}`) })));

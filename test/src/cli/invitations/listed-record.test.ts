@@ -52,6 +52,12 @@ describe("listedRecord", () => {
     assert.equal(listedRecord(anInvitation({ allowedBy: "Partners" })).rule, "Partners");
   });
 
+  it("tells that an administrator invited against a rule", () => {
+    const override = { what: "deny", rule: "Banks", reason: "They signed today", by: id("nestor"), at: at("09:00") } as const;
+    const record = listedRecord(anInvitation({ override }));
+    assert.deepEqual([record.override, record.rule, listedRecord(anInvitation()).override], ["deny", "Banks", null]);
+  });
+
   it("shows what was blanked as not known", () => {
     const options = { redirectUrl: "", sendMail: false };
     const { requester } = anInvitation();
