@@ -1,3 +1,4 @@
+import type { PersonId } from "../../../src/domain/ids.ts";
 import { PassThrough } from "node:stream";
 import { shellIdentity } from "../../../src/adapters/entra/shell-identity.ts";
 import { runGuestlist } from "../../../src/cli/main.ts";
@@ -32,8 +33,8 @@ export async function runOnFakes({ ports }: FakeOutside, person: Person, args: r
     ...{ stdin: Object.assign(stderr.keys, { isTTY }), stdout, stderr: Object.assign(stderr.screen, { isTTY }), stop },
     async commandLine({ signIn }) {
       const actor = signIn === "app" ? ({ kind: "app" } as const) : actorOf(person);
-      const flows = bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, undefined) });
-      return { flows, sponsoredBy: () => flows, actor, isBotRunning, close: async () => undefined };
+      const flowsFor = (sponsor?: PersonId) => bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, sponsor) });
+      return { flows: flowsFor(), sponsoredBy: flowsFor, actor, isBotRunning, close: async () => undefined };
     },
     directory: async () => Promise.reject(new Error("There is no directory in this test")),
   });
