@@ -79,6 +79,8 @@ UserStateChangedOn : 2026-01-19T15:40:10Z
 
   for (const [args, names] of [
     [["Get-AzureADUser", "-SearchString", "ade"], ["Adele Vance"]],
+    [["Get-AzureADUser", "-SearchString", "sam.rivera_"], ["Sam Rivera"]],
+    [["Get-EntraUser", "-SearchString", "vance"], ["Adele Vance"]],
     [["Get-EntraUser", "-UserId", PERSON_IDS.adele, "-Select", "displayname,userState"], ["Adele Vance"]],
     [["Get-MgUser", "-UserId", "AdeleV@contoso.com"], ["Adele Vance"]],
     [["Get-MgUser", "-Search", "displayName:sam", "-ConsistencyLevel", "eventual", "-CountVariable", "count"], ["Sam Rivera"]],
@@ -109,6 +111,7 @@ UserStateChangedOn : 2026-01-19T15:40:10Z
   for (const [args, code, sentence] of [
     [["Get-AzureADUser", "-ObjectId", "nobody@contoso.com"], 6, /There is no user “nobody@contoso.com”/],
     [["Get-AzureADUser", "-ObjectId", "o'neill@contoso.com"], 6, /There is no user/],
+    [["Get-AzureADUser", "-SearchString", "o'Vance"], 0, /No such user/],
     [["Get-AzureADUser", "-All", "-Filter", "x"], 2, /-All has no value/],
     [["Get-AzureADUser", "-Filter", "UserStat eq 'a'"], 2, /doesn't accept this question/],
     [["Get-AzureADUser", "-Filter", "a", "-SearchString", "b"], 2, /exclude each other/],

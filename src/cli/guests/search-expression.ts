@@ -9,10 +9,25 @@ const searched: readonly string[] = ["displayName", "givenName", "surname", "mai
  * @throws CommandFailure `usage`: nothing to search for.
  */
 export function searchExpression(typed: string): string {
+  const text = searchedText(typed.replace(/["\\]+/g, " "));
+  return searched.map((property) => `"${property}:${text}"`).join(" OR ");
+}
+
+/**
+ * A filter for names that begin with a text, as the AzureAD module searches.
+ * @throws CommandFailure `usage`: nothing to search for.
+ */
+export function beginningFilter(typed: string): string {
+  const text = searchedText(typed).replaceAll("'", "''");
+  return `startsWith(displayName,'${text}') or startsWith(userPrincipalName,'${text}')`;
+}
+
+function searchedText(typed: string): string {
   const text = typed
     .toWellFormed()
-    .replace(/[\p{Cc}"\\]+/gu, " ")
+    .replace(/\p{Cc}+/gu, " ")
     .trim();
-  if (text === "") throw new CommandFailure("usage", "There is nothing to search for.", { fix: "For example: --search anna." });
-  return searched.map((property) => `"${property}:${text}"`).join(" OR ");
+  if (text === "")
+    throw new CommandFailure("usage", "There is nothing to search for.", { fix: "Write the beginning of a name or an address." });
+  return text;
 }
