@@ -15,9 +15,10 @@ import type { TokenOwner } from "./adapters/graph/who-am-i.ts";
 import { createHttpRetry } from "./adapters/http-retry.ts";
 import { systemClock } from "./clock.ts";
 import { cloud as cloudOf } from "./clouds.ts";
+import type { Config } from "./config.ts";
 import type { DirectorySettings } from "./directory-settings.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { ShellSignIn } from "./ports/identity.ts";
+import type { AppToken, ShellSignIn } from "./ports/identity.ts";
 import type { ShellSignInOutcome } from "./ports/shell-sign-in.ts";
 
 /** The terminal of a sign-in. */
@@ -96,4 +97,20 @@ async function ownerOf({ cloud: name, sandboxUrl }: DirectorySettings, token: st
   const appToken = async (): Promise<string> => token; // The app asks nothing here.
   const graph = createGraphClient({ cloud: cloudOf(name, sandboxUrl), retry, newId: clock.newId, appToken });
   return whoAmI({ graph, retry }, token);
+}
+
+/** The app's own tokens at a shell. Microsoft's library is loaded only when the first one is needed: that takes longer than most commands. */
+export function appTokenAtShell({
+  cloud: name,
+  sandboxUrl,
+  ...app
+}: Pick<Config, "cloud" | "sandboxUrl" | "tenantId" | "appId" | "appPassword">): AppToken {
+  const retry = createHttpRetry({ clock: systemClock });
+  const send = createEntraFetch({ retry, fetch: globalThis.fetch });
+  const load = async (): Promise<AppToken> => {
+    const { createAppToken } = await import("./adapters/entra/app-token.ts");
+    return createAppToken({ ...app, cloud: cloudOf(name, sandboxUrl) }, send);
+  };
+  let loaded: Promise<AppToken> | undefined;
+  return async (scope) => (await (loaded ??= load()))(scope);
 }

@@ -10,6 +10,7 @@ import {
 } from "jose";
 import type { Authority } from "./authority.ts";
 import { clientOf, isPublicAddress, needsConsentHere, type Client } from "./clients.ts";
+import * as clientRefusals from "./client-refusals.ts";
 import * as refusals from "./refusals.ts";
 import type { TokenForm } from "./token-form.ts";
 
@@ -23,12 +24,12 @@ export async function authenticateClient(authority: Authority, form: TokenForm):
   const secret = form.get("client_secret");
   const isPublic = isPublicClient(authority, client, form);
   const hasProof = assertion !== undefined || secret !== undefined;
-  if (hasProof && isPublic === "always") throw refusals.publicClient();
+  if (hasProof && isPublic === "always") throw clientRefusals.publicClient();
   if (!hasProof && isPublic !== "never") return;
   if (assertion !== undefined) return checkAssertion(authority, form, assertion);
-  if (secret === undefined) throw refusals.missingSecret();
-  if (secret !== app.secret) throw refusals.wrongSecret(authority);
-  if (app.secretExpired) throw refusals.expiredSecret(authority);
+  if (secret === undefined) throw clientRefusals.missingSecret();
+  if (secret !== app.secret) throw clientRefusals.wrongSecret(authority);
+  if (app.secretExpired) throw clientRefusals.expiredSecret(authority);
 }
 
 /**
@@ -58,8 +59,8 @@ async function checkAssertion(authority: Authority, form: TokenForm, assertion: 
     else await checkFederated(authority, assertion, claims);
   } catch (error) {
     if (error instanceof errors.JWTExpired || (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf"))
-      throw refusals.clientAssertionOutOfTime();
-    if (error instanceof errors.JOSEError) throw refusals.invalidClientAssertion("The key or the audience does not fit.");
+      throw clientRefusals.clientAssertionOutOfTime();
+    if (error instanceof errors.JOSEError) throw clientRefusals.invalidClientAssertion("The key or the audience does not fit.");
     throw error;
   }
 }
@@ -68,7 +69,7 @@ function decode(assertion: string): { readonly claims: JWTPayload; readonly head
   try {
     return { claims: decodeJwt(assertion), header: decodeProtectedHeader(assertion) };
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof TypeError) throw refusals.invalidClientAssertion("It is no token.");
+    if (error instanceof errors.JOSEError || error instanceof TypeError) throw clientRefusals.invalidClientAssertion("It is no token.");
     throw error;
   }
 }
@@ -81,7 +82,7 @@ async function checkCertificate(
   header: ProtectedHeaderParameters,
 ): Promise<void> {
   const certificate = tenant.app.certificates.map((pem) => new X509Certificate(pem)).find((each) => isNamed(each, header));
-  if (!certificate || claims.sub !== tenant.app.appId) throw refusals.invalidClientAssertion("The key was not found.");
+  if (!certificate || claims.sub !== tenant.app.appId) throw clientRefusals.invalidClientAssertion("The key was not found.");
   const audience = [`${apiUrl()}/${tenant.id}/oauth2/v2.0/token`, `${apiUrl()}/${tenant.id}/v2.0`];
   await jwtVerify(assertion, certificate.publicKey, { audience, requiredClaims: ["exp"] });
 }
@@ -95,7 +96,7 @@ function isNamed({ raw }: X509Certificate, header: ProtectedHeaderParameters): b
 /** E110: The assertion is another issuer's token for a registered subject. It is checked against that issuer's key set. */
 async function checkFederated({ tenant }: Authority, assertion: string, { iss, sub }: JWTPayload): Promise<void> {
   const credential = tenant.app.federatedCredentials.find(({ issuer, subject }) => issuer === iss && subject === sub);
-  if (!credential) throw refusals.noFederatedCredential(String(iss), String(sub));
+  if (!credential) throw clientRefusals.noFederatedCredential(String(iss), String(sub));
   const { issuer, subject, audience, keys } = credential;
   await jwtVerify(assertion, createLocalJWKSet({ keys: [...keys] }), { issuer, subject, audience, requiredClaims: ["exp"] });
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { answerPerson, findPerson } from "./answer-person.ts";
 import type { Authority } from "./authority.ts";
+import { missingSecret } from "./client-refusals.ts";
 import { clientOf } from "./clients.ts";
 import type { AuthorizationCode } from "../tenant/grant-store.ts";
 import * as refusals from "./refusals.ts";
@@ -28,7 +29,7 @@ function checkClient(authority: Authority, form: TokenForm, { clientId }: { read
 /** A public client has only PKCE to prove that the code was issued to it. */
 function checkVerifier({ challenge }: AuthorizationCode, form: TokenForm): void {
   const isPublic = form.get("client_secret") === undefined && form.get("client_assertion") === undefined;
-  if (!challenge && isPublic) throw refusals.missingSecret();
+  if (!challenge && isPublic) throw missingSecret();
   if (!challenge) return;
   const verifier = form.require("code_verifier");
   const value = challenge.method === "plain" ? verifier : createHash("sha256").update(verifier).digest("base64url");

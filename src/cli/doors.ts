@@ -6,8 +6,7 @@ import type { DirectoryDoor } from "../directory-door.ts";
 import type { DirectorySettings } from "../directory-settings.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { ShellActor } from "../ports/identity.ts";
-import { shellAppToken } from "../shell-app-token.ts";
-import { signInAtShell } from "../shell-session.ts";
+import { appTokenAtShell, signInAtShell } from "../shell-session.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { Talk } from "./create-shell.ts";
 import type { CommonOptions } from "./shell.ts";
@@ -44,7 +43,7 @@ export function createDoors(options: Options = {}): Doors {
       const environment = await talk.environment();
       if (common.signIn === "app") {
         const app = readAppSettings(environment);
-        return openDirectory(app, { kind: "app" }, shellAppToken(app));
+        return openDirectory(app, { kind: "app" }, appTokenAtShell(app));
       }
       const settings = readPersonSettings(environment);
       const noApp = async (): Promise<string> => {

@@ -1,4 +1,3 @@
-import type { GuestlistError } from "../errors.ts";
 import type { SignInDenial } from "../domain/sign-in-denial.ts";
 import type { ShellSession } from "./identity.ts";
 
@@ -20,7 +19,7 @@ export type ShellSignInOutcome =
   | { readonly kind: "stopped" }
   /** The registration has no platform "Mobile and desktop applications", or doesn't allow device codes. */
   | { readonly kind: "not-a-public-client" }
-  | { readonly kind: "misconfigured"; readonly error: GuestlistError }
+  | { readonly kind: "misconfigured"; readonly error: Error }
   | { readonly kind: "no-azure-cli"; readonly why: AzureCliProblem };
 
 /** Why the Azure CLI gave no token that Graph accepts. */

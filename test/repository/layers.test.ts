@@ -192,6 +192,15 @@ const rows: readonly Row[] = [
     refused: ["botbuilder", graphSdk, "../graph/planted.ts", ...everyFolder("../../", "flows", "cards", "texts")],
   },
   {
+    file: "src/adapters/entra/shell/planted.ts",
+    allowed: ["jose", "zod", "node:http", "./planted-too.ts", "../entra-fetch.ts", "../../../errors.ts", "../../../ports/identity.ts"],
+    refused: [
+      ...["@azure/identity", "@azure/msal-node", "botbuilder", graphSdk],
+      ...["../../graph/planted.ts", "../../http-retry.ts", "../../../config.ts"],
+      ...everyFolder("../../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
     file: "src/adapters/teams/planted.ts",
     allowed: ["botbuilder", "jose", "../http-retry.ts", ...everyFolder("../../", "ports", "domain", "cards", "texts")],
     refused: [graphSdk, "kysely", "../store/planted.ts", "../../../bot/reply.ts", ...everyFolder("../../", "flows")],
@@ -292,6 +301,11 @@ const rows: readonly Row[] = [
     allowed: ["./config.ts", "../bot/bot.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "flows")],
     refused: ["botbuilder", graphSdk, "kysely", "../sandbox/sandbox.ts", "../test/fakes/planted.ts"],
   },
+  ...["src/command-line.ts", "src/directory-door.ts", "src/shell-session.ts"].map((file) => ({
+    file,
+    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain")],
+    refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./cli/main.ts"],
+  })),
   ...["src/look-on.ts", "src/connect.ts"].map((file) => ({
     file,
     allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "ports", "domain")],
