@@ -48,9 +48,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "asks-often":
       return waitText({ today: "refusal.asks-often", later: "refusal.asks-often-on" }, refusal, texts);
     case "pace":
-      return texts.t(`refusal.pace-${refusal.limit}`, { next: nextText(refusal, texts) });
     case "paused":
-      return texts.t("refusal.paused", { next: nextText(refusal, texts) });
+      return pausedText(refusal, texts);
     case "resent-enough":
       return texts.t("refusal.resent-enough", { most: refusal.most });
     case "override-refused":
@@ -78,6 +77,11 @@ interface Wait {
 
 function busyText({ until }: Extract<Refusal, { kind: "busy" }>, texts: Texts): string {
   return until === undefined ? texts.t("refusal.busy") : texts.t("refusal.busy-until", { time: texts.formatMinute(until) });
+}
+
+function pausedText(refusal: Extract<Refusal, { kind: "pace" | "paused" }>, texts: Texts): string {
+  const key = refusal.kind === "pace" ? (`refusal.pace-${refusal.limit}` as const) : "refusal.paused";
+  return texts.t(key, { next: nextText(refusal, texts) });
 }
 
 function nextText(wait: Wait, texts: Texts): string {

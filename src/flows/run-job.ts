@@ -5,7 +5,7 @@ import { askOutside } from "./copying/ask-outside.ts";
 import { postCopy } from "./copying/post-copy.ts";
 import { tellCopy } from "./copying/tell-copy.ts";
 import { copyPlace } from "../domain/posted-card.ts";
-import { announceOverride } from "./telling/announce-override.ts";
+import { announceOverride } from "./alerting/announce-override.ts";
 import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
 import { checkGuest } from "./following/check-guest.ts";
@@ -30,7 +30,7 @@ import { watchGate } from "./stopping/watch-gate.ts";
 import { tellingOf } from "./telling/telling.ts";
 import type { Telling } from "./telling/telling.ts";
 import { showAnswer } from "./telling/show-answer.ts";
-import { tellOverride } from "./telling/tell-override.ts";
+import { tellOverride } from "./alerting/tell-override.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
@@ -62,23 +62,18 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "send-queued":
       return sendQueued(ports, task.invitation);
     case "announce-override":
-      return announceOverride(ports, task.invitation);
     case "tell-override":
-      return tellOverride(ports, task, telling);
     case "tell-stop":
-      return tellStop(ports, task, telling);
+      return runForAdmins(ports, task, telling);
     case "resolve-sending":
       return resolveSending(ports, task.invitation);
-    case "record-acceptance":
-      return recordAcceptance(ports, task);
     case "check-guest":
       return checkGuest(ports, task.invitation);
+    case "record-acceptance":
     case "record-removal":
-      return recordRemoval(ports, task.guest, attempt);
     case "record-reset":
-      return recordReset(ports, task.guest);
     case "record-restoration":
-      return recordRestoration(ports, task.guest);
+      return runForGuest(ports, task, attempt);
     case "revoke":
       return finishRevocation(ports, task, attempt);
     case "revoke-replaced":
@@ -118,6 +113,40 @@ async function runForOutside(
       return updateCard(ports, copyPlace(task.to), task.invitation, telling);
     case "tell-copy":
       return tellCopy(ports, task, telling);
+  }
+}
+
+/** Jobs that record what the directory says of a guest. */
+async function runForGuest(
+  ports: Ports,
+  task: Task<"record-acceptance" | "record-removal" | "record-reset" | "record-restoration">,
+  attempt: number,
+): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "record-acceptance":
+      return recordAcceptance(ports, task);
+    case "record-removal":
+      return recordRemoval(ports, task.guest, attempt);
+    case "record-reset":
+      return recordReset(ports, task.guest);
+    case "record-restoration":
+      return recordRestoration(ports, task.guest);
+  }
+}
+
+/** Jobs for administrators. */
+async function runForAdmins(
+  ports: Ports,
+  task: Task<"announce-override" | "tell-override" | "tell-stop">,
+  telling: Telling,
+): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "announce-override":
+      return announceOverride(ports, task.invitation);
+    case "tell-override":
+      return tellOverride(ports, task, telling);
+    case "tell-stop":
+      return tellStop(ports, task, telling);
   }
 }
 

@@ -29,12 +29,13 @@ const flowRooms: Rooms = {
   pacing: ["steps"],
   explaining: base,
   telling: base,
+  alerting: [...base, "telling"],
   copying: [...base, "telling"],
   following: [...base, "telling"],
   inviting: [...base, "pacing", "telling"],
   deciding: [...base, "pacing", "telling", "inviting"],
   looking: [...base, "following"],
-  stopping: [...base, "pacing", "telling"],
+  stopping: [...base, "pacing", "telling", "alerting"],
   tending: [...base, "pacing", "telling", "following"],
 };
 const botRooms: Rooms = { data: [], answers: ["data"], actions: ["answers", "data"], wordings: [], commands: ["wordings"] };

@@ -8,7 +8,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { whenStorable } from "../steps/when-storable.ts";
-import { openPlace } from "../telling/open-place.ts";
+import { openPlace } from "../alerting/open-place.ts";
 import { tellOnce } from "../telling/tell-once.ts";
 import type { Telling } from "../telling/telling.ts";
 import { tryLater } from "../telling/try-later.ts";

@@ -3,8 +3,8 @@ import type { StopCard } from "../../domain/pace/stop-card.ts";
 import { stopMark, stopStanding } from "../../domain/pace/stop-standing.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { findApprovalsPlace } from "../who/find-approvals-place.ts";
-import { listAdmins } from "../who/list-admins.ts";
-import type { ListAdminsNeeds } from "../who/list-admins.ts";
+import { listAdmins } from "../alerting/list-admins.ts";
+import type { ListAdminsNeeds } from "../alerting/list-admins.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { queuedSendJob, stopTellingJob } from "../steps/new-jobs.ts";
 

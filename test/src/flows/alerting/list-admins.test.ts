@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { listAdmins } from "../../../../src/flows/who/list-admins.ts";
+import { listAdmins } from "../../../../src/flows/alerting/list-admins.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { aUser } from "../../../build/a-user.ts";
 import { at, id } from "../../../build/ids.ts";

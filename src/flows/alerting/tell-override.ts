@@ -6,10 +6,10 @@ import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { openPlace } from "./open-place.ts";
-import { tellOnce } from "./tell-once.ts";
-import type { TellOutcome } from "./tell-once.ts";
-import type { Telling } from "./telling.ts";
-import { tryLater } from "./try-later.ts";
+import { tellOnce } from "../telling/tell-once.ts";
+import type { TellOutcome } from "../telling/tell-once.ts";
+import type { Telling } from "../telling/telling.ts";
+import { tryLater } from "../telling/try-later.ts";
 
 type Needs = Pick<Ports, "invitations" | "notifier" | "teams" | "conversations" | "clock" | "log">;
 type Task = Extract<JobTask, { kind: "tell-override" }>;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tellOverride } from "../../../../src/flows/telling/tell-override.ts";
+import { tellOverride } from "../../../../src/flows/alerting/tell-override.ts";
 import { aTelling } from "../../../build/a-telling.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";

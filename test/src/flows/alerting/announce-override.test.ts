@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { announceOverride } from "../../../../src/flows/telling/announce-override.ts";
+import { announceOverride } from "../../../../src/flows/alerting/announce-override.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { aWorldWithApprovers, approvalsChannel } from "../../../build/a-world-with-approvers.ts";
 import { at, id } from "../../../build/ids.ts";

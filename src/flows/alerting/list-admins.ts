@@ -2,8 +2,8 @@ import type { PersonId } from "../../domain/ids.ts";
 import type { Recipient } from "../../domain/follower.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { isBotAdmin } from "./is-bot-admin.ts";
-import { usersOf } from "./list-deciders.ts";
+import { isBotAdmin } from "../who/is-bot-admin.ts";
+import { usersOf } from "../who/list-deciders.ts";
 
 export type ListAdminsNeeds = Pick<Ports, "policy" | "membership" | "settings" | "announcements" | "directory" | "log">;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openPlace } from "../../../../src/flows/telling/open-place.ts";
+import { openPlace } from "../../../../src/flows/alerting/open-place.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { id } from "../../../build/ids.ts";
 import { chatOf } from "../../../fakes/fake-notifier.ts";

@@ -6,8 +6,8 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { overrideTellingJob } from "../steps/new-jobs.ts";
 import type { OverrideAddressee } from "../steps/new-jobs.ts";
 import { findApprovalsPlace } from "../who/find-approvals-place.ts";
-import { listAdmins } from "../who/list-admins.ts";
-import type { ListAdminsNeeds } from "../who/list-admins.ts";
+import { listAdmins } from "./list-admins.ts";
+import type { ListAdminsNeeds } from "./list-admins.ts";
 
 type Needs = ListAdminsNeeds & Pick<Ports, "invitations" | "conversations" | "clock">;
 
