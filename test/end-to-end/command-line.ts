@@ -91,7 +91,7 @@ function sink(isTTY: boolean, columns: number) {
 }
 
 /** What a sign-in by browser gives: the sandbox's page is answered as the person. */
-async function sessionOf(sandbox: Sandbox, tenantId: string, person: string) {
+export async function sessionOf(sandbox: Sandbox, tenantId: string, person: string) {
   const { MICROSOFT_APP_ID: client_id = "", SANDBOX_URL = "" } = sandbox.botEnvironment();
   const at = `${SANDBOX_URL}/${tenantId}/oauth2/v2.0`;
   const redirect_uri = "http://localhost";
