@@ -17,7 +17,7 @@ import type { JobOutcome } from "./steps/job-outcome.ts";
 import { moveForm } from "./inviting/move-form.ts";
 import { postApprovalCard } from "./telling/post-approval-card.ts";
 import { postHome } from "./telling/post-home.ts";
-import { purgeReceipts } from "./telling/purge-receipts.ts";
+import { purgeReceipts } from "./purge-receipts.ts";
 import { recordAcceptance } from "./following/record-acceptance.ts";
 import { recordRemoval } from "./following/record-removal.ts";
 import { recordReset } from "./following/record-reset.ts";

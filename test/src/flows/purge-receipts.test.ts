@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { purgeReceipts } from "../../../../src/flows/telling/purge-receipts.ts";
-import { rememberedForMs } from "../../../../src/flows/telling/queue-announcements.ts";
-import { aChange } from "../../../build/a-change.ts";
-import { aLateAnswer } from "../../../build/a-late-answer.ts";
-import { aPost } from "../../../build/a-post.ts";
-import { aDraft } from "../../../build/a-draft.ts";
-import { anInvitation } from "../../../build/an-invitation.ts";
-import { keepPosts, stop } from "../../../fakes/app-world.ts";
-import { keep } from "../../../fakes/kept-in.ts";
-import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
-import { limitPerson } from "../../../../src/flows/who/limit-person.ts";
-import { aSubscription } from "../../../build/a-subscription.ts";
-import { at, id } from "../../../build/ids.ts";
-import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { purgeReceipts } from "../../../src/flows/purge-receipts.ts";
+import { rememberedForMs } from "../../../src/flows/telling/queue-announcements.ts";
+import { aChange } from "../../build/a-change.ts";
+import { aLateAnswer } from "../../build/a-late-answer.ts";
+import { aPost } from "../../build/a-post.ts";
+import { aDraft } from "../../build/a-draft.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { keepPosts, stop } from "../../fakes/app-world.ts";
+import { keep } from "../../fakes/kept-in.ts";
+import { retryInvitation } from "../../../src/flows/inviting/retry-invitation.ts";
+import { limitPerson } from "../../../src/flows/who/limit-person.ts";
+import { aSubscription } from "../../build/a-subscription.ts";
+import { at, id } from "../../build/ids.ts";
+import { fakeOutside } from "../../fakes/fake-outside.ts";
 
 const dayMs = 24 * 3_600_000;
 

@@ -1,7 +1,7 @@
-import type { Instant } from "../../domain/ids.ts";
-import type { Ports } from "../../ports/ports.ts";
-import type { JobOutcome } from "../steps/job-outcome.ts";
-import { rememberedForMs } from "./queue-announcements.ts";
+import type { Instant } from "../domain/ids.ts";
+import type { Ports } from "../ports/ports.ts";
+import type { JobOutcome } from "./steps/job-outcome.ts";
+import { rememberedForMs } from "./telling/queue-announcements.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
