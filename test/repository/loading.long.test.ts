@@ -40,7 +40,9 @@ describe("an entry point", function () {
   it("of the command line never loads the bot's SDK or server", async () => {
     assert.deepEqual(await loadedBy("src/cli/main.ts", "src/cli/commands/policy.ts", "src/look-on.ts"), [
       "@azure/identity",
+      "@azure/msal-node",
       "@microsoft/microsoft-graph-client",
+      "commander",
       "jose",
       "jsonc-parser",
       "kysely",
