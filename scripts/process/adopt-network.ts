@@ -3,6 +3,9 @@ import { setGlobalProxyFromEnv } from "node:http";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { networkNames } from "./local-environment.ts";
 
+/** An empty environment would leave the proxies of the process's start: this one has a proxy, for no host. */
+const noProxy = { HTTPS_PROXY: "http://localhost", HTTP_PROXY: "http://localhost", NO_PROXY: "*" };
+
 /**
  * Makes this process trust the certificates and use the proxies of an environment that was found after it had started: Node itself reads
  * these names at a process's start only. https://nodejs.org/api/tls.html#tlssetdefaultcacertificatescerts
@@ -18,5 +21,5 @@ export function adoptNetwork(environment: NodeJS.ProcessEnv): void {
     if (environment[name] === undefined) delete own[name];
     else own[name] = environment[name];
   }
-  if (changed.some((name) => /proxy/i.test(name))) setGlobalProxyFromEnv(own["NODE_USE_ENV_PROXY"] === "1" ? own : {});
+  if (changed.some((name) => /proxy/i.test(name))) setGlobalProxyFromEnv(own["NODE_USE_ENV_PROXY"] === "1" ? own : noProxy);
 }

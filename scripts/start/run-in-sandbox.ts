@@ -86,7 +86,8 @@ Guestlist is ready in its sandbox: ${pageUrl}
   2. Send the form, open the mailbox, accept as the partner, and see what the conversation says.
   3. Approval: as MOD Administrator, write "@Guestlist use this channel for approvals" in the channel Guest approvals;
      as Adele, invite dana@woodgrovebank.com; as Megan, approve.
-  4. The policy behind it: in another terminal, npm run policy -- explain AdeleV@contoso.com dana@woodgrovebank.com
+  4. As an administrator, in another terminal: npm run guestlist -- guests
+     and: npm run guestlist -- invite dana@fabrikam.com
 
 ${log ? `The log is ${relative(projectRoot, log.file)}. ` : ""}Ctrl+C stops everything.`);
 }
