@@ -19,7 +19,7 @@ export type Parsed =
 
 /** Commander's definition of a command, with the options that every command has. */
 export function parserOf({ name, summary, ...kind }: ListedCommand, { define }: Pick<CliCommand, "define">): Command {
-  const command = new Command(`guestlist ${name}`).description(`${summary}.`).showSuggestionAfterError();
+  const command = new Command(`guestlist ${name}`).description(`${capitalized(summary)}.`).showSuggestionAfterError();
   return withCommonOptions(define(command), kind);
 }
 
@@ -77,5 +77,7 @@ const longest = 200;
 /** Commander's message as a sentence of ours. */
 function sentence(message: string): string {
   const text = cutCells(plain(message.replace(/^error: /, "").replace(/\n\((.*)\)$/, ". $1")), longest);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?…]$/.test(text) ? "" : "."}`;
+  return `${capitalized(text)}${/[.?…]$/.test(text) ? "" : "."}`;
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -58,14 +58,14 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: "policy",
-    summary: "Check a policy file, or explain what the policy says about a request",
+    summary: "check a policy file, or explain what the policy says about a request",
     changes: false,
     isLocal: true,
     load: async () => (await import("./policy.ts")).policy,
   },
   {
     name: "completion",
-    summary: "Write the script with which your shell completes guestlist",
+    summary: "write the script with which your shell completes guestlist",
     changes: false,
     isLocal: true,
     load: async () => (await import("./completion.ts")).completion,

@@ -33,7 +33,7 @@ describe("runGuestlist", () => {
     for (const { name, summary } of commands) {
       const { stdout } = await runShell([name, "--help"]);
       assert.match(stdout, /\nExamples?:\n/, name);
-      assert.match(summary, /^[A-Z][^.]*[^.]$/, name);
+      assert.match(summary, /^[a-z][^.]*[^.]$/, name);
     }
   });
 
