@@ -284,12 +284,12 @@ const rows: readonly Row[] = [
       ...["command-line", "directory-door", "directory-settings", "shell-session", "look-on", "config", "errors"].map(
         (door) => `${up}${door}.ts`,
       ),
-      ...everyFolder(up, "flows", "domain", "texts", "ports"),
+      ...everyFolder(up, "flows", "domain", "texts", "cards", "ports"),
     ],
     refused: [
       ...["kysely", "botbuilder", "@azure/identity", "zod"],
       ...["app", "connect", "server", "worker"].map((name) => `${up}${name}.ts`),
-      ...everyFolder(up, "adapters/store", "adapters/graph", "cards", "../bot"),
+      ...everyFolder(up, "adapters/store", "adapters/graph", "../bot"),
     ],
   })),
   {

@@ -23,12 +23,15 @@ export function outletOf(stream: Out): Outlet {
       ? new ReaderGone("The reader has gone.", { cause: error })
       : error;
   });
+  const throwFailure = () => {
+    if (broken.failure) throw broken.failure;
+  };
   return {
     async write(text) {
-      if (broken.failure) throw broken.failure;
+      throwFailure();
       if (stream.write(text)) return;
       await settled(stream);
-      if (broken.failure) throw broken.failure;
+      throwFailure();
     },
   };
 }
