@@ -281,7 +281,7 @@ const rows: readonly Row[] = [
     allowed: [
       ...own,
       ...["node:util", "node:fs/promises", "commander"],
-      ...["command-line", "directory-door", "directory-settings", "shell-session", "look-on", "config", "errors"].map(
+      ...["command-line", "directory-door", "directory-settings", "shell-app-token", "shell-session", "look-on", "config", "errors"].map(
         (door) => `${up}${door}.ts`,
       ),
       ...everyFolder(up, "flows", "domain", "texts", "cards", "ports"),
