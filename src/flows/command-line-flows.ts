@@ -1,4 +1,4 @@
-import type { PersonId } from "../domain/ids.ts";
+import type { InvitationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { ListPosition } from "../domain/list-page.ts";
 import { approveInvitation } from "./deciding/approve-invitation.ts";
@@ -22,6 +22,13 @@ import type { ResendInput } from "./tending/resend-invitation.ts";
 import { revokeInvitation } from "./tending/revoke-invitation.ts";
 import { ifSeen } from "./who/if-seen.ts";
 import type { PlacedPress } from "./who/if-seen.ts";
+import { foreseeRequest } from "./inviting/foresee-request.ts";
+import { requestInvitation } from "./inviting/request-invitation.ts";
+import type { Submission } from "./inviting/request.ts";
+import { showRedeemLink } from "./tending/show-redeem-link.ts";
+import type { LinkInput } from "./tending/show-redeem-link.ts";
+import { findColleagues } from "./who/find-colleagues.ts";
+import { findSponsor } from "./who/find-sponsor.ts";
 import type { Arrival } from "./who/admit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
 import { isBotAdmin } from "./who/is-bot-admin.ts";
@@ -34,6 +41,7 @@ export function bindCommandLineFlows(ports: AskingPorts) {
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
     now: () => ports.clock.now(),
     isBotAdmin: (person: PersonId, roles: readonly DirectoryRole[] | undefined) => isBotAdmin(ports, person, roles),
+    ...invitingFlows(ports),
     ...lookingFlows(ports),
     ...actingFlows(ports),
   };
@@ -63,6 +71,22 @@ function actingFlows(ports: AskingPorts) {
     mayDecide: (press: Omit<DecisionPress, "ssoToken">) => mayDecide(ports, press),
     approveInvitation: (input: ApproveInput) => approveInvitation(ports, input),
     rejectInvitation: (input: RejectInput) => rejectInvitation(ports, input),
+  };
+}
+
+/** A new invitation, and what becomes of it. */
+function invitingFlows(ports: AskingPorts) {
+  const { clock, invitations } = ports;
+  return {
+    newInvitationId: () => clock.newId() as InvitationId,
+    findSponsor: (typed: string) => findSponsor(ports, typed),
+    findColleagues: (typed: readonly string[]) => findColleagues(ports, typed),
+    requestInvitation: (submission: Submission) => requestInvitation(ports, submission),
+    foreseeRequest: (submission: Submission) => foreseeRequest(ports, submission),
+    showRedeemLink: (input: LinkInput) => showRedeemLink(ports, input),
+    /** How an invitation that was just asked for stands. */
+    findAsked: (id: InvitationId) => invitations.find(id),
+    wait: (milliseconds: number, signal: AbortSignal) => clock.wait(milliseconds, signal),
   };
 }
 

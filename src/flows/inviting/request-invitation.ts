@@ -50,8 +50,8 @@ const untouched = { findings: { notChecked: [] }, createdGuest: false, resends: 
 
 type CheckedForm = Extract<ReadForm, { kind: "form" }>;
 
-/** Version 0: not stored yet. `before`: a request that an earlier release stored, and got no further with. */
-function requestFrom(
+/** The invitation that a form asks for. Version 0: not stored yet. `before`: a request that an earlier release stored, and got no further with. */
+export function requestFrom(
   { clock, terms }: Pick<SendOrAskNeeds, "clock" | "terms">,
   { id, by, home, replaces }: Submission,
   { email, emailKey, options }: CheckedForm,

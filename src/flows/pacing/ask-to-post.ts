@@ -33,27 +33,40 @@ export interface AskedPost {
  * Asks the ledger for one POST of an invitation. The person is the requester, also when somebody else has pressed. Unless it may wait,
  * nothing is stored when the answer isn't "go".
  */
-export async function askToPost(ports: Needs, { invitation, use, isApproved = false, mayWait = false }: AskedPost): Promise<PostAnswered> {
-  const { posts, policy, clock, log } = ports;
-  const { pace, caps } = await policy.current();
-  const id = clock.newId() as PostId;
-  const isCapped = use !== "repeat" && !isApproved;
-  const verdict = await posts.decide((ledger) => {
-    const question: PostQuestion = {
-      id,
-      invitation: invitation.id,
-      person: invitation.requester.id,
-      pace,
-      now: clock.now(),
-      mayWait,
-      ...(isCapped && caps.perDay !== undefined && { cap: caps.perDay }),
-      ...(use === "resend" && { apart: pace.betweenMails * 1_000 }),
-    };
-    return judgePost(ledger, question);
-  });
+export async function askToPost(ports: Needs, asked: AskedPost): Promise<PostAnswered> {
+  const { posts, log } = ports;
+  const { invitation } = asked;
+  const ask = await questionOf(ports, asked);
+  const verdict = await posts.decide((ledger) => judgePost(ledger, ask()));
   if (verdict.kind === "go") return { kind: "go", pass: { post: verdict.post, invitation: invitation.id } as PostPass };
   log.warn(logCodes[verdict.kind], { invitation: invitation.id, person: invitation.requester.id, ...detailsOf(verdict) });
   return verdict;
+}
+
+/** What the ledger would answer now. Stores nothing, and gives no pass. */
+export async function foreseePost(ports: Omit<Needs, "log">, asked: AskedPost): Promise<{ readonly kind: "go" } | NotNow> {
+  const ask = await questionOf(ports, asked);
+  return judgePost(await ports.posts.read(), ask()).verdict;
+}
+
+/** The question, at the time when the ledger is read. */
+async function questionOf(
+  { policy, clock }: Pick<Needs, "policy" | "clock">,
+  { invitation, use, isApproved = false, mayWait = false }: AskedPost,
+): Promise<() => PostQuestion> {
+  const { pace, caps } = await policy.current();
+  const id = clock.newId() as PostId;
+  const isCapped = use !== "repeat" && !isApproved;
+  return () => ({
+    id,
+    invitation: invitation.id,
+    person: invitation.requester.id,
+    pace,
+    now: clock.now(),
+    mayWait,
+    ...(isCapped && caps.perDay !== undefined && { cap: caps.perDay }),
+    ...(use === "resend" && { apart: pace.betweenMails * 1_000 }),
+  });
 }
 
 const logCodes = {
