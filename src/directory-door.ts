@@ -10,6 +10,7 @@ import type { Actor, AppToken, ShellActor } from "./ports/identity.ts";
 
 /** The directory itself, without a store: for commands that work where no Guestlist is installed. */
 export interface DirectoryDoor {
+  readonly settings: DirectorySettings;
   readonly actor: ShellActor;
   readonly clock: Pick<Clock, "now" | "wait">;
   /** Whose token Graph sees now. Ask before each request: a person's token is renewed in a long list. */
@@ -24,6 +25,7 @@ export function openDirectory(settings: DirectorySettings, actor: ShellActor, ap
   const retry = createHttpRetry({ clock });
   const graph = createGraphClient({ cloud, retry, newId: clock.newId, appToken: () => appToken(cloud.graphScope) });
   return {
+    settings,
     actor,
     clock,
     async graphActor() {

@@ -3,6 +3,12 @@ import type { ListedCommand } from "../command.ts";
 /** Every command, in the order of `guestlist --help`. */
 export const commands: readonly ListedCommand[] = [
   {
+    name: "invite",
+    summary: "invite a partner, on the same policy, pace and audit as in Teams",
+    changes: true,
+    load: async () => (await import("./invite.ts")).invite,
+  },
+  {
     name: "list",
     summary: "our invitations, open and ended",
     changes: false,

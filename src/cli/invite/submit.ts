@@ -1,0 +1,32 @@
+import type { FormValues } from "../../domain/invite-form.ts";
+import { shellPlace } from "../../domain/shell-place.ts";
+import type { RequestOutcome, Submission } from "../../flows/inviting/request.ts";
+import { CommandFailure } from "../command-failure.ts";
+import type { Shell } from "../shell.ts";
+import { confirmCautions } from "./confirm-cautions.ts";
+import type { Asking } from "./who-asks.ts";
+
+/** Who acts at this shell is known already, so no flow reads what this says. */
+export const signedIn = "signed-in-at-the-shell";
+
+/** The facts may change while the admin reads, but not for ever. */
+const mostRounds = 5;
+
+/** The request as the form would send it from Teams, with the shell as its place. */
+export function submissionOf({ by, flows }: Asking, values: FormValues): Submission {
+  const home = { conversation: shellPlace(by.id) };
+  return { id: flows.newInvitationId(), values, by, home, ssoToken: signedIn, confirmed: [] };
+}
+
+/** Asks for the invitation, and asks the admin about what must be confirmed first. */
+export async function submit(shell: Shell, asking: Asking, values: FormValues): Promise<RequestOutcome> {
+  let submission = submissionOf(asking, values);
+  for (let round = 1; ; round += 1) {
+    const outcome = await asking.flows.requestInvitation(submission);
+    if (outcome.kind !== "refused" || outcome.refusal.kind !== "to-confirm") return outcome;
+    if (round === mostRounds)
+      throw new CommandFailure("failed", "What is to be confirmed has changed again and again, so nothing was sent.");
+    const confirmed = await confirmCautions(shell, submission, outcome.refusal.cautions);
+    submission = outcome.next ? { ...confirmed, id: outcome.next } : confirmed;
+  }
+}
