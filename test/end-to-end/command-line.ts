@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { runGuestlist } from "../../src/cli/main.ts";
 import { openCommandLine } from "../../src/command-line.ts";
 import { readConfig } from "../../src/config.ts";
@@ -48,7 +47,7 @@ export async function besideShell(settings: Readonly<Record<string, string>> = {
   return {
     world,
     environment,
-    run: (person, args, options) => run({ sandbox: world.sandbox, environment, person }, args, options),
+    run: (person, args, options) => runAs({ environment, person }, args, options),
     async close() {
       await world.close();
       await rm(folder, { recursive: true });
@@ -56,17 +55,18 @@ export async function besideShell(settings: Readonly<Record<string, string>> = {
   };
 }
 
-interface Who {
-  readonly sandbox: Sandbox;
+export interface Who {
+  /** The settings of the bot in the sandbox. */
   readonly environment: Readonly<Record<string, string>>;
   readonly person: string;
 }
 
-async function run({ sandbox, environment, person }: Who, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/** Runs `guestlist <args>` for a person of the sandbox who has signed in already, in this process. */
+export async function runAs({ environment, person }: Who, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { stdin, isTerminal = false, columns = 120, stop = new AbortController().signal } = options;
   const config = readConfig(environment);
   const actor = async (signIn: string): Promise<ShellActor> =>
-    signIn === "app" ? { kind: "app" } : { kind: "person", session: await sessionOf(sandbox, config.tenantId, person) };
+    signIn === "app" ? { kind: "app" } : { kind: "person", session: await sessionOf(environment, config.tenantId, person) };
   const [stdout, stderr] = [sink(isTerminal, columns), sink(isTerminal, columns)];
   const code = await runGuestlist(args, {
     environment: async () => environment,
@@ -91,8 +91,11 @@ function sink(isTTY: boolean, columns: number) {
 }
 
 /** What a sign-in by browser gives: the sandbox's page is answered as the person. */
-export async function sessionOf(sandbox: Sandbox, tenantId: string, person: string) {
-  const { MICROSOFT_APP_ID: client_id = "", SANDBOX_URL = "" } = sandbox.botEnvironment();
+export async function sessionOf(
+  { MICROSOFT_APP_ID: client_id = "", SANDBOX_URL = "" }: Who["environment"],
+  tenantId: string,
+  person: string,
+) {
   const at = `${SANDBOX_URL}/${tenantId}/oauth2/v2.0`;
   const redirect_uri = "http://localhost";
   const scope = "openid profile https://graph.microsoft.com/.default";
