@@ -64,8 +64,9 @@ describe("guestlist invite", function () {
     const fromFile = await company.invite(["file@fabrikam.com", "--message", `@${file}`, "--colleagues", "MeganB@contoso.com"]);
     const [printed] = fromFile.records();
     const invitation = await company.stored(printed?.["Id"]);
-    assert.deepEqual(invitation?.options.message, "Hello from a file\nand its second line");
-    assert.deepEqual(invitation?.options.colleagues, [PERSON_IDS.megan]);
+    assert.ok(invitation);
+    assert.deepEqual(invitation.options.message, "Hello from a file\nand its second line");
+    assert.deepEqual(invitation.options.colleagues, [PERSON_IDS.megan]);
     const piped = await company.invite(["pipe@fabrikam.com", "--message", "-"], { stdin: "Hello from a pipe\n" });
     assert.equal((await company.stored(piped.records()[0]?.["Id"]))?.options.message, "Hello from a pipe");
     const missing = await company.invite(["none@fabrikam.com", "--message", "@/no/such/file"]);
@@ -118,9 +119,10 @@ describe("guestlist invite", function () {
       assert.deepEqual([code, stderr], [0, ""]);
       const [printed] = records();
       assert.equal(printed?.["InviteRedeemUrl"], null);
-      const invitation = await company.stored(printed?.["Id"]);
-      assert.deepEqual([invitation?.requester.id, invitation?.requester.name, invitation?.inviteAs], [adele, "Adele Vance", "app"]);
-      assert.deepEqual(await company.trail(printed?.["Id"]), [
+      const invitation = await company.stored(printed.["Id"]);
+      assert.ok(invitation);
+      assert.deepEqual([invitation.requester.id, invitation.requester.name, invitation.inviteAs], [adele, "Adele Vance", "app"]);
+      assert.deepEqual(await company.trail(printed.["Id"]), [
         ["requested", undefined, "command-line-as-app"],
         ["sending", undefined, "command-line-as-app"],
         ["sent", undefined, "command-line-as-app"],

@@ -10,7 +10,7 @@ const usualMs = 10 * units.m;
 export function readWait(option: unknown): number | undefined {
   if (option === undefined || option === false) return undefined;
   if (option === true) return usualMs;
-  const [, count = "", unit = ""] = /^(\d{1,6})([smhd])$/.exec(String(option)) ?? [];
+  const [, count = "", unit = ""] = /^(\d{1,6})([smhd])$/.exec(typeof option === "string" ? option : "") ?? [];
   const length = units[unit as keyof typeof units] as number | undefined;
   if (length !== undefined) return Number(count) * length;
   throw new CommandFailure("usage", "--wait takes a time such as 90s, 10m, 2h or 1d.", { fix: "Write --wait=10m." });
