@@ -119,10 +119,10 @@ describe("guestlist invite", function () {
       assert.deepEqual([code, stderr], [0, ""]);
       const [printed] = records();
       assert.equal(printed?.["InviteRedeemUrl"], null);
-      const invitation = await company.stored(printed.["Id"]);
+      const invitation = await company.stored(printed["Id"]);
       assert.ok(invitation);
       assert.deepEqual([invitation.requester.id, invitation.requester.name, invitation.inviteAs], [adele, "Adele Vance", "app"]);
-      assert.deepEqual(await company.trail(printed.["Id"]), [
+      assert.deepEqual(await company.trail(printed["Id"]), [
         ["requested", undefined, "command-line-as-app"],
         ["sending", undefined, "command-line-as-app"],
         ["sent", undefined, "command-line-as-app"],

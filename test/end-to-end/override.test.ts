@@ -51,7 +51,7 @@ describe("an administrator who invites against the policy at a shell", function 
 
   async function invite(who: string, email: string): Promise<RequestOutcome> {
     const { ports } = world.app;
-    const session = await sessionOf(world.sandbox, ports.terms.tenantId, who);
+    const session = await sessionOf(world.sandbox.botEnvironment(), ports.terms.tenantId, who);
     const by = person({ id: id(who), name: session.person.name });
     const request = { values: { email }, by, home: { conversation: shellPlace(by.id) }, ssoToken: "none", confirmed: [] };
     const identity = shellIdentity({ kind: "person", session }, undefined);
