@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { measureAcceptance } from "./acceptance.ts";
 import { measureApproval } from "./approval.ts";
+import { measureCommandLine } from "./command-line.ts";
 import { measureFollowCost } from "./follow-cost.ts";
 import type { Bench, Finding, Measurement } from "./measurement.ts";
 import { measureMemory } from "./memory.ts";
@@ -21,6 +22,7 @@ const measurements: readonly Measurement[] = [
   { name: "follow-cost", measure: measureFollowCost },
   { name: "memory", measure: measureMemory },
   { name: "start-up", measure: measureStartUp },
+  { name: "command-line", measure: measureCommandLine },
 ];
 
 /** Measures everything, or only what the words on the command line name. Exit code 1 means that a measurement failed. */

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSigningKeys } from "../sandbox/entra/keys.ts";
+import { seedGuests } from "../sandbox/tenant/seed.ts";
+import type { Finding } from "./measurement.ts";
+import { emptyNode, guestlist, hasM365, m365, pretendAzureCli, signInM365 } from "./shell/programs.ts";
+import type { Place } from "./shell/programs.ts";
+import { peakOf, runProgram } from "./shell/run-program.ts";
+import type { Program } from "./shell/run-program.ts";
+import { startUnlimitedSandbox } from "./start-unlimited-sandbox.ts";
+import { median, spread } from "./statistics.ts";
+
+const helpBudgetMs = 60;
+const requestBudgetMs = 300;
+/** Ten times as many guests may take this much more memory: nearly all of it is what V8 leaves uncollected. */
+const growthBudgetMegabytes = 20;
+const [some, many] = [10_000, 100_000];
+const startRounds = 9;
+const listRounds = 3;
+
+/** The admin's command line beside CLI for Microsoft 365: start-up, first request, long lists and their memory. */
+export async function measureCommandLine(): Promise<readonly Finding[]> {
+  const keys = { authority: await createSigningKeys(), channel: await createSigningKeys() };
+  const sandbox = await startUnlimitedSandbox({ proxyPort: 0, keys });
+  const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-shell-"));
+  const place = { sandbox, folder };
+  try {
+    await pretendAzureCli(place, keys.authority);
+    if (hasM365()) await signInM365(place);
+    return [...(await measureHelp(place)), ...(await measureFirstRequest(place)), ...(await measureLists(place))];
+  } finally {
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const notInstalled: Finding = {
+  what: "CLI for Microsoft 365",
+  measured: "not measured: npm ci --prefix test/others --ignore-scripts installs it",
+  budget: "",
+};
+
+async function measureHelp(place: Place): Promise<readonly Finding[]> {
+  const programs = { node: emptyNode, ours: guestlist(place, ["--help"]), ...(hasM365() && { theirs: m365(place, ["--help"]) }) };
+  const { node = [], ours = [], theirs = [] } = await inTurn(programs, startRounds, place);
+  return [
+    { what: "an empty Node starts and ends", measured: `${spread(node, 0)} ms`, budget: "" },
+    {
+      what: "guestlist --help",
+      measured: `${spread(ours, 0)} ms; ${(median(ours) - median(node)).toFixed(0)} ms more than an empty Node`,
+      budget: `≤ ${helpBudgetMs} ms`,
+      met: median(ours) <= helpBudgetMs,
+    },
+    theirs.length === 0
+      ? notInstalled
+      : { what: "m365 --help", measured: `${spread(theirs, 0)} ms; ${times(theirs, ours)} as long as guestlist --help`, budget: "" },
+  ];
+}
+
+/** Milliseconds of each program, which run one after the other in each round: a busy machine slows all of them. */
+async function inTurn(programs: Readonly<Record<string, Program>>, rounds: number, { folder }: Place): Promise<Record<string, number[]>> {
+  const taken: Record<string, number[]> = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+  for (const program of Object.values(programs)) await runProgram(program, folder); // fills the caches
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, program] of Object.entries(programs)) taken[name]?.push((await runProgram(program, folder)).ms);
+  }
+  return taken;
+}
+
+async function measureFirstRequest(place: Place): Promise<readonly Finding[]> {
+  const { requests } = place.sandbox;
+  const measure = async (what: string, signIn: string): Promise<Finding> => {
+    const program = guestlist(place, ["guests", "--top", "1", "--output", "jsonl", signIn]);
+    const taken: number[] = [];
+    await runProgram(program, place.folder);
+    for (let round = 0; round < startRounds; round += 1) {
+      const { next } = requests.since(Number.MAX_SAFE_INTEGER);
+      const { from } = await runProgram(program, place.folder);
+      taken.push(Date.parse(requests.since(next).requests[0]?.at ?? "") - from);
+    }
+    return { what, measured: `${spread(taken, 0)} ms`, budget: `≤ ${requestBudgetMs} ms`, met: median(taken) <= requestBudgetMs };
+  };
+  return [
+    await measure("guestlist guests --as-app → its first request", "--as-app"),
+    await measure("guestlist guests --az → its first request, with an Azure CLI that answers at once", "--az"),
+  ];
+}
+
+const properties = "id,displayName,mail,userPrincipalName";
+
+async function measureLists(place: Place): Promise<readonly Finding[]> {
+  const { users } = place.sandbox.tenant;
+  const known = users.list().filter(({ userType }) => userType === "Guest").length;
+  seedGuests(place.sandbox.tenant, some - known);
+  const list = guestlist(place, ["guests", "--all", "--as-app", "--property", properties, "--output", "json"]);
+  const theirs = m365(place, ["entra", "user", "list", "--type", "Guest", "--properties", properties, "--output", "json"]);
+  for (const program of hasM365() ? [list, theirs] : [list]) await expectGuests(program, some, place);
+  const taken = await inTurn({ ours: list, ...(hasM365() && { theirs }) }, listRounds, place);
+  const [ours = [], others = []] = [taken["ours"], taken["theirs"]];
+  const peak = await peakOf(list);
+  const othersPeak = hasM365() ? await peakOf(theirs) : undefined;
+  seedGuests(place.sandbox.tenant, many - some);
+  await expectGuests(list, many, place);
+  const [manyMs, manyPeak] = [(await runProgram(list, place.folder)).ms, await peakOf(list)];
+  return [
+    { what: `guestlist guests --all, ${some} guests`, measured: `${inSeconds(ours)}; ${peak.toFixed(0)} MB at most`, budget: "" },
+    othersPeak === undefined
+      ? notInstalled
+      : {
+          what: `m365 entra user list --type Guest, ${some} guests`,
+          measured: `${inSeconds(others)}; ${othersPeak.toFixed(0)} MB at most; ${times(others, ours)} as long, ${(othersPeak / peak).toFixed(1)} × the memory`,
+          budget: "",
+        },
+    {
+      what: `guestlist guests --all, ${many} guests`,
+      measured: `${inSeconds([manyMs])}; ${manyPeak.toFixed(0)} MB at most, with ${some} guests ${peak.toFixed(0)} MB`,
+      budget: `≤ ${growthBudgetMegabytes} MB more`,
+      met: manyPeak - peak <= growthBudgetMegabytes,
+    },
+  ];
+}
+
+/** @throws Error unless a program lists so many guests. */
+async function expectGuests(program: Program, count: number, { folder }: Place): Promise<void> {
+  const { output } = await runProgram(program, folder);
+  const listed: unknown = JSON.parse(output);
+  if (!Array.isArray(listed) || listed.length !== count) {
+    throw new Error(`Of ${count} guests, ${Array.isArray(listed) ? listed.length : "none"} were listed`);
+  }
+}
+
+const times = (theirs: readonly number[], ours: readonly number[]) => `${(median(theirs) / median(ours)).toFixed(1)} ×`;
+
+function inSeconds(milliseconds: readonly number[]): string {
+  const seconds = milliseconds.map((each) => each / 1_000);
+  return `${seconds.length === 1 ? (seconds[0] ?? 0).toFixed(2) : spread(seconds, 2)} s`;
+}
