@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import type { Argument, Option } from "commander";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+import { commands } from "../../src/cli/commands/index.ts";
+import { withCommonOptions } from "../../src/cli/common-options.ts";
+import { exitCodes } from "../../src/cli/exit.ts";
+import { usualProperties } from "../../src/cli/guests/guest-fields.ts";
+import { outputFormats } from "../../src/cli/output/printed.ts";
+import { parseArguments, parserOf } from "../../src/cli/parse-arguments.ts";
+
+const page = readFileSync(join(projectRoot, "docs/cli.md"), "utf8");
+
+/** The part of the page under a heading, up to the next one of the same or a higher rank. */
+function under(heading: string): string {
+  const rank = /^#+/.exec(heading)?.[0].length ?? 0;
+  const from = page.indexOf(`\n${heading}\n`);
+  assert.notEqual(from, -1, `docs/cli.md has no heading ${heading}`);
+  const rest = page.slice(from + heading.length + 2);
+  const end = rest.search(new RegExp(`^#{1,${rank}} `, "m"));
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+const itemsOf = (text: string) => [...text.matchAll(/^- `[-<[].*$/gm)].map(([item]) => item);
+const optionItem = ({ flags, description }: Pick<Option, "flags" | "description">) => `- \`${flags}\`: ${description}`;
+
+function argumentItem(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return `- \`${argument.required ? `<${name}>` : `[${name}]`}\`: ${argument.description}`;
+}
+
+const optionsOf = (changes: boolean) => withCommonOptions(new Command("any"), { changes }).options;
+const helpItem = "- `-h, --help`: this help";
+
+/** The words of a line as a shell splits it, up to a comment, a pipe or a redirection. */
+function wordsOf(line: string): readonly string[] {
+  const words = line.replace(/(?: {3,}| [|>#] ).*$/, "").match(/(?:"[^"]*"|'[^']*'|[^\s"']+)+/g) ?? [];
+  return words.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double: string | undefined, single) => double ?? String(single)));
+}
+
+/** Fields of a section: `list` in `those of [list]` stands for its fields. */
+function fieldsIn(section: string): readonly string[] {
+  const [line = ""] = /^Fields: .*$/m.exec(section) ?? [];
+  const [, same] = /those of \[(\w+)\]/.exec(line) ?? [];
+  const own = [...line.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+  return [...(same === undefined ? [] : fieldsIn(under(`### \`guestlist ${same}\``))), ...own];
+}
+
+/** The help of each command and docs/cli.md are the same. */
+describe("docs/cli.md", () => {
+  it("has every command, and no other", () => {
+    const documented = [...under("## Commands").matchAll(/^### `guestlist ([\w-]+)`$/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      documented,
+      commands.map(({ name }) => name),
+    );
+  });
+
+  it("has the options of every command", () => {
+    const common = optionsOf(false).map(optionItem);
+    const changing = optionsOf(true).map(optionItem);
+    const added = changing.filter((item) => !common.includes(item));
+    assert.deepEqual(itemsOf(under("## Options of every command")), [...common, helpItem, ...added]);
+  });
+
+  it("has the exit codes", () => {
+    const rows = [...under("## Exit codes").matchAll(/^\|\s+(\d+) \| `([\w-]+)`/gm)].map(([, code, name]) => [name, Number(code)]);
+    assert.deepEqual(Object.fromEntries(rows), exitCodes);
+  });
+
+  it("has the formats of --output", () => {
+    const rows = [...under("## Output").matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+    assert.deepEqual(rows.toSorted(), outputFormats.toSorted());
+  });
+
+  for (const listed of commands) {
+    describe(listed.name, () => {
+      const section = () => under(`### \`guestlist ${listed.name}\``);
+
+      it("has its arguments and options in the words of its help", async () => {
+        const parser = parserOf(listed, await listed.load());
+        const common = new Set(optionsOf(true).map(({ flags }) => flags));
+        const own = parser.options.filter(({ flags }) => !common.has(flags)).map(optionItem);
+        assert.deepEqual(itemsOf(section()), [...parser.registeredArguments.map(argumentItem), ...own]);
+      });
+
+      it("has examples that are understood, as the help has", async () => {
+        const command = await listed.load();
+        const { text } = helpOf(parseArguments(parserOf(listed, command), ["--help"]));
+        const fromHelp = [...text.matchAll(/^ {2}(guestlist .*)$/gm)].map(([, line = ""]) => line);
+        const fromPage = [...section().matchAll(/^(guestlist .*)$/gm)].map(([, line = ""]) => line);
+        assert.notDeepEqual(fromPage, []);
+        assert.notDeepEqual(fromHelp, []);
+        for (const [, name, ...args] of [...fromHelp, ...fromPage].map(wordsOf).filter(([, name]) => name === listed.name)) {
+          assert.equal(parseArguments(parserOf(listed, command), args).kind, "run", `${name} ${args.join(" ")}`);
+        }
+      });
+    });
+  }
+
+  it("has the fields of what is printed", () => {
+    assert.deepEqual(fieldsIn(under("### `guestlist guests`")), usualProperties);
+  });
+});
+
+function helpOf(parsed: ReturnType<typeof parseArguments>) {
+  assert.ok(parsed.kind === "help");
+  return parsed;
+}
