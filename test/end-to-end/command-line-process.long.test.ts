@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { stripVTControlCharacters } from "node:util";
 import { seedGuests } from "../../sandbox/tenant/seed.ts";
 import { cellWidth } from "../../src/cli/output/cell-width.ts";
 import { ended, shellProcesses } from "./shell-process.ts";
@@ -72,7 +73,7 @@ const isLinux = process.platform === "linux";
   it("fits a terminal of 40 columns", async () => {
     const { code, stdout } = await shell.run(onTerminal(40, "guestlist guests --as-app --top 5 --quiet"));
     assert.equal(code, 0, stdout);
-    const lines = stdout.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "").split(/[\r\n]+/);
+    const lines = stripVTControlCharacters(stdout).split(/[\r\n]+/);
     assert.ok(lines.some((line) => line.includes("Sam")));
     assert.deepEqual(
       lines.filter((line) => cellWidth(line) > 40),

@@ -8,8 +8,13 @@ import { commands } from "../../src/cli/commands/index.ts";
 import { withCommonOptions } from "../../src/cli/common-options.ts";
 import { exitCodes } from "../../src/cli/exit.ts";
 import { usualProperties } from "../../src/cli/guests/guest-fields.ts";
+import { listedFields } from "../../src/cli/invitations/listed-record.ts";
+import { shownFields } from "../../src/cli/invitations/shown-record.ts";
 import { outputFormats } from "../../src/cli/output/printed.ts";
 import { parseArguments, parserOf } from "../../src/cli/parse-arguments.ts";
+import { cmdlets } from "../../src/cli/powershell/index.ts";
+import type { Parameter } from "../../src/cli/powershell/parameter.ts";
+import { cmdletTables } from "../../src/cli/powershell/tables.ts";
 
 const page = readFileSync(join(projectRoot, "docs/cli.md"), "utf8");
 
@@ -24,11 +29,12 @@ function under(heading: string): string {
 }
 
 const itemsOf = (text: string) => [...text.matchAll(/^- `[-<[].*$/gm)].map(([item]) => item);
-const optionItem = ({ flags, description }: Pick<Option, "flags" | "description">) => `- \`${flags}\`: ${description}`;
+const choicesOf = ({ argChoices }: { readonly argChoices?: readonly string[] }) => (argChoices ? ` (${argChoices.join(", ")})` : "");
+const optionItem = (option: Option) => `- \`${option.flags}\`: ${option.description}${choicesOf(option)}`;
 
 function argumentItem(argument: Argument): string {
   const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
-  return `- \`${argument.required ? `<${name}>` : `[${name}]`}\`: ${argument.description}`;
+  return `- \`${argument.required ? `<${name}>` : `[${name}]`}\`: ${argument.description}${choicesOf(argument)}`;
 }
 
 const optionsOf = (changes: boolean) => withCommonOptions(new Command("any"), { changes }).options;
@@ -39,6 +45,8 @@ function wordsOf(line: string): readonly string[] {
   const words = line.replace(/(?: {3,}| [|>#] ).*$/, "").match(/(?:"[^"]*"|'[^']*'|[^\s"']+)+/g) ?? [];
   return words.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double: string | undefined, single) => double ?? String(single)));
 }
+
+const hereOf = ({ effect, ours }: Parameter) => `${effect ? `${effect}: ` : ""}${ours}`;
 
 /** Fields of a section: `list` in `those of [list]` stands for its fields. */
 function fieldsIn(section: string): readonly string[] {
@@ -71,8 +79,8 @@ describe("docs/cli.md", () => {
   });
 
   it("has the formats of --output", () => {
-    const rows = [...under("## Output").matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-    assert.deepEqual(rows.toSorted(), outputFormats.toSorted());
+    const rows = [...under("## Output").matchAll(/^\| `(\w+)`/gm)].map(([, format]) => format);
+    assert.deepEqual(new Set(rows), new Set(outputFormats));
   });
 
   for (const listed of commands) {
@@ -93,16 +101,43 @@ describe("docs/cli.md", () => {
         const fromPage = [...section().matchAll(/^(guestlist .*)$/gm)].map(([, line = ""]) => line);
         assert.notDeepEqual(fromPage, []);
         assert.notDeepEqual(fromHelp, []);
-        for (const [, name, ...args] of [...fromHelp, ...fromPage].map(wordsOf).filter(([, name]) => name === listed.name)) {
+        for (const [, name, ...args] of [...fromHelp, ...fromPage].map(wordsOf)) {
+          if (name !== listed.name) continue;
           assert.equal(parseArguments(parserOf(listed, command), args).kind, "run", `${name} ${args.join(" ")}`);
         }
       });
     });
   }
 
-  it("has the fields of what is printed", () => {
-    assert.deepEqual(fieldsIn(under("### `guestlist guests`")), usualProperties);
+  for (const [name, fields] of [
+    ["guests", usualProperties],
+    ["list", listedFields],
+    ["show", shownFields],
+  ] as const) {
+    it(`has the fields that ${name} prints`, () => assert.deepEqual(fieldsIn(under(`### \`guestlist ${name}\``)), fields));
+  }
+
+  it("has every cmdlet, and no other", () => {
+    const documented = [...under("## PowerShell's names").matchAll(/^### `([\w-]+)`$/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      documented,
+      cmdletTables.map(({ name }) => name),
+    );
+    assert.deepEqual(
+      cmdlets.map(({ name }) => name),
+      documented,
+    );
   });
+
+  for (const { name, parameters } of cmdletTables) {
+    it(`has the parameters of ${name}, and what they are here`, () => {
+      const rows = [...under(`### \`${name}\``).matchAll(/^\| (`-.*?) +\| (.*?) +\|$/gm)].map(([, names, here]) => [names, here]);
+      assert.deepEqual(
+        rows,
+        parameters.map((one) => [[one.name, ...(one.aliases ?? [])].map((alias) => `\`-${alias}\``).join(", "), hereOf(one)]),
+      );
+    });
+  }
 });
 
 function helpOf(parsed: ReturnType<typeof parseArguments>) {

@@ -33,7 +33,9 @@ describe("hostile arguments", function () {
   let flags: readonly string[];
   before(async () => {
     const parsers = await Promise.all(commands.map(async (listed) => parserOf(listed, await listed.load())));
-    const ours = parsers.flatMap(({ options }) => options.flatMap(({ long, short }) => [long, short].filter((flag) => flag != null)));
+    const ours = parsers.flatMap(({ options }) =>
+      options.flatMap(({ long, short }) => [long, short].filter((flag) => typeof flag === "string")),
+    );
     const quiet = ours.filter((flag) => flag !== "--verbose"); // which shows stacks
     flags = [...new Set([...quiet, "-Filter", "-All", "-InvitedUserEmailAddress", "-SendInvitationMessage:", "-Property", "--"])];
   });
