@@ -70,7 +70,7 @@ export async function runAs({ environment, person }: Who, args: readonly string[
   const [stdout, stderr] = [sink(isTerminal, columns), sink(isTerminal, columns)];
   const code = await runGuestlist(args, {
     environment: async () => environment,
-    stdin: Object.assign(Readable.from(stdin === undefined ? [] : [stdin]), { isTTY: isTerminal }),
+    stdin: Object.assign(Readable.from(stdin === undefined ? [] : [stdin]), { isTTY: isTerminal && stdin === undefined }),
     ...{ stdout: stdout.stream, stderr: stderr.stream, stop },
     commandLine: async ({ signIn }) => openCommandLine(config, await actor(signIn)),
     directory: async ({ signIn }) =>
