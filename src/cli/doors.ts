@@ -1,4 +1,3 @@
-import { openCommandLine } from "../command-line.ts";
 import type { CommandLine } from "../command-line.ts";
 import { readAppSettings, readConfig, readPersonSettings } from "../config.ts";
 import { openDirectory } from "../directory-door.ts";
@@ -36,6 +35,7 @@ export function createDoors(options: Options = {}): Doors {
   return {
     async commandLine(common, talk) {
       const config = readConfig(await talk.environment());
+      const { openCommandLine } = await import("../command-line.ts"); // the store and the policy, which the directory needs neither of
       const door = await openCommandLine(config, await actorFor(config, common, talk));
       return admitted(door, config.tenantId);
     },
