@@ -18,8 +18,7 @@ import { cloud as cloudOf } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import type { DirectorySettings } from "./directory-settings.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { AppToken, ShellSignIn } from "./ports/identity.ts";
-import type { ShellSignInOutcome } from "./ports/shell-sign-in.ts";
+import type { AppToken, ShellSignIn, ShellSignInOutcome } from "./ports/identity.ts";
 
 /** The terminal of a sign-in. */
 export interface ShellTalk extends Pick<SignInTalk, "ask" | "stop"> {

@@ -1,4 +1,4 @@
-import type { SignInRequest } from "../../ports/shell-sign-in.ts";
+import type { SignInRequest } from "../../ports/identity.ts";
 
 /** What a person must do to sign in. */
 export function requestWords(request: SignInRequest): string {

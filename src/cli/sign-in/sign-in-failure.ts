@@ -1,6 +1,5 @@
-import type { AzureCliProblem, ShellSignInOutcome } from "../../ports/shell-sign-in.ts";
+import type { AzureCliProblem, ShellSignIn, ShellSignInOutcome } from "../../ports/identity.ts";
 import type { SignInDenial } from "../../domain/sign-in-denial.ts";
-import type { ShellSignIn } from "../../ports/identity.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { interrupted } from "../interrupted.ts";
 

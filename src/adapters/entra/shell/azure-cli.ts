@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Instant } from "../../../domain/ids.ts";
-import type { AzureCliProblem } from "../../../ports/shell-sign-in.ts";
+import type { AzureCliProblem } from "../../../ports/identity.ts";
 import type { Tokens } from "./request-tokens.ts";
 
 export type AzureCliOutcome =

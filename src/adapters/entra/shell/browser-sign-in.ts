@@ -1,4 +1,4 @@
-import type { SignInRequest } from "../../../ports/shell-sign-in.ts";
+import type { SignInRequest } from "../../../ports/identity.ts";
 import { authorizeUrl, newSignInSecrets } from "../authorize-url.ts";
 import { listenOnLoopback } from "./loopback.ts";
 import type { BroughtBack, Loopback } from "./loopback.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { rolesOfTemplates } from "../../../domain/policy/directory-role.ts";
 import type { PersonId } from "../../../domain/ids.ts";
-import type { ShellPerson } from "../../../ports/identity.ts";
-import type { ShellSignInOutcome } from "../../../ports/shell-sign-in.ts";
+import type { ShellPerson, ShellSignInOutcome } from "../../../ports/identity.ts";
 import { checkIdToken } from "../check-id-token.ts";
 import { isOfGuest, isOurIssuer, isSameId } from "../our-issuer.ts";
 import type { ShellEntra } from "./shell-entra.ts";

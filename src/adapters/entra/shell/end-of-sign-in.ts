@@ -1,5 +1,5 @@
 import { GuestlistError } from "../../../errors.ts";
-import type { ShellSignInOutcome } from "../../../ports/shell-sign-in.ts";
+import type { ShellSignInOutcome } from "../../../ports/identity.ts";
 import type { SignInEnd } from "./browser-sign-in.ts";
 import { checkPerson } from "./check-person.ts";
 import { holdTokens } from "./held-tokens.ts";

@@ -1,4 +1,4 @@
-import type { ShellSignInOutcome } from "../../../ports/shell-sign-in.ts";
+import type { ShellSignInOutcome } from "../../../ports/identity.ts";
 import { adminConsentUrl } from "../admin-consent-url.ts";
 import type { TokensOutcome } from "./request-tokens.ts";
 import type { ShellEntra } from "./shell-entra.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { signInByBrowser } from "../../../../../src/adapters/entra/shell/browser-sign-in.ts";
 import type { SignInTalk } from "../../../../../src/adapters/entra/shell/browser-sign-in.ts";
-import type { SignInRequest } from "../../../../../src/ports/shell-sign-in.ts";
+import type { SignInRequest } from "../../../../../src/ports/identity.ts";
 import type { FetchStep } from "../../../../fakes/scripted-fetch.ts";
 import { appId, refusal, tenantId } from "../entra-under-test.ts";
 import { shellEntraUnderTest, tokensAnswer } from "./shell-entra-under-test.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { signInByDevice } from "../../../../../src/adapters/entra/shell/device-sign-in.ts";
-import type { SignInRequest } from "../../../../../src/ports/shell-sign-in.ts";
+import type { SignInRequest } from "../../../../../src/ports/identity.ts";
 import type { FetchStep } from "../../../../fakes/scripted-fetch.ts";
 import { appId, refusal } from "../entra-under-test.ts";
 import { shellEntraUnderTest, tokensAnswer } from "./shell-entra-under-test.ts";
