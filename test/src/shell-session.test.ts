@@ -4,8 +4,7 @@ import { GUEST_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-k
 import { systemClock } from "../../src/clock.ts";
 import { readPersonSettings } from "../../src/config.ts";
 import type { DirectorySettings } from "../../src/directory-settings.ts";
-import type { ShellSignIn } from "../../src/ports/identity.ts";
-import type { SignInRequest } from "../../src/ports/identity.ts";
+import type { ShellSignIn, SignInRequest } from "../../src/ports/identity.ts";
 import { signInAtShell } from "../../src/shell-session.ts";
 import { startedSandbox, type StartedSandbox } from "../sandbox/started-sandbox.ts";
 
