@@ -9,6 +9,7 @@ import { readWait } from "../invite/read-wait.ts";
 import type { Shell } from "../shell.ts";
 
 interface InviteOptions extends InviteOptionValues {
+  readonly overridePolicy?: string;
   readonly sponsor?: string;
   readonly wait?: boolean | string;
   readonly directoryOnly?: boolean;
@@ -37,6 +38,7 @@ function withOptions(command: Command): Command {
     .option("--no-mail", "Microsoft sends no mail: pass the link on yourself")
     .option("--member", "as a member instead of a guest")
     .option("--justification <text>", "what it is for, where others must approve")
+    .option("--override-policy <reason>", "as a bot admin: although the policy denies it, or wants an approval")
     .option("--sponsor <person>", "with --as-app: the member who is responsible for the guest")
     .option("--wait [time]", "wait until the partner has accepted, 10m if no time is given")
     .option("--directory-only", "where there is no Guestlist: without policy, approval and following");
@@ -56,15 +58,18 @@ async function inviteWithStore(
   options: InviteOptions & { readonly longestWait: number | undefined },
 ): Promise<Exit> {
   await refuseWithoutStore(shell);
-  const [{ whoAsks }, { submit }, { settle }] = await Promise.all([
+  const [{ refusalFailure }, { whoAsks }, { submit }, { settle }] = await Promise.all([
+    import("../words/refusal-words.ts"),
     import("../invite/who-asks.ts"),
     import("../invite/submit.ts"),
     import("../invite/settle.ts"),
   ]);
+  const { overridePolicy } = options;
+  if (overridePolicy !== undefined && shell.common.signIn === "app") throw refusalFailure({ kind: "override-refused", why: "as-app" });
   const asking = await whoAsks(shell, options.sponsor);
   const values = await withColleagues(asking, typed, options.colleagues);
-  if (shell.common.whatIf) return (await import("../invite/foresee.ts")).foresee(shell, asking, values);
-  const { exit, invitation } = await settle(shell, asking, await submit(shell, asking, values));
+  if (shell.common.whatIf) return (await import("../invite/foresee.ts")).foresee(shell, asking, { values, overridePolicy });
+  const { exit, invitation } = await settle(shell, asking, await submit(shell, asking, { values, overridePolicy }));
   if (options.longestWait === undefined || !invitation) return exit;
   const { waitForAcceptance } = await import("../invite/wait-for-acceptance.ts");
   return waitForAcceptance(shell, asking, invitation, options.longestWait);
@@ -82,13 +87,13 @@ async function refuseWithoutStore(shell: Shell): Promise<void> {
 async function inviteWithoutStore(
   shell: Shell,
   values: FormValues,
-  { colleagues, sponsor, wait, justification }: InviteOptions,
+  { colleagues, sponsor, wait, justification, overridePolicy }: InviteOptions,
 ): Promise<Exit> {
   const { inviteWithoutStore: inviteNow } = await import("../invite/invite-in-directory.ts");
-  if ([colleagues, sponsor, wait, justification].some((one) => one !== undefined)) {
+  if ([colleagues, sponsor, wait, justification, overridePolicy].some((one) => one !== undefined)) {
     throw new CommandFailure(
       "usage",
-      "--colleagues, --sponsor, --wait and --justification need a Guestlist, so they don't go with --directory-only.",
+      "--colleagues, --sponsor, --wait, --justification and --override-policy need a Guestlist, so they don't go with --directory-only.",
     );
   }
   return inviteNow(shell, values);

@@ -1,5 +1,4 @@
 import type { Caution } from "../../domain/caution.ts";
-import type { FormValues } from "../../domain/invite-form.ts";
 import type { Unsure } from "../../domain/verdict.ts";
 import type { Exit } from "../exit.ts";
 import { plain } from "../output.ts";
@@ -8,14 +7,16 @@ import { fieldFailure } from "../words/field-words.ts";
 import { cautionWords, refusalFailure, shellTexts } from "../words/refusal-words.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { submissionOf } from "./submit.ts";
+import type { Asked } from "./submit.ts";
 import type { Asking } from "./who-asks.ts";
 
 /**
  * Says what would become of the request, and sends nothing. The exit code is that of the request itself.
  * @throws CommandFailure when it would be refused.
  */
-export async function foresee(shell: Shell, asking: Asking, values: FormValues): Promise<Exit> {
-  const foreseen = await asking.flows.foreseeRequest(submissionOf(asking, values));
+export async function foresee(shell: Shell, asking: Asking, asked: Asked): Promise<Exit> {
+  const foreseen = await asking.flows.foreseeRequest(submissionOf(asking, asked));
+  const { values } = asked;
   const email = plain(values.email ?? "");
   switch (foreseen.kind) {
     case "problems":

@@ -12,15 +12,23 @@ export const signedIn = "signed-in-at-the-shell";
 /** The facts may change while the admin reads, but not for ever. */
 const mostRounds = 5;
 
+/** What the command line asks for. */
+export interface Asked {
+  readonly values: FormValues;
+  /** Why an administrator sets the policy aside. */
+  readonly overridePolicy: string | undefined;
+}
+
 /** The request as the form would send it from Teams, with the shell as its place. */
-export function submissionOf({ by, flows }: Asking, values: FormValues): Submission {
+export function submissionOf({ by, flows }: Asking, { values, overridePolicy }: Asked): Submission {
   const home = { conversation: shellPlace(by.id) };
-  return { id: flows.newInvitationId(), values, by, home, ssoToken: signedIn, confirmed: [] };
+  const override = overridePolicy === undefined ? undefined : { reason: overridePolicy };
+  return { id: flows.newInvitationId(), values, by, home, ssoToken: signedIn, confirmed: [], ...(override && { override }) };
 }
 
 /** Asks for the invitation, and asks the admin about what must be confirmed first. */
-export async function submit(shell: Shell, asking: Asking, values: FormValues): Promise<RequestOutcome> {
-  let submission = submissionOf(asking, values);
+export async function submit(shell: Shell, asking: Asking, asked: Asked): Promise<RequestOutcome> {
+  let submission = submissionOf(asking, asked);
   for (let round = 1; ; round += 1) {
     const outcome = await asking.flows.requestInvitation(submission);
     if (outcome.kind !== "refused" || outcome.refusal.kind !== "to-confirm") return outcome;

@@ -26,11 +26,11 @@ export function newInvitation(table: CmdletTable, load: () => Promise<CliCommand
     help: cmdletHelp(table, examples.replaceAll("NAME", table.name)),
     async run(shell, args) {
       const given = bindParameters(table, args);
-      const { email, ...options } = invitationOptions(given);
+      const { email, message: messageText, ...options } = invitationOptions(given);
       sayIgnored(shell, given);
       if (options.redirectUrl === undefined) shell.say("There is no -InviteRedirectUrl: guests come to the page of the configuration.");
       const invite = await load();
-      return invite.run(answering(shell, given), [email], options);
+      return invite.run(answering(shell, given), [email], { ...options, ...(messageText !== undefined && { messageText }) });
     },
   };
 }

@@ -13,6 +13,7 @@ import { orBusy } from "../steps/busy-refusal.ts";
 import { findApprovers } from "../who/find-approvers.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { RequestOutcome, Submission } from "./request.ts";
+import { readOverride, refuseOverride } from "./override-policy.ts";
 import { readSubmission } from "./read-submission.ts";
 import { requestFrom } from "./request-invitation.ts";
 import type { SendOrAskNeeds } from "./send-or-ask.ts";
@@ -39,7 +40,12 @@ export async function foreseeRequest(ports: SendOrAskNeeds, submission: Submissi
   return orBusy(ports, async () => {
     const acting = await signIn(ports, by, ssoToken);
     if (acting.kind !== "signed-in") return acting;
-    const asked = { use: "request", wanted, approvedBy: [], confirmed: submission.confirmed } as const;
+    const override = readOverride(submission);
+    if ("kind" in override) return override;
+    const notSetAside = override.override && (await refuseOverride(ports, wanted, acting));
+    if (notSetAside) return notSetAside;
+    const policySetAside = override.override !== undefined;
+    const asked = { policySetAside, use: "request", wanted, approvedBy: [], confirmed: submission.confirmed } as const;
     const facts = await gatherSignedIn(ports, { ...asked, by, acting });
     if ("kind" in facts) return { kind: "refused", refusal: facts.refusal };
     return outcomeOf(ports, { wanted, facts, verdict: judgeRequest(facts, "request"), mayWait: acting.actor.kind === "app" });
