@@ -34,6 +34,11 @@ describe("approvalFacts", () => {
     assert.equal(whys({ why: "not-allowed" }), "Approval: Your organization doesn't let Adele Vance invite guests");
   });
 
+  it("says that an administrator has set the policy aside, where the tenant needs an approval nevertheless", () => {
+    const override = { what: "deny", rule: "Rivals", reason: "Agreed", by: id("adele"), at: at("10:00") } as const;
+    assert.equal(facts({ why: "not-allowed" }, { override })[1], "Policy: Set aside by an administrator: “Rivals”");
+  });
+
   for (const [guestsOfDomain, said] of [
     [0, "Domain: Nobody from fabrikam.com is a guest yet"],
     [1, "Domain: 1 guest from fabrikam.com already"],

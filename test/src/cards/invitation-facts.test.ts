@@ -4,7 +4,7 @@ import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { InviteOptions } from "../../../src/domain/invite-options.ts";
 import type { FailureReason } from "../../../src/domain/failure.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
@@ -50,6 +50,13 @@ describe("invitationFacts", () => {
       const titles = invitationFacts(requestIn(kind), texts).map(({ title }) => title);
       assert.deepEqual([titles.includes("Who decides"), titles.includes("What for")], [false, true], kind);
     }
+  });
+
+  it("names the rule that an administrator set aside, and not why", () => {
+    const override = { what: "deny", rule: "No *rivals*", reason: "A secret", by: id("megan"), at: at("10:00") } as const;
+    const said = facts({ ...invitationIn("invited"), override });
+    assert.ok(said.includes("Policy: Set aside by an administrator: “No \\*rivals\\*”"), said.join());
+    assert.doesNotMatch(said.join(), /A secret/);
   });
 
   it("names the rule that allowed it", () => {

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import type { FormValues } from "../../../../src/domain/invite-form.ts";
 import type { Policy } from "../../../../src/domain/policy/policy.ts";
 import type { OverrideProblem } from "../../../../src/domain/refusal.ts";
+import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
 import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import type { Submission } from "../../../../src/flows/inviting/request.ts";
+import { sendQueued } from "../../../../src/flows/inviting/send-queued.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
 import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
+import { aDecision, inChannel, megan } from "../../../build/a-decision.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
 import { appMode, aWorldWithApprovers, justification, refusalOf } from "../../../build/a-world-with-approvers.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -134,6 +137,11 @@ describe("An administrator who sets the policy aside", () => {
       ["requested", "policy-overridden", "queued"],
     );
     assert.equal(announcements(outside).length, 1);
+    const [waiting] = await outside.store.invitations.findByAddress(id("sam@fabrikam.com"));
+    await keepPosts(outside, [], { kind: "open" });
+    assert.ok(waiting);
+    await sendQueued(outside.ports, waiting.id);
+    assert.equal((await outside.store.invitations.find(waiting.id))?.state.kind, "invited");
   });
 });
 
@@ -184,6 +192,11 @@ describe("An override", () => {
       ["requested", "policy-overridden", "approval-asked"],
     );
     assert.equal(announcements(outside).length, 1);
+    inChannel(outside, megan);
+    outside.directory.roles.set(megan.id, ["guest-inviter"]);
+    outside.membership.roles.set(megan.id, ["guest-inviter"]);
+    const approved = await approveInvitation(outside.ports, aDecision(outcome.invitation));
+    assert.equal(approved.kind, "invited");
   });
 
   it("holds for its invitation: after a failure it is sent again, and so is its mail, while others are still refused", async () => {
