@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { failureCauses } from "../../../src/cli/failure-causes.ts";
+
+/** An error without its stack, which has paths of this machine. */
+function bare(message: string, cause?: unknown): Error {
+  const error = new Error(message, { cause });
+  error.stack = `Error: ${message}`;
+  return error;
+}
+
+describe("failureCauses", () => {
+  it("goes from cause to cause, five at most", () => {
+    const error = [6, 5, 4, 3, 2].reduce<Error>((cause, depth) => bare(`error ${depth}`, cause), bare("error 7"));
+    assert.deepEqual(failureCauses(error), ["Error: error 2", ...[3, 4, 5, 6].map((depth) => `caused by Error: error ${depth}`)]);
+  });
+
+  it("shows nothing of what isn't an error but its type", () => {
+    assert.deepEqual(failureCauses(bare("outer", { token: "secret" })), ["Error: outer", "caused by a thrown object"]);
+  });
+
+  it("leaves secrets and addresses out, and what would steer a terminal", () => {
+    const [line] = failureCauses(bare("GET https://login.example/?code=0.AAA&state=1 for dana@fabrikam.com \u001b[31m"));
+    assert.equal(line, "Error: GET https://login.example/?code=<secret>&state=1 for <address>  [31m");
+  });
+});
