@@ -7,6 +7,7 @@ export async function startGuestlist(args: readonly string[]): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   process.once("uncaughtException", (error) => void failUnexpectedly(error, args));
   const stop = stopOnCtrlC(process);
+  stop.addEventListener("abort", () => stdin.destroy()); // so that nobody waits for what is typed
   let found: Promise<NodeJS.ProcessEnv> | undefined;
   let loaded: Promise<Doors> | undefined;
   const doors = () => (loaded ??= import("../../src/cli/doors.ts").then(({ createDoors }) => createDoors()));

@@ -1,8 +1,12 @@
 import type { EventEmitter } from "node:events";
 
 interface Stoppable extends Pick<EventEmitter, "on"> {
+  readonly stderr: { write(text: string): unknown };
   exit(code: number): unknown;
 }
+
+/** Milliseconds after which it is said how to end a command that takes long to stop. */
+const patience = 2_000;
 
 const interrupted = 130;
 
@@ -12,6 +16,7 @@ export function stopOnCtrlC(running: Stoppable): AbortSignal {
   const onSignal = () => {
     if (stop.signal.aborted) running.exit(interrupted);
     stop.abort();
+    setTimeout(() => running.stderr.write("Still stopping: Ctrl+C again ends at once.\n"), patience).unref();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) running.on(signal, onSignal);
   return stop.signal;

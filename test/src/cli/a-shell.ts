@@ -1,4 +1,4 @@
-import { PassThrough, Readable } from "node:stream";
+import { PassThrough, Readable, type Writable } from "node:stream";
 import { runGuestlist } from "../../../src/cli/main.ts";
 
 export interface Ran {
@@ -12,6 +12,8 @@ interface Given {
   readonly columns?: number;
   readonly isPlain?: boolean;
   readonly stop?: AbortSignal;
+  /** Instead of one whose text is kept. */
+  readonly stdout?: Writable;
 }
 
 /** Runs `guestlist <args>` without a tenant and without a store. */

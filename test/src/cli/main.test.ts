@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Writable } from "node:stream";
 import fc from "fast-check";
 import { commands } from "../../../src/cli/commands/index.ts";
 import { steering } from "./output/printed-text.ts";
@@ -118,5 +119,12 @@ describe("runGuestlist", () => {
       await runShell(["completion", "bash", "--quiet"], { stop: AbortSignal.abort() }).then(({ code, stderr }) => [code, stderr]),
       [130, "Stopped.\n"],
     );
+  });
+
+  it("ends with 0 and without a word when nobody reads on", async () => {
+    const gone = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+    const stdout = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => setImmediate(done, gone) });
+    const { code, stderr } = await runShell(["completion", "bash"], { stdout });
+    assert.deepEqual([code, stderr], [0, ""]);
   });
 });
