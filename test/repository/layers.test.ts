@@ -281,9 +281,17 @@ const rows: readonly Row[] = [
     allowed: [
       ...own,
       ...["node:util", "node:fs/promises", "commander"],
-      ...["command-line", "directory-door", "directory-settings", "shell-app-token", "shell-session", "look-on", "config", "errors"].map(
-        (door) => `${up}${door}.ts`,
-      ),
+      ...[
+        "command-line",
+        "directory-door",
+        "directory-invite",
+        "directory-settings",
+        "shell-app-token",
+        "shell-session",
+        "look-on",
+        "config",
+        "errors",
+      ].map((door) => `${up}${door}.ts`),
       ...everyFolder(up, "flows", "domain", "texts", "cards", "ports"),
     ],
     refused: [
@@ -302,11 +310,13 @@ const rows: readonly Row[] = [
     allowed: ["./config.ts", "../bot/bot.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "flows")],
     refused: ["botbuilder", graphSdk, "kysely", "../sandbox/sandbox.ts", "../test/fakes/planted.ts"],
   },
-  ...["src/command-line.ts", "src/directory-door.ts", "src/shell-session.ts"].map((file) => ({
-    file,
-    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain")],
-    refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./cli/main.ts"],
-  })),
+  ...["src/command-line.ts", "src/directory-door.ts", "src/directory-invite.ts", "src/shell-app-token.ts", "src/shell-session.ts"].map(
+    (file) => ({
+      file,
+      allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain")],
+      refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./cli/main.ts"],
+    }),
+  ),
   ...["src/look-on.ts", "src/connect.ts"].map((file) => ({
     file,
     allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "ports", "domain")],

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { Command } from "commander";
 import type { CliCommand } from "../../../src/cli/command.ts";
 import { parseArguments, parserOf } from "../../../src/cli/parse-arguments.ts";
 
