@@ -81,6 +81,24 @@ const isLinux = process.platform === "linux";
     );
   });
 
+  it("takes the documents' line with a pipe: Get-AzureADUser | Format-List", async () => {
+    const users = `guestlist Get-AzureADUser -Filter "UserState eq 'PendingAcceptance'" -Top 1 --as-app --quiet`;
+    const list = "guestlist Format-List -Property DisplayName,UserPrincipalName,UserState,UserStateChangedOn";
+    const { code, stdout, stderr } = await shell.run(`${users} | ${list}`);
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.deepEqual(stdout.split("\n").filter(Boolean), [
+      "DisplayName        : Nora Berg",
+      "UserPrincipalName  : nora.berg_woodgrovebank.com#EXT#@contoso.onmicrosoft.com",
+      "UserState          : PendingAcceptance",
+      "UserStateChangedOn : 2026-01-19T15:40:10Z",
+    ]);
+  });
+
+  it("reads JSON lines with Windows line ends", async () => {
+    const { code, stdout } = await shell.run("guestlist Format-List", '{"Name":"Ann"}\r\n{"Name":"Ben"}\r\n');
+    assert.deepEqual([code, stdout.split("\n").filter(Boolean)], [0, ["Name : Ann", "Name : Ben"]]);
+  });
+
   it("shows help in a terminal of 40 columns", async () => {
     const { code, stdout } = await shell.run(onTerminal(40, "guestlist guests --help"));
     assert.equal(code, 0, stdout);
