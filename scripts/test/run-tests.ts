@@ -43,14 +43,19 @@ function conclude(runs: readonly Run[]): void {
   process.exitCode = code;
 }
 
-/** A suite runs in several processes. The longer ones also repeat the quick files with properties, for which they have more examples. */
+/**
+ * A suite runs in several processes, which take one file after the other. The longer suites also repeat the quick files with properties,
+ * which come last: they are short, so that no process waits for another one.
+ */
 async function runSuite(suite: Suite, environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
-  const own = filesOf(suite);
   const parallel = ["--parallel", "--jobs", String(availableParallelism() + 1)];
-  const runs = own.length > 0 ? [await runMocha([...parallel, ...own], environment)] : [];
-  if (suite === "quick") return runs;
-  return [...runs, await runMocha([...parallel, "--timeout", "0", ...quickFilesWithProperties()], environment)];
+  if (suite === "quick") return [await runMocha([...parallel, ...filesOf(suite)], environment)];
+  const timeout = ["--timeout", longestTest[suite]];
+  return [await runMocha([...parallel, ...timeout, ...filesOf(suite), ...quickFilesWithProperties()], environment)];
 }
+
+/** In milliseconds, for a test that names none: five times as many examples take a while, fifty times as many any time. */
+const longestTest = { long: "120000", night: "0" } as const;
 
 async function runMocha(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Run> {
   let tally = nothingYet;
