@@ -8,6 +8,7 @@ import { commands } from "../../src/cli/commands/index.ts";
 import { withCommonOptions } from "../../src/cli/common-options.ts";
 import { exitCodes } from "../../src/cli/exit.ts";
 import { usualProperties } from "../../src/cli/guests/guest-fields.ts";
+import { invitationFields } from "../../src/cli/invite/invitation-object.ts";
 import { listedFields } from "../../src/cli/invitations/listed-record.ts";
 import { shownFields } from "../../src/cli/invitations/shown-record.ts";
 import { outputFormats } from "../../src/cli/output/printed.ts";
@@ -110,6 +111,7 @@ describe("docs/cli.md", () => {
   }
 
   for (const [name, fields] of [
+    ["invite", invitationFields],
     ["guests", usualProperties],
     ["list", listedFields],
     ["show", shownFields],
