@@ -50,7 +50,7 @@ describe("the cmdlets that invite", () => {
     );
     assert.deepEqual(called, {
       ...{ email: "gsamoogle@gmail.com", displayName: "Sam", redirectUrl: "https://myapps.microsoft.com/", mail: true, member: true },
-      ...{ message: "Hello Sam", cc: "lee@contoso.com", messageLanguage: "fr-FR" },
+      ...{ messageText: "Hello Sam", cc: "lee@contoso.com", messageLanguage: "fr-FR" },
     });
     assert.deepEqual(said, []);
   });
@@ -92,7 +92,7 @@ describe("the cmdlets that invite", () => {
     assert.deepEqual(
       await asked(newMgInvitation, "-BodyParameter", JSON.stringify({ ...body, resetRedemption: false, invitedUserSponsors: null })),
       {
-        ...{ ...dana, mail: true, message: "Hi", cc: "lee@contoso.com" },
+        ...{ ...dana, mail: true, messageText: "Hi", cc: "lee@contoso.com" },
       },
     );
     const link = { "@odata.id": "https://graph.microsoft.com/v1.0/users/074e" };
@@ -100,7 +100,7 @@ describe("the cmdlets that invite", () => {
       assert.deepEqual(await asked(newMgInvitation, ...email, "-InvitedUserSponsors", sponsor), { ...dana, sponsor: "074e" });
     }
     assert.deepEqual(await asked(newMgInvitation, "-BodyParameter", JSON.stringify({ ...body, invitedUserSponsors: [{ id: "074e" }] })), {
-      ...{ ...dana, mail: true, message: "Hi", cc: "lee@contoso.com", sponsor: "074e" },
+      ...{ ...dana, mail: true, messageText: "Hi", cc: "lee@contoso.com", sponsor: "074e" },
     });
   });
 
