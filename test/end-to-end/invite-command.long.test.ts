@@ -164,6 +164,24 @@ describe("guestlist invite", function () {
     });
   });
 
+  describe("against the policy", () => {
+    const overriding = (email: string, ...more: readonly string[]) => [email, "--override-policy", "The board has agreed", ...more];
+
+    it("lets a bot admin set it aside, with the reason, also only to see what would happen", async () => {
+      const foreseen = await company.invite(overriding("board@wingtip.com", "--what-if"), {}, admin);
+      assert.deepEqual([foreseen.code, await company.mailsTo("board@wingtip.com")], [0, 0]);
+      const { code, records } = await company.invite(overriding("board@wingtip.com"), {}, admin);
+      const invitation = await company.stored(records()[0]?.["Id"]);
+      assert.deepEqual([code, invitation?.override?.reason], [0, "The board has agreed"]);
+    });
+
+    it("lets nobody else do that, nor the app", async () => {
+      const other = await company.invite(overriding("board2@wingtip.com"));
+      const asApp = await company.invite(overriding("board2@wingtip.com", "--as-app", "--sponsor", admin), {}, admin);
+      assert.deepEqual([other.code, asApp.code, await company.mailsTo("board2@wingtip.com")], [7, 7, 0]);
+    });
+  });
+
   describe("without a database", () => {
     const run = (args: readonly string[], options?: RunOptions) => {
       const { DATABASE_URL: _, ...environment } = company.shell.environment;
