@@ -92,12 +92,12 @@ async function admitted(door: CommandLine, tenantId: string): Promise<CommandLin
 function challengeable(door: DirectoryDoor, { signIn: how }: CommonOptions): DirectoryDoor {
   const { actor, guests } = door;
   const session = actor.kind === "person" ? actor.session : undefined;
-  const read: DirectoryDoor["guests"]["read"] = async (who, question) => {
+  const read: DirectoryDoor["guests"]["read"] = async (who, question, stop) => {
     try {
-      return await guests.read(who, question).catch(async (error: unknown) => {
+      return await guests.read(who, question, stop).catch(async (error: unknown) => {
         if (!isGuestlistError(error, "sign-in-challenged") || !session?.renew) throw error;
         session.renew(error.claims);
-        return guests.read(await door.graphActor(), question);
+        return guests.read(await door.graphActor(), question, stop);
       });
     } catch (error) {
       throw missingScopeFailure(error, how) ?? error;
