@@ -35,7 +35,7 @@ describe("JSON lines on the standard input", () => {
   }
 
   it("have an end", async () => {
-    const endless = new Array<string>(50).fill("x".repeat(100_000));
+    const endless = Array.from({ length: 50 }, () => "x".repeat(100_000));
     await assert.rejects(read(...endless), { message: "A line on the standard input is too long." });
   });
 
