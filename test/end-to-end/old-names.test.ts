@@ -137,6 +137,26 @@ UserStateChangedOn : 2026-01-19T15:40:10Z
     });
   }
 
+  it("invites with the line of the documents, and prints the cmdlet's object", async () => {
+    const { code, records } = await run([
+      ...["New-AzureADMSInvitation", "-InvitedUserDisplayName", "Sam", "-InvitedUserEmailAddress", "gsamoogle@gmail.com"],
+      ...["-SendInvitationMessage", "$true", "-InvitedUserMessageInfo", '{"customizedMessageBody":"Hello Sam, let\'s collaborate!"}'],
+      "-Confirm:$false",
+    ]);
+    assert.equal(code, 0);
+    const [invitation = {}] = records();
+    assert.deepEqual(Object.keys(invitation), [
+      ...["Id", "InvitedUserDisplayName", "InvitedUserEmailAddress", "SendInvitationMessage", "InviteRedeemUrl", "InviteRedirectUrl"],
+      ...["InvitedUser", "InvitedUserMessageInfo", "InvitedUserType", "Status"],
+    ]);
+    assert.deepEqual(
+      [invitation["InvitedUserDisplayName"], invitation["SendInvitationMessage"], invitation["Status"]],
+      ["Sam", true, "PendingAcceptance"],
+    );
+    const { stdout } = await run(["Get-AzureADUser", ...pending, "-All", "true"]);
+    assert.match(stdout, /"Mail":"gsamoogle@gmail.com"/);
+  });
+
   it("wants objects before Format-List", async () => {
     const { code, stderr } = await run(["Format-List"], { isTerminal: true });
     assert.deepEqual([code, /there is none before it/.test(stderr)], [2, true]);
