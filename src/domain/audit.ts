@@ -9,6 +9,7 @@ export const auditKinds = [
   "failed",
   "retried",
   "adopted",
+  "imported",
   "accepted",
   "removed",
   "link-shown",

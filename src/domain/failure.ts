@@ -23,6 +23,8 @@ export const failureReasons = [
   "no-approvals-channel",
   /** It was undecided when another request for the same partner, which needed no approval, went out. */
   "invited-by-other",
+  /** An imported one: since then somebody has asked for the same partner here. */
+  "taken-over",
   // found before the POST, or Graph's answer to it
   "domain-blocked",
   "address-in-use",

@@ -159,5 +159,7 @@ export interface Invitation {
   readonly override?: PolicyOverride;
   /** The people who may have missed the last message to them: it couldn't be delivered, or nobody knows whether it was. */
   readonly untold?: readonly UntoldTo[];
+  /** Absent: it was asked for here. "imported": see `isImported`. */
+  readonly origin?: "imported";
   readonly createdAt: Instant;
 }

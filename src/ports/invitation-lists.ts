@@ -3,7 +3,7 @@ import type { Invitation, InvitationStateKind } from "../domain/invitation.ts";
 import type { ListPage, ListPosition } from "../domain/list-page.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 
-/** Which open invitations; every given part narrows the list. Without requester and conversation the list is empty. */
+/** Which open invitations that were asked for here; every given part narrows the list. Without requester and conversation the list is empty. */
 export interface OpenFilter {
   readonly requester?: PersonId;
   /** All threads of a channel count as one. */

@@ -22,7 +22,7 @@ export interface Change {
   readonly limits?: readonly OpenLimit[];
 }
 
-/** After the change, a requester has at most so many invitations in these states, which are all open ones. */
+/** After the change, a requester has at most so many invitations in these states, which are all open ones. Imported ones don't count. */
 export interface OpenLimit {
   readonly requester: PersonId;
   readonly states: readonly InvitationStateKind[];

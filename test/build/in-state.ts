@@ -10,6 +10,12 @@ export function invited(given: Given = {}, guestId = "guest-1", since = at("10:0
   return anInvitation({ state: { kind: "invited", since, guestId: id(guestId), seen: true }, ...given });
 }
 
+/** A guest of the directory that an administrator made known. */
+export function imported(given: Given = {}, guestId = "guest-1", since = at("10:00")): Invitation {
+  const { postedAfter: _, ...unsent } = invited({ createdGuest: false, origin: "imported", ...given }, guestId, since);
+  return unsent;
+}
+
 /** An invitation whose guest accepted. */
 export function accepted(given: Given = {}, guestId = "guest-1"): Invitation {
   return anInvitation({

@@ -7,7 +7,7 @@ import { aChange } from "../build/a-change.ts";
 import { aCopy, awaiting } from "../build/an-approval.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at, id } from "../build/ids.ts";
-import { accepted, failed } from "../build/in-state.ts";
+import { accepted, failed, imported } from "../build/in-state.ts";
 import { person } from "../build/person.ts";
 
 interface Subject {
@@ -41,6 +41,13 @@ export function invitationListsContract(subject: () => Subject): void {
     ];
     await store(second, oldest, failed("busy", { requester: ada }), accepted({ requester: ada }), anInvitation());
     await finds({ requester: ada.id }, [oldest, second]);
+  });
+
+  it("leaves out those that weren't asked for here", async () => {
+    const asked = anInvitation({ requester: ada });
+    await store(asked, imported({ requester: ada }));
+    await finds({ requester: ada.id }, [asked]);
+    await finds({ requester: ada.id, conversation: asked.home.conversation }, [asked]);
   });
 
   it("orders invitations of the same moment by id", async () => {

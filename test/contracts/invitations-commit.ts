@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { openStates } from "../../src/domain/invitation.ts";
 import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
 import type { Change, CommitOutcome, Cursors, Invitations } from "../../src/ports/invitations.ts";
 import type { Jobs } from "../../src/ports/jobs.ts";
 import { aChange } from "../build/a-change.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at, id } from "../build/ids.ts";
+import { imported } from "../build/in-state.ts";
 import { person } from "../build/person.ts";
 
 interface Subject {
@@ -194,6 +196,16 @@ export function invitationsCommitContract(subject: () => Subject): void {
     assert.equal(await invitations.commit(change(1)), "over-limit");
     await assertNothingOf(subject(), second);
     assert.equal(await invitations.commit(change(2)), "committed");
+  });
+
+  it("counts no imported invitation against the administrator who made it known", async () => {
+    const { invitations } = subject();
+    const known = [imported(), imported()];
+    const { requester } = anInvitation();
+    const limits = [{ requester: requester.id, states: openStates, most: 1 }];
+    assert.equal(await invitations.commit(aChange({ invitations: known, limits })), "committed");
+    assert.equal(await invitations.commit(aChange({ invitations: [anInvitation()], limits })), "committed");
+    assert.equal(await invitations.commit(aChange({ invitations: [anInvitation()], limits })), "over-limit");
   });
 
   it("wakes the listeners when a change stored jobs that are due, and only then", async () => {

@@ -60,6 +60,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
         approval,
         postedAfter: at("09:59"),
         untold: ["approvers"],
+        origin: "imported",
       } as const;
       const invitation: Required<Invitation> = { ...anInvitation({ createdGuest: true, resends: 3, findings }), ...rest };
       await store(invitation);

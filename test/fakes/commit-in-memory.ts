@@ -30,7 +30,8 @@ function storeLinks({ invitations, links }: MemoryTables, changed: Change["redee
 }
 
 function isWithin({ invitations }: MemoryTables, { requester, states, most }: OpenLimit): boolean {
-  return [...invitations.values()].filter((one) => one.requester.id === requester && states.includes(one.state.kind)).length <= most;
+  const counts = (one: Invitation) => one.requester.id === requester && one.origin === undefined && states.includes(one.state.kind);
+  return [...invitations.values()].filter(counts).length <= most;
 }
 
 function moveCursor({ cursors }: MemoryTables, cursor: Cursor | undefined): CommitOutcome {

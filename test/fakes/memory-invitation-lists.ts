@@ -18,6 +18,7 @@ function fits(invitation: Invitation, { requester, conversation, domain, created
   const { emailKey, home, createdAt, state } = invitation;
   return (
     isOpen(invitation) &&
+    invitation.origin === undefined &&
     (awaiting === undefined || state.kind === "awaiting-approval") &&
     (requester ?? conversation) !== undefined &&
     (requester === undefined || invitation.requester.id === requester) &&

@@ -87,6 +87,7 @@ async function demandWithin(db: Transaction<Tables>, { requester, states, most }
     .where("requester_id", "=", requester)
     .where(openOnly)
     .where("state", "in", states)
+    .where("origin", "is", null)
     .executeTakeFirstOrThrow();
   demand(Number(count) <= most, "over-limit");
 }

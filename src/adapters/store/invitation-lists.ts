@@ -21,7 +21,7 @@ function filtered<Row>(
   { requester, conversation, domain, createdBefore, awaiting }: OpenFilter,
 ): Query<Row> | undefined {
   if (requester === undefined && conversation === undefined) return undefined;
-  let found = query.where(openOnly);
+  let found = query.where(openOnly).where("origin", "is", null);
   if (requester !== undefined) found = found.where("requester_id", "=", requester);
   if (conversation !== undefined) found = found.where("home_root", "=", channelOf(conversation));
   if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);

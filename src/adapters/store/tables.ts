@@ -53,6 +53,8 @@ export interface InvitationTable {
   policy_override: string | null;
   /** `UntoldTo[]` as JSON. */
   untold: string | null;
+  /** "imported", or null if it was asked for here. */
+  origin: string | null;
   created_at: string;
   /** The redeem link, encrypted by `LinkSeal`. */
   sealed_link: string | null;

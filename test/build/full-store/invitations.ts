@@ -47,6 +47,7 @@ const everything: Required<Life> = {
   allowedBy: "trusted-partners",
   override: { what: "deny", rule: "competitors", reason: "The board has agreed.\nAsk Megan.", by: amelie.id, at: since },
   untold: ["requester", "approvers"],
+  origin: "imported",
 };
 
 type State<Kind extends InvitationState["kind"]> = Extract<InvitationState, { kind: Kind }>;
@@ -99,6 +100,7 @@ const lives: Readonly<Record<string, Partial<Life>>> = {
   "invited-revoking-replaced": invited("guest-of-invited-revoking-replaced", { revocation: "replaced" }),
   "invited-needs-admin": invited("guest-of-invited-needs-admin", { revocation: "needs-admin" }),
   "invited-reset-revoking": invited("guest-of-invited-reset-revoking", { again: "reset", revocation: "asked" }),
+  "invited-imported": { ...invited("guest-of-imported", { seen: true }), createdGuest: false, origin: "imported" },
   "accepted-delta": accepted("guest-of-accepted-delta", { path: "delta" }),
   "accepted-young": accepted("guest-of-accepted-young", { path: "young" }),
   "accepted-look": accepted("guest-of-accepted-look", { path: "look" }),

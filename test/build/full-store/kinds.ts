@@ -58,6 +58,7 @@ export const failureReasons = every<FailureReason>({
   busy: true,
   "needs-press": true,
   "invited-by-other": true,
+  "taken-over": true,
   interrupted: true,
   "not-confirmed": true,
   unknown: true,

@@ -26,6 +26,7 @@ describe("isWorthRetrying", () => {
       "cap-reached": false,
       "no-approvals-channel": false,
       "invited-by-other": false,
+      "taken-over": false,
       "address-in-use": true,
       "group-address": false,
       "account-disabled": true,

@@ -15,6 +15,7 @@ import { queued } from "./0014-queued.ts";
 import { unusedIndex } from "./0016-unused-index.ts";
 import { eventSource } from "./0017-event-source.ts";
 import { policyOverride } from "./0018-policy-override.ts";
+import { origin } from "./0019-origin.ts";
 import { byCreation } from "./0020-by-creation.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
@@ -35,5 +36,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-unused-index": unusedIndex,
   "0017-event-source": eventSource,
   "0018-policy-override": policyOverride,
+  "0019-origin": origin,
   "0020-by-creation": byCreation,
 };

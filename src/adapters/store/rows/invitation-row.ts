@@ -58,6 +58,7 @@ const rowSchema = z
     allowed_by: z.string().nullable(),
     policy_override: jsonText(overrideSchema).nullable(),
     untold: jsonText(z.array(z.enum(untoldTo)).readonly()).nullable(),
+    origin: z.literal("imported").nullable(),
     created_at: instant,
   })
   .and(stateSchema);
@@ -90,6 +91,7 @@ export function readInvitation(row: unknown): Invitation {
     allowedBy: read.allowed_by ?? undefined,
     override: read.policy_override ?? undefined,
     untold: read.untold ?? undefined,
+    origin: read.origin ?? undefined,
     createdAt: read.created_at,
   });
 }
@@ -129,6 +131,7 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     allowed_by: invitation.allowedBy ?? null,
     policy_override: invitation.override ? overrideText(invitation.override) : null,
     untold: invitation.untold ? JSON.stringify(invitation.untold) : null,
+    origin: invitation.origin ?? null,
     created_at: invitation.createdAt,
   };
 }

@@ -12,6 +12,7 @@ const full: Required<Invitation> = {
   ...anInvitation({ id: id("invitation-1"), home, findings, createdGuest: true, resends: 2 }),
   ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", postedAfter: at("09:59"), untold: ["requester"] },
   override: { what: "approve", rule: "otherwise", reason: "Agreed", by: id("megan"), at: at("09:58") },
+  origin: "imported",
 };
 
 describe("an invitation's row", () => {
@@ -38,6 +39,7 @@ describe("an invitation's row", () => {
     ["invite_as", "somebody"],
     ["policy_override", '{"reason":"Agreed"}'],
     ["untold", '["everybody"]'],
+    ["origin", "somewhere"],
   ] as const) {
     it(`is store-corrupt with ${JSON.stringify(value)} as ${column}`, () => {
       const row = {
