@@ -1,9 +1,11 @@
 import { approvalAfter, contentAfter, hasRoomFor } from "./advance-approval.ts";
 import { isAsked } from "./approval.ts";
 import { isApproversFault } from "./failure.ts";
+import type { FailureReason } from "./failure.ts";
 import type { Approval } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import { withIdentity } from "./invite-identity.ts";
+import { isImported } from "./is-imported.ts";
 import type { InvitationEvent, SendingWait } from "./invitation-event.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
 
@@ -26,7 +28,9 @@ type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { ki
 type Next = InvitationState | undefined;
 type Step = (state: InvitationState, now: Instant) => Next;
 
-function nextState({ state, approval }: Invitation, event: InvitationEvent, now: Instant): Next {
+function nextState(invitation: Invitation, event: InvitationEvent, now: Instant): Next {
+  const { state, approval } = invitation;
+  if (event.kind === "taken-over" && !isImported(invitation)) return undefined;
   if (approval && !approvalLets(approval, event)) return undefined;
   const comesBack = event.kind === "failed" && state.kind === "sending" && approval !== undefined && isApproversFault(event.reason);
   return comesBack ? { kind: "awaiting-approval", since: now } : stepOf(event)(state, now);
@@ -63,7 +67,9 @@ function stepOf(event: InvitationEvent): Step {
     case "removed":
       return (state, now) => removed(state, event, now);
     case "was-accepted":
-      return (state, now) => (state.kind === "invited" ? wasAccepted(event, now) : undefined);
+      return (state, now) => (state.kind === "invited" ? ended(event, "guest-accepted", now) : undefined);
+    case "taken-over":
+      return (state, now) => (state.kind === "invited" ? ended(event, event.kind, now) : undefined);
     case "approval-asked":
       return (state, now) => (state.kind === "requested" ? { kind: "awaiting-approval", since: now } : undefined);
     case "withdrawn":
@@ -185,8 +191,8 @@ function removed(state: InvitationState, { duringRevocation }: Event<"removed">,
   return isReplaced ? { kind: "revoked", since: now, guestId, why: "replaced" } : { kind: "removed", since: now, guestId };
 }
 
-function wasAccepted({ reference }: Event<"was-accepted">, now: Instant): InvitationState {
-  return { kind: "failed", since: now, reason: "guest-accepted", reference };
+function ended({ reference }: Event<"was-accepted" | "taken-over">, reason: FailureReason, now: Instant): InvitationState {
+  return { kind: "failed", since: now, reason, reference };
 }
 
 function reset(state: InvitationState, { since }: Event<"reset">, now: Instant): Next {

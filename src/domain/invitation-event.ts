@@ -50,6 +50,8 @@ export type InvitationEvent =
   | { readonly kind: "seen" }
   /** Already accepted before the POST: there was nothing to invite. */
   | { readonly kind: "was-accepted"; readonly reference: string }
+  /** Somebody has asked for the partner of an imported invitation: theirs takes its place. */
+  | { readonly kind: "taken-over"; readonly reference: string }
   /**
    * The guest is no longer in the directory. A revocation in progress finds out by itself what became of the guest: only with
    * `duringRevocation` this event is from it.

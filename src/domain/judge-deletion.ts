@@ -1,5 +1,6 @@
 import type { Instant } from "./ids.ts";
 import { millisecondsOf } from "./instant.ts";
+import { isImported } from "./is-imported.ts";
 import type { Invitation } from "./invitation.ts";
 import type { DirectoryUser } from "./preflight.ts";
 
@@ -10,14 +11,15 @@ import type { DirectoryUser } from "./preflight.ts";
 export const keepReasons = ["accepted-before", "shared", "not-ours"] as const;
 export type KeepReason = (typeof keepReasons)[number];
 
-type Held = Pick<Invitation, "id" | "state" | "createdGuest" | "postedAfter">;
+type Held = Pick<Invitation, "id" | "state" | "createdGuest" | "postedAfter" | "origin">;
 
 /** The reason that our own records give. `sameGuest`: all our invitations of this guest. */
 export function reasonToKeepByRecords(invitation: Held, sameGuest: readonly Held[]): KeepReason | undefined {
   const others = sameGuest.filter(({ id }) => id !== invitation.id);
   if ([invitation, ...others].some(mayHaveAccepted)) return "accepted-before";
   if (others.length > 0) return "shared";
-  return invitation.createdGuest && invitation.postedAfter !== undefined ? undefined : "not-ours";
+  const mayBeOurs = invitation.createdGuest && invitation.postedAfter !== undefined && !isImported(invitation);
+  return mayBeOurs ? undefined : "not-ours";
 }
 
 /** The reason that our records or the directory give; undefined: the guest is surely ours and never accepted. `guest` was read just now. */

@@ -1,6 +1,7 @@
 import { blockedDomain } from "./blocked-domain.ts";
 import { domainOf } from "./email.ts";
 import type { Invitation } from "./invitation.ts";
+import { isImported } from "./is-imported.ts";
 import { identityCaution, identityOf, isOwnRequest } from "./invite-identity.ts";
 import { mayInviteMembers } from "./policy/directory-role.ts";
 import { invitePermission } from "./policy/invite-permission.ts";
@@ -111,8 +112,9 @@ function policyDenies({ policy, wanted: { options } }: RequestFacts): Verdict | 
   return policy.kind === "deny" ? refuse(deniedBy(policy, options)) : undefined;
 }
 
+/** To the guest of an imported one no mail of ours went out: they are pending like any other guest of the directory. */
 function openInvitation({ open }: RequestFacts): Verdict | undefined {
-  return open && !isUndecided(open) ? { kind: "join", open } : undefined;
+  return open && !isUndecided(open) && !isImported(open) ? { kind: "join", open } : undefined;
 }
 
 function nobodyMayInvite(facts: RequestFacts): Verdict | undefined {

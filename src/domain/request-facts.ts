@@ -40,7 +40,7 @@ export interface RequestFacts {
   /** Graph has already refused to let this requester invite. */
   readonly refusedByGraph: boolean;
   readonly cap: Extract<Refusal, { kind: "cap-reached" }> | undefined;
-  /** An open invitation of ours for the same address, or for the same guest under another address. */
+  /** An open invitation of ours for the same address, or for the same guest under another address; rather one that was asked for here. */
   readonly open: Invitation | undefined;
   /** Where approvers decide; undefined while no channel is chosen. */
   readonly approvalsChannel: ConversationId | undefined;

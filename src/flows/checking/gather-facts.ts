@@ -2,6 +2,7 @@ import { cautionsOnCard } from "../../domain/caution.ts";
 import type { CautionKind } from "../../domain/caution.ts";
 import type { EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Inviter } from "../../domain/invite-identity.ts";
 import { wasApproved } from "../../domain/judge-request.ts";
@@ -109,7 +110,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     rights: withPreflight(permission.rights, inviter, preflight),
     refusedByGraph,
     cap,
-    open: holder ?? (await openOfGuest(ports, preflight)),
+    open: holder && !isImported(holder) ? holder : ((await openOfGuest(ports, preflight)) ?? holder),
     approvalsChannel: place?.channel,
     approvedBy,
     confirmed,
@@ -219,9 +220,9 @@ async function openOfOthers({ invitations }: GatherNeeds, { emailKey, id }: Supp
   return holder?.id === id ? undefined : holder;
 }
 
-/** The guest's open invitation, to another address or from a second press of this form. */
+/** The guest's open invitation, to another address or from a second press of this form; rather one that was asked for here. */
 async function openOfGuest({ invitations }: GatherNeeds, { existing }: Preflight): Promise<Invitation | undefined> {
   if (typeof existing !== "object") return undefined;
-  const ours = await invitations.findByGuests([existing.id]);
-  return ours.find(({ state }) => openStates.includes(state.kind));
+  const ours = (await invitations.findByGuests([existing.id])).filter(({ state }) => openStates.includes(state.kind));
+  return ours.find((one) => !isImported(one)) ?? ours[0];
 }

@@ -1,3 +1,4 @@
+import { isImported } from "../../domain/is-imported.ts";
 import type { NewJob } from "../../domain/job.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -64,5 +65,5 @@ async function note(ports: FollowNeeds, permission: Permission): Promise<void> {
 
 async function cardUpdates({ invitations, clock }: FollowNeeds): Promise<readonly NewJob[]> {
   const open = await invitations.listInvited({ from: clock.later(-redrawnSinceMs) }, mostRedrawn);
-  return open.map((invitation) => cardUpdateJob(invitation, clock));
+  return open.filter((invitation) => !isImported(invitation)).map((invitation) => cardUpdateJob(invitation, clock));
 }

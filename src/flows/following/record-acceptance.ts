@@ -1,6 +1,7 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId, Instant } from "../../domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import { isAcceptedBefore } from "../../domain/judge-deletion.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
@@ -27,19 +28,25 @@ export interface Acceptance {
  */
 export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
   const invitations = await ports.invitations.findByGuests([acceptance.guest]);
-  const outcomes = await Promise.all(invitations.map((invitation) => accept(ports, invitation, acceptance)));
+  const isAskedFor = invitations.some((one) => !isImported(one) && (one.state.kind === "invited" || one.state.kind === "accepted"));
+  const announced = (invitation: Invitation) => !(isAskedFor && isImported(invitation));
+  const outcomes = await Promise.all(invitations.map((one) => accept(ports, one, { ...acceptance, isAnnounced: announced(one) })));
   return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
 }
 
-async function accept(ports: Needs, invitation: Invitation, acceptance: Acceptance) {
-  const { path, since, undoes } = acceptance;
+interface Heard extends Acceptance {
+  /** False for an imported invitation of a guest who was asked for here as well, under another address: that one is announced. */
+  readonly isAnnounced: boolean;
+}
+
+async function accept(ports: Needs, invitation: Invitation, { path, since, undoes, isAnnounced }: Heard) {
   const { invitations, clock, log } = ports;
   if (isAcceptedBefore(invitation, since)) return endAsAccepted(ports, invitation);
   const isUndone = undoes === "revocation" && invitation.state.kind === "revoked";
   const event = isUndone ? ({ kind: "unrevoked", since } as const) : ({ kind: "accepted", path, since } as const);
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return "refused";
-  const queued = await queueAnnouncements(ports, await newGuestOf(ports, step.next));
+  const queued = await queueAnnouncements(ports, isAnnounced ? await newGuestOf(ports, step.next) : []);
   const jobs = [cardUpdateJob(invitation, clock), noticeJob(step.next, "accepted", clock), ...queued.jobs];
   const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });
   const { announcements } = queued;

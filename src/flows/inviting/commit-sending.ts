@@ -1,6 +1,8 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { Follower } from "../../domain/follower.ts";
+import type { Instant } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { NewJob } from "../../domain/job.ts";
 import { heardIn } from "../../domain/shell-place.ts";
 import type { Change, CommitOutcome } from "../../ports/invitations.ts";
@@ -15,24 +17,53 @@ type Needs = Pick<Ports, "invitations" | "followers" | "clock" | "log">;
 const settledAfterMs = 100_000;
 
 /**
- * Commits that an invitation goes out without approval. If an undecided request has its address, that one ends in the same transaction: its
- * cards say why, its requester is told, and all who hear of it follow the new one. If that request is decided at the same moment, the
- * decision stands, and the address is taken. A change that only asks approvers ends nothing.
+ * Commits a request, or that an invitation goes out. What has its address and is nobody's invitation ends in the same transaction:
+ * - an undecided request, if this one needs no approval: its cards say why, its requester is told, and all who hear of it follow the new one.
+ *   If it is decided at the same moment, the decision stands, and the address is taken. A change that only asks approvers doesn't end it.
+ * - an imported invitation: nobody here has sent it, so nobody is told. If the request comes to nothing, the guest can be imported again.
  */
 export async function commitSending(ports: Needs, change: Change): Promise<CommitOutcome> {
-  const { invitations, clock } = ports;
+  const { invitations } = ports;
   const outcome = await invitations.commit(change);
-  const [sending] = change.invitations;
-  if (outcome !== "address-taken" || !sending || sending.state.kind === "awaiting-approval") return outcome;
-  const other = await invitations.findOpen(sending.emailKey);
-  if (!other || other.id === sending.id || other.state.kind !== "awaiting-approval") return outcome;
-  const reference = newReference(clock);
-  const step = advanceInvitation(other, { kind: "failed", reason: "invited-by-other", reference }, clock.now());
-  if (step.kind !== "ok") return outcome;
-  const together = await invitations.commit(await withEnded(ports, change, { sending, ended: step.next }));
-  if (together === "committed") ports.log.info("undecided-request-ended", { invitation: other.id, by: sending.id, reference });
-  const hasChanged = together === "conflict" && (await invitations.find(other.id))?.version !== other.version;
-  return hasChanged ? commitSending(ports, change) : together;
+  const [request] = change.invitations;
+  if (outcome !== "address-taken" || !request) return outcome;
+  const other = await invitations.findOpen(request.emailKey);
+  const reference = newReference(ports.clock);
+  const together = other && other.id !== request.id ? await withOther(ports, change, { request, other, reference }) : undefined;
+  if (!other || !together) return outcome;
+  const ended = await invitations.commit(together);
+  if (ended === "committed") ports.log.info("open-invitation-ended", { invitation: other.id, by: request.id, reference });
+  const hasChanged = ended === "conflict" && (await invitations.find(other.id))?.version !== other.version;
+  return hasChanged ? commitSending(ports, change) : ended;
+}
+
+interface Clash {
+  readonly request: Invitation;
+  /** The open invitation that has its address. */
+  readonly other: Invitation;
+  /** For the end of the other one. */
+  readonly reference: string;
+}
+
+/** The change that also ends the other invitation; undefined if that one stays. */
+async function withOther(ports: Needs, change: Change, { request, other, reference }: Clash): Promise<Change | undefined> {
+  const now = ports.clock.now();
+  if (isImported(other)) {
+    const step = advanceInvitation(other, { kind: "taken-over", reference }, now);
+    return step.kind === "ok" ? withTakenOver(change, { request, ended: step.next }, now) : undefined;
+  }
+  if (other.state.kind !== "awaiting-approval" || request.state.kind === "awaiting-approval") return undefined;
+  const step = advanceInvitation(other, { kind: "failed", reason: "invited-by-other", reference }, now);
+  return step.kind === "ok" ? withEnded(ports, change, { sending: request, ended: step.next }) : undefined;
+}
+
+function withTakenOver(
+  change: Change,
+  { request, ended }: { readonly request: Invitation; readonly ended: Invitation },
+  at: Instant,
+): Change {
+  const failed = { at, invitation: ended.id, what: "failed", by: request.requester.id, detail: "taken-over" } as const;
+  return { ...change, invitations: [...change.invitations, ended], events: [...change.events, failed] };
 }
 
 interface Pair {

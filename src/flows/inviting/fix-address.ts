@@ -1,6 +1,7 @@
 import { formValuesOf } from "../../domain/form-values.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { Person } from "../../domain/person.ts";
 import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -18,7 +19,10 @@ export interface FixAddressInput {
 export type FixAddressOutcome =
   | { readonly kind: "form"; readonly form: BlankForm }
   | { readonly kind: "not-yours"; readonly requester: Person }
-  /** It isn't open, is being revoked, or an administrator reset or restored the guest, whose address is right: this is its current state. */
+  /**
+   * It isn't open, is being revoked, was sent without us, or an administrator reset or restored the guest, whose address is right: this is its
+   * current state.
+   */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
@@ -28,7 +32,7 @@ export async function fixAddress(ports: Needs, { id, by, where }: FixAddressInpu
   if (!invitation) return { kind: "unknown-invitation" };
   if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
   const { state } = invitation;
-  if (state.kind !== "invited" || state.revocation || state.again) return { kind: "as-it-stands", invitation };
+  if (state.kind !== "invited" || state.revocation || state.again || isImported(invitation)) return { kind: "as-it-stands", invitation };
   const form = openForm(ports, by, invitation.email, where);
   return { kind: "form", form: { ...form, values: { ...formValuesOf(invitation), ...form.values }, replaces: id } };
 }

@@ -1,4 +1,5 @@
 import type { Follower } from "../../domain/follower.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { Home, Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -18,11 +19,11 @@ export type AlreadyInvited = Extract<Refusal, { kind: "already-invited" }>;
 
 /**
  * Makes a person follow the open invitation of the address that they asked for: they are notified where they asked. Undefined when that
- * invitation has ended in the meantime, so the address is free. A second request adds no second follower.
+ * invitation has ended in the meantime, so the address is free, or was imported, so that a real one takes its place. A second request adds no second follower.
  */
 export async function joinInvitation(ports: Needs, emailKey: Invitation["emailKey"], joiner: Joiner): Promise<AlreadyInvited | undefined> {
   const invitation = await ports.invitations.findOpen(emailKey);
-  if (!invitation) return undefined;
+  if (!invitation || isImported(invitation)) return undefined;
   if (invitation.requester.id === joiner.by.id) return { kind: "already-invited", invitation, following: false };
   await follow(ports, invitation, joiner);
   // a follower stored before the end is notified of it; one stored after the end would wait for ever

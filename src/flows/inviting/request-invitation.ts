@@ -1,5 +1,6 @@
 import { approvedMessageProblem } from "../../domain/approved-message.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
 import { joinAtOnce } from "./join-at-once.ts";
 import { readOverride } from "./override-policy.ts";
@@ -42,7 +43,7 @@ async function withReplaced(
   { replaces, ...submission }: Submission,
 ): Promise<Submission> {
   const mistaken = replaces && (await invitations.find(replaces));
-  const isOurs = mistaken?.requester.id === submission.by.id && mistaken.state.kind === "invited";
+  const isOurs = mistaken?.requester.id === submission.by.id && mistaken.state.kind === "invited" && !isImported(mistaken);
   return isOurs ? { ...submission, replaces: mistaken.id } : submission;
 }
 

@@ -1,4 +1,5 @@
 import type { ConversationId } from "../../domain/ids.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
 import { noticeRules } from "../../domain/notice.ts";
@@ -45,8 +46,10 @@ interface Addressee extends Listener {
   readonly atHome: boolean;
 }
 
-function requesterOf({ requester, home }: Invitation, notice: NoticeKind): Addressee | undefined {
-  if (!noticeRules[notice].hear.includes("requester")) return undefined;
+/** An imported invitation has nobody who asked for it. */
+function requesterOf(invitation: Invitation, notice: NoticeKind): Addressee | undefined {
+  if (!noticeRules[notice].hear.includes("requester") || isImported(invitation)) return undefined;
+  const { requester, home } = invitation;
   return { as: "requester", person: requester, ...heardIn(home), atHome: false };
 }
 

@@ -1,6 +1,7 @@
 import type { Announcement, NewGuest } from "../../domain/announcement.ts";
 import { wantsToHear } from "../../domain/announcement.ts";
 import type { ConversationId } from "../../domain/ids.ts";
+import { isImported } from "../../domain/is-imported.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -34,9 +35,11 @@ export async function queueAnnouncements(
   };
 }
 
-/** The guest of an invitation that was accepted just now. */
-export async function newGuestOf({ conversations }: Pick<Ports, "conversations">, { id, home, state }: Invitation): Promise<NewGuest[]> {
+/** The guest of an invitation that was accepted just now; of an imported one, as of any guest who was invited without us. */
+export async function newGuestOf({ conversations }: Pick<Ports, "conversations">, invitation: Invitation): Promise<NewGuest[]> {
+  const { id, home, state } = invitation;
   if (state.kind !== "accepted") return [];
+  if (isImported(invitation)) return [{ guest: state.guestId, acceptedAt: state.since }];
   const teamId = (await conversations.find(home.conversation))?.teamId;
   const ours = { invitation: id, home: home.conversation, ...(teamId !== undefined && { teamId }) };
   return [{ guest: state.guestId, acceptedAt: state.since, ours }];

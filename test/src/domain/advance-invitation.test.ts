@@ -6,6 +6,7 @@ import { openStates } from "../../../src/domain/invitation.ts";
 import type { Invitation, InvitationState, InvitationStateKind, Revocation } from "../../../src/domain/invitation.ts";
 import { anApproval } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
+import { accepted, imported, invited } from "../../build/in-state.ts";
 import { at, id } from "../../build/ids.ts";
 
 const before = at("10:00");
@@ -55,6 +56,7 @@ const events = {
   seen: { kind: "seen" },
   resent: { kind: "resent", guestId: id("guest-2") },
   "was-accepted": { kind: "was-accepted", reference: "ref-3" },
+  "taken-over": { kind: "taken-over", reference: "ref-4" },
   reset: { kind: "reset", since: at("10:04") },
   restored: { kind: "restored", userState: "pending", since: null },
 } as const satisfies Readonly<Record<InvitationEvent["kind"], InvitationEvent>>;
@@ -154,6 +156,14 @@ describe("advanceInvitation", () => {
       });
     }
   }
+
+  it("lets a request take the place of an imported invitation that nobody has accepted, and of no other", () => {
+    const takenOver = (invitation: Invitation) => advanceInvitation(invitation, events["taken-over"], now);
+    const step = takenOver(imported());
+    const end = { kind: "failed", since: now, reason: "taken-over", reference: "ref-4" };
+    assert.deepEqual(step.kind === "ok" && step.next.state, end);
+    assert.deepEqual([takenOver(invited()).kind, takenOver(accepted({ origin: "imported" })).kind], ["refused", "refused"]);
+  });
 
   it("uses our own time for an acceptance if the directory has none", () => {
     const step = advanceInvitation(anInvitation({ state: states.invited }), { kind: "accepted", path: "look", since: null }, now);

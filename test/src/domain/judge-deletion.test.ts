@@ -5,7 +5,7 @@ import type { DirectoryUser } from "../../../src/domain/preflight.ts";
 import { aUser } from "../../build/a-user.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
-import { accepted, invited } from "../../build/in-state.ts";
+import { accepted, imported, invited } from "../../build/in-state.ts";
 
 const ours = invited({ id: id("ours"), postedAfter: at("10:00") });
 const pending: DirectoryUser = aUser({ userState: "PendingAcceptance", userStateSince: at("10:00:01"), createdAt: at("10:00:01") });
@@ -33,6 +33,11 @@ describe("reasonToKeepByRecords", () => {
       assert.equal(reasonToKeepByRecords({ ...ours, state }, []), "accepted-before");
       assert.equal(reasonToKeepByRecords(ours, [anInvitation({ state })]), "accepted-before");
     }
+  });
+
+  it("keeps the guest of an imported invitation, whatever else it says", () => {
+    assert.equal(reasonToKeepByRecords({ ...ours, origin: "imported" }, []), "not-ours");
+    assert.equal(reasonToKeepByRecords(ours, [imported()]), "shared");
   });
 
   it("keeps a guest who had the address before, and one without a time of the POST", () => {
