@@ -58,6 +58,7 @@ const exits: Readonly<Record<Refusal["kind"] | FailureReason, Exclude<Exit, "don
   "requester-gone": "failed",
   "requester-disabled": "failed",
   "invited-by-other": "failed",
+  "taken-over": "failed",
   busy: "failed",
   "needs-press": "failed",
   interrupted: "failed",
