@@ -58,3 +58,33 @@ export interface Jobs {
    */
   onWake(listener: () => void): () => void;
 }
+
+/** A stored job as an administrator sees it. */
+export interface JobRecord {
+  readonly id: number;
+  /** Absent: this version can't read it. Nothing runs it. */
+  readonly task?: JobTask;
+  readonly due: Instant;
+  /** How often it was claimed since it was queued. */
+  readonly attempts: number;
+  /** The code of the last failure, or why it waits. */
+  readonly error?: string;
+  /** It waits for a remote, which asked not to be called before. */
+  readonly notBefore?: Instant;
+  /** A worker holds it until then. */
+  readonly leasedUntil?: Instant;
+}
+
+/** Where a list of jobs goes on: after this one. */
+export type JobPosition = Pick<JobRecord, "id" | "due">;
+
+/** The stored jobs to look at. Only workers run them. */
+export interface JobRecords {
+  /** By the time when they are due, after a position if one is given; at most `limit` (≤ 1,000). */
+  list(after: JobPosition | undefined, limit: number): Promise<readonly JobRecord[]>;
+  /**
+   * Makes jobs due now, or when the remote for which they wait lets itself be called again. Those that a worker holds, or that are due already,
+   * stay as they are. Returns how many were brought forward.
+   */
+  retry(ids: readonly number[], now: Instant): Promise<number>;
+}

@@ -9,7 +9,7 @@ import type { Followers } from "./followers.ts";
 import type { Identity } from "./identity.ts";
 import type { InvitationLists } from "./invitation-lists.ts";
 import type { Cursors, Invitations } from "./invitations.ts";
-import type { Jobs } from "./jobs.ts";
+import type { JobRecords, Jobs } from "./jobs.ts";
 import type { LateAnswers } from "./late-answers.ts";
 import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -61,6 +61,7 @@ export interface Ports {
   readonly identity: Identity;
   readonly invitations: Invitations;
   readonly jobs: Jobs;
+  readonly jobRecords: JobRecords;
   readonly lateAnswers: LateAnswers;
   readonly limits: Limits;
   readonly lists: InvitationLists;

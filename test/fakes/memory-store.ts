@@ -3,6 +3,7 @@ import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { ConversationReference, Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/invitations.ts";
+import type { JobRecords } from "../../src/ports/jobs.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
@@ -19,9 +20,11 @@ import { memoryLimits } from "./memory-limits.ts";
 import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
+import { memoryJobRecords } from "./memory-job-records.ts";
 import { MemoryJobs } from "./memory-jobs.ts";
 import { memoryPosts } from "./memory-posts.ts";
 import { memoryStopCards } from "./memory-stop-cards.ts";
+import { memoryTrail } from "./memory-trail.ts";
 import { memoryTables } from "./memory-tables.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
@@ -30,6 +33,7 @@ export interface MemoryStore {
   readonly invitations: MemoryInvitations;
   readonly lists: InvitationLists;
   readonly jobs: MemoryJobs;
+  readonly jobRecords: JobRecords;
   readonly conversations: Conversations;
   readonly limits: Limits;
   readonly receipts: Receipts;
@@ -112,13 +116,14 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     invitations: new MemoryInvitations(tables, jobs),
     lists: memoryInvitationLists(tables),
     jobs,
+    jobRecords: memoryJobRecords(tables),
     conversations: memoryConversations(tables),
     limits: memoryLimits(),
     receipts: memoryReceipts(tables),
     drafts: memoryDrafts(),
     lateAnswers: memoryLateAnswers(),
     cursors: { find: async (name) => tables.cursors.get(name) },
-    trail: { of: async (id, limit) => tables.events.filter(({ invitation }) => invitation === id).slice(-Math.min(limit, 1000)) },
+    trail: memoryTrail(tables),
     followers: memoryFollowers(tables),
     announcements: memoryAnnouncements(tables),
     settings: memorySettings(tables),

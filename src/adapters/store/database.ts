@@ -10,7 +10,7 @@ import type { Drafts } from "../../ports/drafts.ts";
 import type { Followers } from "../../ports/followers.ts";
 import type { InvitationLists } from "../../ports/invitation-lists.ts";
 import type { Cursors, Invitations } from "../../ports/invitations.ts";
-import type { Jobs } from "../../ports/jobs.ts";
+import type { JobRecords, Jobs } from "../../ports/jobs.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Limits } from "../../ports/limits.ts";
@@ -25,6 +25,7 @@ import { storedDrafts } from "./drafts.ts";
 import { storedFollowers } from "./followers.ts";
 import { storedInvitationLists } from "./invitation-lists.ts";
 import { storedInvitations } from "./invitations.ts";
+import { storedJobRecords } from "./job-records.ts";
 import { storedJobs } from "./jobs.ts";
 import { storedLateAnswers } from "./late-answers.ts";
 import { linkSeal } from "./link-seal.ts";
@@ -52,6 +53,7 @@ export interface Store {
   readonly invitations: Invitations;
   readonly lists: InvitationLists;
   readonly jobs: Jobs;
+  readonly jobRecords: JobRecords;
   readonly conversations: Conversations;
   readonly limits: Limits;
   readonly receipts: Receipts;
@@ -117,6 +119,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     invitations: storedInvitations({ db, seal, clock, wake }),
     lists: storedInvitationLists(db),
     jobs: storedJobs({ db, clock, wake, log }),
+    jobRecords: storedJobRecords(db),
     conversations: storedConversations(db),
     limits: storedLimits(db),
     receipts: storedReceipts(db),

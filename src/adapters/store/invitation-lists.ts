@@ -24,9 +24,14 @@ function filtered<Row>(
   let found = query.where(openOnly).where("origin", "is", null);
   if (requester !== undefined) found = found.where("requester_id", "=", requester);
   if (conversation !== undefined) found = found.where("home_root", "=", channelOf(conversation));
-  if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);
+  if (domain !== undefined) found = found.where("email_key", "like", endingWith(domain));
   if (awaiting) found = found.where("state", "=", "awaiting-approval");
   return createdBefore === undefined ? found : found.where("created_at", "<", createdBefore);
+}
+
+/** A pattern for the addresses of a domain. */
+export function endingWith(domain: string): string {
+  return `%@${literally(domain)}`;
 }
 
 /** Drops wildcards: a domain has none, and a typed text must not act as one. */
@@ -51,7 +56,7 @@ async function listAll(db: Kysely<Tables>, of: InvitationFilter, stretch: ListSt
   let found: Query<InvitationTable> = db.selectFrom("invitations").selectAll();
   if (requester !== undefined) found = found.where("requester_id", "=", requester);
   if (states !== undefined) found = found.where(sql<string>`state || ''`, "in", states);
-  if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);
+  if (domain !== undefined) found = found.where("email_key", "like", endingWith(domain));
   if (createdFrom !== undefined) found = found.where("created_at", ">=", createdFrom);
   if (createdBefore !== undefined) found = found.where("created_at", "<", createdBefore);
   const page: ListPage = after ? { kind: newestFirst ? "before" : "after", at: after } : { kind: "first" };

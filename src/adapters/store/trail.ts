@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { auditKinds, eventSources } from "../../domain/audit.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
-import type { Trail } from "../../ports/trail.ts";
+import type { EventFilter, NumberedEvent, Trail } from "../../ports/trail.ts";
+import { endingWith } from "./invitation-lists.ts";
 import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { instant, invitationId, personId } from "./rows/stored-values.ts";
@@ -24,6 +25,23 @@ function readEvent(row: unknown): AuditEvent {
   return complete<AuditEvent>({ at, invitation, what, by: person ?? undefined, detail: detail ?? undefined, via: via ?? undefined });
 }
 
+async function read(db: Kysely<Tables>, of: EventFilter, after: number, limit: number): Promise<NumberedEvent[]> {
+  const { from, before, states, domain } = of;
+  let found = db.selectFrom("events").selectAll().where("id", ">", after);
+  if (from !== undefined) found = found.where("at", ">=", from);
+  if (before !== undefined) found = found.where("at", "<", before);
+  if (states !== undefined || domain !== undefined) {
+    found = found.where(({ exists, selectFrom }) => {
+      let its = selectFrom("invitations").select("invitations.id").whereRef("invitations.id", "=", "events.invitation");
+      if (states !== undefined) its = its.where("state", "in", states);
+      if (domain !== undefined) its = its.where("email_key", "like", endingWith(domain));
+      return exists(its);
+    });
+  }
+  const rows = await found.orderBy("id").limit(Math.min(limit, LONGEST_TRAIL)).execute();
+  return rows.map((row) => ({ ...readEvent(row), number: row.id }));
+}
+
 export function storedTrail(db: Kysely<Tables>): Trail {
   return {
     async of(invitation, limit) {
@@ -31,5 +49,6 @@ export function storedTrail(db: Kysely<Tables>): Trail {
       const rows = await newestFirst.limit(Math.min(limit, LONGEST_TRAIL)).execute();
       return rows.map(readEvent).toReversed();
     },
+    read: (of, after, limit) => read(db, of, after, limit),
   };
 }

@@ -4,7 +4,7 @@ import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import { cardPlaces } from "../../../domain/posted-card.ts";
 import type { CopyPlace } from "../../../domain/posted-card.ts";
-import type { ClaimedJob } from "../../../ports/jobs.ts";
+import type { ClaimedJob, JobRecord } from "../../../ports/jobs.ts";
 import type { SchemasOf } from "./complete.ts";
 import { readRow } from "./read-row.ts";
 import { jsonText } from "../../json-text.ts";
@@ -105,6 +105,36 @@ const rowSchema = z.object({
 export function readClaimedJob(row: unknown): ClaimedJob {
   const { id, task, key, attempts, tellings, telling_since: since, lease } = readRow(rowSchema, "jobs", row);
   return { id, task, key: key ?? undefined, attempt: attempts, tellings, ...(since !== null && { tellingSince: since }), lease };
+}
+
+const recordSchema = z.object({
+  id: count,
+  due: instant,
+  attempts: count,
+  error: z.string().nullable(),
+  not_before: instant.nullable(),
+  leased_until: instant.nullable(),
+});
+const taskColumn = z.object({ task: jsonText(taskSchema) });
+
+/** @throws GuestlistError `store-corrupt` */
+export function readJobRecord(row: unknown): JobRecord {
+  const { task } = readRow(taskColumn, "jobs", row);
+  return { ...unreadableJob(row), task };
+}
+
+/**
+ * A job whose task can't be read.
+ * @throws GuestlistError `store-corrupt` when nothing of it can be read.
+ */
+export function unreadableJob(row: unknown): JobRecord {
+  const { id, due, attempts, error, not_before: notBefore, leased_until: leasedUntil } = readRow(recordSchema, "jobs", row);
+  return {
+    ...{ id, due, attempts },
+    ...(error !== null && { error }),
+    ...(notBefore !== null && { notBefore }),
+    ...(leasedUntil !== null && { leasedUntil }),
+  };
 }
 
 /** Typed by the schema: a kind of task that the schema doesn't have doesn't compile. */

@@ -9,6 +9,7 @@ import { storedInvitations } from "../../../../src/adapters/store/invitations.ts
 import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
+import { storedJobRecords } from "../../../../src/adapters/store/job-records.ts";
 import { storedJobs } from "../../../../src/adapters/store/jobs.ts";
 import { storedLateAnswers } from "../../../../src/adapters/store/late-answers.ts";
 import { storedLimits } from "../../../../src/adapters/store/limits.ts";
@@ -46,6 +47,7 @@ async function watchedPorts() {
     lists: storedInvitationLists(db),
     trail: storedTrail(db),
     jobs: storedJobs({ db, clock, wake, log: undefined }),
+    jobRecords: storedJobRecords(db),
     limits: storedLimits(db),
     receipts: storedReceipts(db),
     followers: storedFollowers(db),
@@ -98,6 +100,9 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
     /autoindex_invitations_1 \(id=/,
     ({ invitations }) => invitations.commit(aChange({ invitations: [{ ...invitation, version: 2 }] })),
   ],
+  "all events": [/events USING INTEGER PRIMARY KEY/, ({ trail }) => trail.read({ states: ["invited"], domain: "b.c" }, 5, 10)],
+  "all jobs": [/jobs_by_due/, ({ jobRecords }) => jobRecords.list({ due: at("10:00"), id: 5 }, 10)],
+  "making jobs due": [/jobs USING INTEGER PRIMARY KEY/, ({ jobRecords }) => jobRecords.retry([1, 2], at("10:00"))],
   "claiming jobs": [/jobs_by_due/, ({ jobs }) => jobs.claim(at("10:00"), at("10:01"), 10)],
   "finding out whether a remote answers": [/jobs_waiting_for_remote/, ({ jobs }) => waitForRemote(jobs)],
   "letting another job find out": [

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import type { JobTask } from "../../src/domain/job.ts";
+import type { JobRecords, Jobs } from "../../src/ports/jobs.ts";
+import { at, id } from "../build/ids.ts";
+
+interface Subject {
+  readonly jobs: Jobs;
+  readonly jobRecords: JobRecords;
+}
+
+const task = (invitation: string): JobTask => ({ kind: "update-card", invitation: id(invitation) });
+
+/** What every {@link JobRecords} must show and do. */
+export function jobRecordsContract(subject: () => Subject): void {
+  const all = async () => (await subject().jobRecords.list(undefined, 100)).map(({ id: _, ...job }) => job);
+  const idsOf = async () => (await subject().jobRecords.list(undefined, 100)).map((job) => job.id);
+
+  it("lists every job by the time when it is due, page by page", async () => {
+    const { jobs, jobRecords } = subject();
+    for (const [invitation, due] of [
+      ["late", "11:00"],
+      ["early", "10:00"],
+      ["also-late", "11:00"],
+    ] as const) {
+      await jobs.enqueue({ task: task(invitation), due: at(due) });
+    }
+    assert.deepEqual(await all(), [
+      { task: task("early"), due: at("10:00"), attempts: 0 },
+      { task: task("late"), due: at("11:00"), attempts: 0 },
+      { task: task("also-late"), due: at("11:00"), attempts: 0 },
+    ]);
+    const [first = assert.fail(), second = assert.fail()] = await jobRecords.list(undefined, 2);
+    assert.deepEqual(
+      (await jobRecords.list(second, 2)).map((job) => job.task),
+      [task("also-late")],
+    );
+    assert.deepEqual(
+      (await jobRecords.list(first, 1)).map((job) => job.task),
+      [task("late")],
+    );
+  });
+
+  it("shows that a worker holds a job, how often it was tried, and why it waits", async () => {
+    const { jobs } = subject();
+    await jobs.enqueue({ task: task("one"), due: at("10:00") });
+    const [held = assert.fail()] = await jobs.claim(at("10:00"), at("10:01"), 1);
+    assert.deepEqual(await all(), [{ task: task("one"), due: at("10:00"), attempts: 1, leasedUntil: at("10:01") }]);
+    await jobs.postpone(held, at("10:30"), "throttled", { notBefore: at("10:20"), probeBy: at("10:25") });
+    const [waiting] = await all();
+    assert.deepEqual(waiting, { task: task("one"), due: at("10:25"), attempts: 1, error: "throttled", notBefore: at("10:20") });
+  });
+
+  it("makes jobs due now, and says how many", async () => {
+    const { jobs, jobRecords } = subject();
+    for (const invitation of ["one", "two", "other"]) await jobs.enqueue({ task: task(invitation), due: at("11:00") });
+    const [one = 0, two = 0] = await idsOf();
+    assert.equal(await jobRecords.retry([one, two, 9_999], at("10:05")), 2);
+    assert.deepEqual(
+      (await all()).map(({ due }) => due),
+      [at("10:05"), at("10:05"), at("11:00")],
+    );
+    assert.equal(await jobRecords.retry([one, two], at("10:05")), 0);
+  });
+
+  it("never calls a remote before the time that it asked for", async () => {
+    const { jobs, jobRecords } = subject();
+    await jobs.enqueue({ task: task("one"), due: at("10:00") });
+    const [held = assert.fail()] = await jobs.claim(at("10:00"), at("10:01"), 1);
+    await jobs.postpone(held, at("10:50"), "throttled", { notBefore: at("10:20"), probeBy: at("10:40") });
+    assert.equal(await jobRecords.retry(await idsOf(), at("10:05")), 1);
+    assert.deepEqual(
+      (await all()).map(({ due, notBefore }) => [due, notBefore]),
+      [[at("10:20"), at("10:20")]],
+    );
+    assert.equal(await jobRecords.retry(await idsOf(), at("10:05")), 0);
+  });
+
+  it("leaves a job alone that a worker holds, until its lease has run out", async () => {
+    const { jobs, jobRecords } = subject();
+    await jobs.enqueue({ task: task("one"), due: at("10:00") });
+    await jobs.claim(at("10:00"), at("10:30"), 1);
+    assert.equal(await jobRecords.retry(await idsOf(), at("09:00")), 0);
+    assert.deepEqual(await all(), [{ task: task("one"), due: at("10:00"), attempts: 1, leasedUntil: at("10:30") }]);
+  });
+
+  it("has no limit on how many are made due at once", async () => {
+    const { jobs, jobRecords } = subject();
+    await jobs.enqueue({ task: task("one"), due: at("11:00") });
+    const [one = 0] = await idsOf();
+    assert.equal(await jobRecords.retry([...Array.from({ length: 3_000 }, (_, index) => 10_000 + index), one], at("10:00")), 1);
+  });
+}
