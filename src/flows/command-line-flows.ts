@@ -1,5 +1,6 @@
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { Person } from "../domain/person.ts";
 import type { ListPosition } from "../domain/list-page.ts";
 import { approveInvitation } from "./deciding/approve-invitation.ts";
 import type { ApproveInput } from "./deciding/approve-invitation.ts";
@@ -7,12 +8,18 @@ import { mayDecide } from "./deciding/may-decide.ts";
 import type { DecisionPress } from "./deciding/may-decide.ts";
 import { rejectInvitation } from "./deciding/reject-invitation.ts";
 import type { RejectInput } from "./deciding/reject-invitation.ts";
+import { findUnknown } from "./importing/find-unknown.ts";
+import { importGuests } from "./importing/import-guests.ts";
+import type { PendingGuest } from "./importing/imported-invitation.ts";
 import { findOurs } from "./looking/find-ours.ts";
 import type { Looker } from "./looking/find-ours.ts";
 import { findRequester } from "./looking/find-requester.ts";
+import { listJobs } from "./looking/list-jobs.ts";
 import { listOurs } from "./looking/list-ours.ts";
 import type { ListOursInput } from "./looking/list-ours.ts";
+import { listSubscriptions } from "./looking/list-subscriptions.ts";
 import { listWaiting, mayDecideNow } from "./looking/list-waiting.ts";
+import { readTrail } from "./looking/read-trail.ts";
 import { readHistory } from "./looking/show-history.ts";
 import { showOurs } from "./looking/show-ours.ts";
 import { askToRevoke } from "./tending/ask-to-revoke.ts";
@@ -33,6 +40,7 @@ import type { Arrival } from "./who/admit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
 import { isBotAdmin } from "./who/is-bot-admin.ts";
 import type { AskingPorts } from "../ports/ports.ts";
+import type { EventFilter } from "../ports/trail.ts";
 import type { DirectoryRole } from "../domain/policy/directory-role.ts";
 
 /** Everything that can be started from an admin's shell, bound to the ports that send nothing in Teams: `src/cli` sees nothing else of the flows. */
@@ -44,6 +52,20 @@ export function bindCommandLineFlows(ports: AskingPorts) {
     ...invitingFlows(ports),
     ...lookingFlows(ports),
     ...actingFlows(ports),
+    ...storeFlows(ports),
+  };
+}
+
+/** The whole store, for administrators of the bot and the app; `src/cli` checks who asks. */
+function storeFlows(ports: AskingPorts) {
+  return {
+    readTrail: (of: EventFilter) => readTrail(ports, of),
+    listJobs: () => listJobs(ports),
+    /** Returns how many were made due now, or as soon as the remote for which they wait lets itself be called. */
+    retryJobs: (ids: readonly number[]) => ports.jobRecords.retry(ids, ports.clock.now()),
+    listSubscriptions: () => listSubscriptions(ports),
+    findUnknown: (guests: readonly PendingGuest[]) => findUnknown(ports, guests),
+    importGuests: (guests: readonly PendingGuest[], by: Person) => importGuests(ports, guests, by),
   };
 }
 

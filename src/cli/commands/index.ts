@@ -63,6 +63,30 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import("./guests.ts")).guests,
   },
   {
+    name: "export",
+    summary: "all invitations, decisions or events, as CSV or JSON",
+    changes: false,
+    load: async () => (await import("./export.ts")).exportAll,
+  },
+  {
+    name: "import",
+    summary: "make guests of the directory known whom nobody invited through Guestlist",
+    changes: true,
+    load: async () => (await import("./import.ts")).importPending,
+  },
+  {
+    name: "jobs",
+    summary: "what the bot still has to do, what has failed, and another try",
+    changes: true,
+    load: async () => (await import("./jobs.ts")).jobs,
+  },
+  {
+    name: "announcements",
+    summary: "the conversations that asked to hear of new guests",
+    changes: false,
+    load: async () => (await import("./announcements.ts")).announcements,
+  },
+  {
     name: "policy",
     summary: "check a policy file, or explain what the policy says about a request",
     changes: false,

@@ -30,6 +30,7 @@ export const listedFields = [
   "rule",
   "override",
   "replaces",
+  "origin",
 ] as const;
 
 /** What fits into a table. */
@@ -60,6 +61,7 @@ export function listedRecord(invitation: Invitation): ListedRecord {
     rule: approval?.rule ?? invitation.allowedBy ?? invitation.override?.rule ?? null,
     override: invitation.override?.what ?? null,
     replaces: invitation.replaces ?? null,
+    origin: invitation.origin ?? null,
     ...ofState(state),
   };
 }
