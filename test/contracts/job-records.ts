@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { JobTask } from "../../src/domain/job.ts";
-import type { JobRecords, Jobs } from "../../src/ports/jobs.ts";
+import type { JobRecord, JobRecords, Jobs } from "../../src/ports/jobs.ts";
 import { at, id } from "../build/ids.ts";
 
 interface Subject {
@@ -10,9 +10,14 @@ interface Subject {
 
 const task = (invitation: string): JobTask => ({ kind: "update-card", invitation: id(invitation) });
 
+function withoutId(record: JobRecord): Omit<JobRecord, "id"> {
+  const { id: _, ...job } = record;
+  return job;
+}
+
 /** What every {@link JobRecords} must show and do. */
 export function jobRecordsContract(subject: () => Subject): void {
-  const all = async () => (await subject().jobRecords.list(undefined, 100)).map(({ id: _, ...job }) => job);
+  const all = async () => (await subject().jobRecords.list(undefined, 100)).map(withoutId);
   const idsOf = async () => (await subject().jobRecords.list(undefined, 100)).map((job) => job.id);
 
   it("lists every job by the time when it is due, page by page", async () => {

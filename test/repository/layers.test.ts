@@ -34,6 +34,7 @@ const flowRooms: Rooms = {
   following: [...base, "telling"],
   inviting: [...base, "pacing", "telling"],
   deciding: [...base, "pacing", "telling", "inviting"],
+  importing: [],
   looking: [...base, "following"],
   stopping: [...base, "pacing", "telling", "alerting"],
   tending: [...base, "pacing", "telling", "following"],

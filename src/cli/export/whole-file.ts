@@ -29,9 +29,9 @@ export async function wholeFileAt(typed: string, { mayReplace }: { readonly mayR
   if (there && !mayReplace) {
     throw new CommandFailure("usage", `${quotedArgument(typed)} exists already.`, { fix: "--force replaces it when all is written." });
   }
-  const folder = await realpath(dirname(asked)).catch(ifMissing);
-  if (folder === undefined) throw new CommandFailure("usage", `The folder of ${quotedArgument(typed)} doesn't exist.`);
-  return { path: there ? await realpath(asked) : join(folder, basename(asked)), replaces: there !== undefined };
+  const folder = await stat(dirname(asked)).catch(ifMissing);
+  if (folder?.isDirectory() !== true) throw new CommandFailure("usage", `The folder of ${quotedArgument(typed)} doesn't exist.`);
+  return { path: there ? await realpath(asked) : asked, replaces: there !== undefined };
 }
 
 /**

@@ -9,6 +9,7 @@ import { aPreflight } from "../../build/a-preflight.ts";
 import { aUser } from "../../build/a-user.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
+import { imported, invited } from "../../build/in-state.ts";
 import { ada, requestFacts } from "../../build/request-facts.ts";
 
 const channel = id("19:approvals@thread.tacv2");
@@ -216,6 +217,16 @@ describe("judgeRequest, about cautions to confirm", () => {
 describe("the rules", () => {
   it("begin with the open invitation: following needs no right", () => {
     assert.equal(rules[0]?.name, "open-invitation");
+  });
+
+  it("don't let anybody join an imported invitation: its guest is pending like any other", () => {
+    const existing = aUser({ displayName: "Sam", userState: "PendingAcceptance" });
+    const facts = (given = {}) => requestFacts({ open: imported(), preflight: aPreflight({ existing }), ...given });
+    const verdict = judgeRequest(facts(), "request");
+    assert.deepEqual(verdict.kind === "confirm" && verdict.unconfirmed.map(({ kind }) => kind), ["guest-pending"]);
+    assert.equal(judgeRequest(facts({ confirmed: ["guest-pending"] }), "request").kind, "send");
+    assert.equal(judgeRequest(facts({ policy: { kind: "approve", approvers: "team" } }), "request").kind, "ask");
+    assert.equal(judgeRequest(facts({ open: invited() }), "request").kind, "join");
   });
 
   it("refuse an approval whose senders the tenant doesn't let invite", () => {
