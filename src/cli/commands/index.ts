@@ -64,7 +64,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: "export",
-    summary: "all invitations, decisions or events, as CSV or JSON",
+    summary: "write all invitations, decisions or events as CSV or JSON",
     changes: false,
     load: async () => (await import("./export.ts")).exportAll,
   },
