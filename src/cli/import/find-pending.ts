@@ -26,7 +26,7 @@ export async function findPending(
 ): Promise<FoundPending> {
   const select = [...new Set([...pendingProperties, ...reads])];
   const door = await shell.directory();
-  const guests = readGuests({ door, question: { kind: "first", ...question, select, pageSize: largestPage }, shell });
+  const guests = readGuests({ door, question: { kind: "first", ...question, select, pageSize: largestPage }, noun: "guests", shell });
   const pending: PendingGuest[] = [];
   let unreadable = 0;
   for await (const guest of guests) {
