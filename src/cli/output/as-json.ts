@@ -1,4 +1,5 @@
 import type { Printed, PrintedRecord, Value } from "./printed.ts";
+import { valueIn } from "./value-in.ts";
 
 /** An array of objects, or the one object. */
 export async function* asJson({ fields, records, isSingle }: Printed): AsyncIterable<string> {
@@ -18,7 +19,7 @@ export async function* asJsonLines({ fields, records }: Printed): AsyncIterable<
 }
 
 function chosen(record: PrintedRecord, fields: readonly string[]): PrintedRecord {
-  return Object.fromEntries(fields.map((name) => [name, record[name] ?? null]));
+  return Object.fromEntries(fields.map((name) => [name, valueIn(record, name) ?? null]));
 }
 
 /** JSON whose every character may be shown on a terminal: what could steer one is escaped, and is the same text for a program. */

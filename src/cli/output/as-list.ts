@@ -2,6 +2,7 @@ import { plain } from "../output.ts";
 import { cellWidth, cutCells, padCells } from "./cell-width.ts";
 import type { Printed, Value } from "./printed.ts";
 import type { Screen } from "./screen.ts";
+import { valueIn } from "./value-in.ts";
 import { valueText } from "./value-text.ts";
 import { wrapCells } from "./wrap-cells.ts";
 
@@ -25,7 +26,7 @@ export async function* asList(
   const room = Math.max(2, columns - indent.length);
   let before = "\n";
   for await (const record of records) {
-    const lines = fields.map((name, index) => `${labels[index] ?? ""}${linesOf(record[name], room).join(`\n${indent}`)}\n`);
+    const lines = fields.map((name, index) => `${labels[index] ?? ""}${linesOf(valueIn(record, name), room).join(`\n${indent}`)}\n`);
     yield `${before}${lines.join("")}\n`;
     before = "";
   }

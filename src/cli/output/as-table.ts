@@ -4,6 +4,7 @@ import { cellWidth, cutCells, padCells } from "./cell-width.ts";
 import { columnWidths } from "./column-widths.ts";
 import type { Printed } from "./printed.ts";
 import type { Format, Screen } from "./screen.ts";
+import { valueIn } from "./value-in.ts";
 import { valueText } from "./value-text.ts";
 
 /** So many records are read before the first is printed: the columns are as wide as they need. */
@@ -39,7 +40,7 @@ export function asTable(style: Style = ours): Format {
       return bold(line(header), screen) + dashes + rows.map(line).join("");
     };
     for await (const record of records) {
-      const row = inTable.map((name) => plain(valueText(record[name])));
+      const row = inTable.map((name) => plain(valueText(valueIn(record, name))));
       if (!waiting) {
         yield line(row);
         continue;
