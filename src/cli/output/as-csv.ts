@@ -1,6 +1,7 @@
 import { plain } from "../output.ts";
 import type { Printed, Value } from "./printed.ts";
 import type { Screen } from "./screen.ts";
+import { valueIn } from "./value-in.ts";
 import { valueText } from "./value-text.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function* asCsv({ fields, records }: Printed, { columns }: Pick<Scr
   const shown = columns === undefined ? (text: string) => text.toWellFormed() : plainLines;
   const line = (values: readonly (Value | undefined)[]) => `${values.map((value) => quoted(shown(defused(value)))).join(",")}\r\n`;
   yield (columns === undefined ? "\ufeff" : "") + line(fields);
-  for await (const record of records) yield line(fields.map((name) => record[name]));
+  for await (const record of records) yield line(fields.map((name) => valueIn(record, name)));
 }
 
 /** A terminal gets no characters that steer it. */
@@ -23,9 +24,12 @@ function plainLines(text: string): string {
     .join("\n");
 }
 
+/** Programs leave out blanks and characters without a form before they read a value. */
+const beginsFormula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
+
 function defused(value: Value | undefined): string {
   const text = valueText(value);
-  return typeof value !== "number" && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return typeof value !== "number" && beginsFormula.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

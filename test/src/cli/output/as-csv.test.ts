@@ -40,7 +40,7 @@ describe("asCsv", () => {
   });
 
   it("lets a spreadsheet calculate nothing, but leaves negative numbers", async () => {
-    for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1"]) {
+    for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", "\n=1", " =1", "\u200b@SUM(A1)", "\u0000+1"]) {
       const [, row] = readCsv((await printedText("csv", { fields: ["text", "n"], records: [{ text, n: -1 }] })).slice(1));
       assert.deepEqual(row, [`'${text}`, "-1"]);
     }
@@ -50,7 +50,9 @@ describe("asCsv", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(hostileText(60), fc.string()), { maxLength: 4 }), async (rows) => {
         const printed = await printedText("csv", { fields: ["a", "b"], records: rows.map(([a, b]) => ({ a, b })) });
-        const read = readCsv(printed.slice(1)).map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, "")));
+        const read = readCsv(printed.slice(1)).map((row) =>
+          row.map((cell) => cell.replace(/^'(?=[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u, "")),
+        );
         assert.deepEqual(read, [["a", "b"], ...rows.map((row) => row.map((cell) => cell.toWellFormed()))]);
       }),
       { numRuns: runs(300) },
