@@ -5,6 +5,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Longer lines are no objects of a directory. */
 const longestLine = 4_000_000;
+/** Things in things in things: a directory has three or four. */
+const deepest = 100;
 
 /**
  * The objects in JSON lines, one at a time; empty lines are left out, and lines may end as on Windows.
@@ -35,7 +37,7 @@ async function* linesOf(input: AsyncIterable<unknown>): AsyncGenerator<string, v
 
 function objectIn(line: string, number: number): JsonObject {
   const value = parsed(line);
-  if (isObject(value)) return value;
+  if (isObject(value) && isShallow(value, deepest)) return value;
   throw new CommandFailure("usage", `Line ${number} of the standard input isn't a JSON object.`, {
     fix: "Here other commands write their lines: guestlist Get-AzureADUser | guestlist Format-List. Commands of ours need --output jsonl.",
   });
@@ -51,4 +53,10 @@ function parsed(line: string): unknown {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Error);
+}
+
+/** Looks only as deep as that, so nothing can be too deep for it. */
+function isShallow(value: unknown, most: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return most > 0 && Object.values(value).every((inner) => isShallow(inner, most - 1));
 }

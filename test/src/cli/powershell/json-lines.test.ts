@@ -39,6 +39,12 @@ describe("JSON lines on the standard input", () => {
     await assert.rejects(read(...endless), { message: "A line on the standard input is too long." });
   });
 
+  it("aren't deeper than a directory's", async () => {
+    const nested = (depth: number) => `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    assert.equal((await read(nested(50))).length, 1);
+    for (const depth of [1_000, 500_000]) await assert.rejects(read(nested(depth)), { exit: "usage" });
+  });
+
   it("can't change what an object is", async () => {
     const [object] = await read('{"__proto__":{"admin":true}}');
     assert.equal(object?.["admin"], undefined);
