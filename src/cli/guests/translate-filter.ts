@@ -18,7 +18,19 @@ export function translateFilter(typed: string): string {
   if (tokens.some(({ kind }) => kind === "open")) {
     throw wrong("A quote in the filter isn't closed.", "A quote in a text is written twice: startsWith(surname,'O''Neill').");
   }
+  if (!isBalanced(tokens)) throw wrong("The parentheses of the filter don't match.", "Each ( needs its ).");
   return tokens.map((token, index) => translated(token, tokens, index)).join("");
+}
+
+/** Without it, the rest of a filter could leave the parentheses in which it stands beside other conditions. */
+function isBalanced(tokens: readonly ODataToken[]): boolean {
+  let open = 0;
+  for (const { text } of tokens) {
+    if (text === "(") open += 1;
+    if (text === ")") open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 function refuseUnreadable(filter: string): void {

@@ -26,6 +26,9 @@ describe("a filter of the AzureAD module", () => {
   }
 
   for (const [typed, message] of [
+    ["a eq 'b') or (userType eq 'Member'", "The parentheses of the filter don't match."],
+    ["(a eq 'b'", "The parentheses of the filter don't match."],
+    ["a eq ')' )", "The parentheses of the filter don't match."],
     ["", "The filter is empty."],
     [" \t\n", "The filter is empty."],
     ["UserState eq 'Pending", "A quote in the filter isn't closed."],
