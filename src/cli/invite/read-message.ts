@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { CommandFailure } from "../command-failure.ts";
 import type { Shell } from "../shell.ts";
-import { plain } from "../output.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 
 /** More than any message may have: what is longer is refused by the form, and not read to its end. */
 const mostBytes = 100_000;
@@ -16,10 +16,10 @@ export async function readMessage({ stdin }: Pick<Shell, "stdin">, typed: string
   return typed.startsWith("@") ? withoutMark(await readText(typed.slice(1))) : typed;
 }
 
-async function readAll(stdin: Shell["stdin"]): Promise<string> {
+async function readAll(input: AsyncIterable<string | Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of stdin) {
+  for await (const chunk of input) {
     chunks.push(Buffer.from(chunk));
     bytes += chunks.at(-1)?.length ?? 0;
     if (bytes > mostBytes) break;
@@ -29,9 +29,9 @@ async function readAll(stdin: Shell["stdin"]): Promise<string> {
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return await readAll(createReadStream(path));
   } catch (cause) {
-    throw new CommandFailure("usage", `The message can't be read from the file ${plain(path)}.`, {
+    throw new CommandFailure("usage", `The message can't be read from the file ${quotedArgument(path)}.`, {
       fix: "Name a text file after @; a message that begins with @ needs a second @ before it.",
       cause,
     });

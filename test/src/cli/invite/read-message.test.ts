@@ -23,10 +23,15 @@ describe("readMessage", () => {
     assert.ok((await readMessage({ stdin: endless }, "-")).length < 200_000);
   });
 
+  it("doesn't read an endless file to its end", async function () {
+    if (process.platform === "win32") this.skip();
+    assert.ok((await reading("@/dev/zero")).length < 200_000);
+  });
+
   it("says which file can't be read", async () => {
     await assert.rejects(reading("@/no/such/\u001b[31mfile"), {
       exit: "usage",
-      message: "The message can't be read from the file /no/such/ [31mfile.",
+      message: "The message can't be read from the file “/no/such/ [31mfile”.",
     });
   });
 });
