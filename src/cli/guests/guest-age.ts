@@ -1,4 +1,5 @@
 import { CommandFailure } from "../command-failure.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 
 const hourMs = 3_600_000;
 const unitMs: ReadonlyMap<string, number> = new Map([
@@ -15,7 +16,7 @@ export function readAge(typed: string): number {
   const [, number = "", unit = ""] = /^(\d{1,4})([hdw])$/i.exec(typed.trim()) ?? [];
   const milliseconds = Number(number) * (unitMs.get(unit.toLowerCase()) ?? 0);
   if (milliseconds > 0) return milliseconds;
-  throw new CommandFailure("usage", `“${typed}” isn't an age.`, { fix: "Write hours, days or weeks: 12h, 14d, 2w." });
+  throw new CommandFailure("usage", `${quotedArgument(typed)} isn't an age.`, { fix: "Write hours, days or weeks: 12h, 14d, 2w." });
 }
 
 /**

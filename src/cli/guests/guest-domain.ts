@@ -1,5 +1,6 @@
 import { readEmail } from "../../domain/email.ts";
 import { CommandFailure } from "../command-failure.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 
 /**
  * The domain that was typed, in lower case.
@@ -9,7 +10,7 @@ export function readDomain(typed: string): string {
   const domain = typed.trim().replace(/^@/, "").toLowerCase();
   const read = readEmail(`a@${domain}`);
   if (read.kind === "email" && read.key === `a@${domain}`) return domain;
-  throw new CommandFailure("usage", `“${typed}” isn't a domain.`, { fix: "Write it as in an address: fabrikam.com." });
+  throw new CommandFailure("usage", `${quotedArgument(typed)} isn't a domain.`, { fix: "Write it as in an address: fabrikam.com." });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CommandFailure } from "../command-failure.ts";
 import type { PrintedRecord } from "../output/printed.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 import { jsonValue } from "./json-value.ts";
 import { graphNameOfOld } from "./old-property-names.ts";
 
@@ -28,7 +29,7 @@ export function readFields(typed: string): readonly GuestField[] {
   const names = typed.split(",").map((name) => name.trim());
   for (const name of names) {
     if (!/^[A-Za-z]\w{0,63}$/.test(name)) {
-      throw new CommandFailure("usage", `“${name}” isn't the name of a property.`, {
+      throw new CommandFailure("usage", `${quotedArgument(name)} isn't the name of a property.`, {
         fix: "For example: --property displayName,mail,userState.",
       });
     }

@@ -1,5 +1,6 @@
 import type { FirstGuests } from "../../ports/directory.ts";
 import { CommandFailure } from "../command-failure.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 import { isOlderThan, readAge } from "./guest-age.ts";
 import { isOfDomain, mayBeOfDomain, readDomain } from "./guest-domain.ts";
 import type { DirectoryGuest } from "./read-guests.ts";
@@ -53,7 +54,7 @@ function inState(state: string): Part {
   if (state === "pending") return { filter: "externalUserState eq 'PendingAcceptance'", withMembers: true };
   if (state === "accepted") return { filter: "externalUserState eq 'Accepted'", withMembers: true };
   if (state === "none") return { reads: ["externalUserState"], keeps: ({ externalUserState }) => (externalUserState ?? null) === null };
-  throw new CommandFailure("usage", `There is no state “${state}”.`, { fix: "Write pending, accepted or none." });
+  throw new CommandFailure("usage", `There is no state ${quotedArgument(state)}.`, { fix: "Write pending, accepted or none." });
 }
 
 function olderBy(age: number, now: number): Part {

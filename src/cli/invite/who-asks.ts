@@ -3,7 +3,7 @@ import type { PersonId } from "../../domain/ids.ts";
 import { personName } from "../../domain/person.ts";
 import type { Person } from "../../domain/person.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { plain } from "../output.ts";
+import { quotedArgument } from "../quoted-argument.ts";
 import type { Shell } from "../shell.ts";
 import { refusalFailure, shellTimeZone } from "../words/refusal-words.ts";
 
@@ -46,11 +46,13 @@ async function asSponsor(door: CommandLine, typed: string): Promise<Asking> {
     case "sponsor":
       return { by: shellPerson(found), flows: door.sponsoredBy(found.id), isSelf: false };
     case "stranger":
-      throw new CommandFailure("not-found", `Nobody in your organization is ${plain(typed)}.`, {
+      throw new CommandFailure("not-found", `Nobody in your organization is ${quotedArgument(typed)}.`, {
         fix: "Check --sponsor for a typing error.",
       });
     case "guest":
-      throw new CommandFailure("refused", `${plain(typed)} is a guest of your organization.`, { fix: "Only a member can be the sponsor." });
+      throw new CommandFailure("refused", `${quotedArgument(typed)} is a guest of your organization.`, {
+        fix: "Only a member can be the sponsor.",
+      });
     case "not-allowed":
       throw refusalFailure({ kind: "requester-not-admitted", unchecked: false });
   }
