@@ -1,12 +1,12 @@
 import { createEntraFetch } from "./adapters/entra/entra-fetch.ts";
 import { holdAzureCliTokens } from "./adapters/entra/shell/azure-cli-tokens.ts";
 import { askAzureCli } from "./adapters/entra/shell/azure-cli.ts";
-import type { AzureCliOutcome } from "./adapters/entra/shell/azure-cli.ts";
 import { signInByBrowser } from "./adapters/entra/shell/browser-sign-in.ts";
 import type { SignInTalk } from "./adapters/entra/shell/browser-sign-in.ts";
 import { signInByDevice } from "./adapters/entra/shell/device-sign-in.ts";
 import { endOfSignIn } from "./adapters/entra/shell/end-of-sign-in.ts";
 import { browserOpener, openBrowser } from "./adapters/entra/shell/open-browser.ts";
+import type { Tokens } from "./adapters/entra/shell/request-tokens.ts";
 import type { ShellEntra } from "./adapters/entra/shell/shell-entra.ts";
 import { createTenantKeys } from "./adapters/entra/tenant-keys.ts";
 import { createGraphClient } from "./adapters/graph/requests/graph-client.ts";
@@ -18,7 +18,7 @@ import { cloud as cloudOf } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import type { DirectorySettings } from "./directory-settings.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { AppToken, ShellSignIn, ShellSignInOutcome } from "./ports/identity.ts";
+import type { AppToken, ShellPerson, ShellSignIn, ShellSignInOutcome } from "./ports/identity.ts";
 
 /** The terminal of a sign-in. */
 export interface ShellTalk extends Pick<SignInTalk, "ask" | "stop"> {
@@ -77,8 +77,22 @@ function openerFor({ environment, openBrowser: own }: ShellTalk): ((url: string)
 
 async function signInByAzureCli(settings: DirectorySettings, { stop }: ShellTalk, clock: AnyClock): Promise<ShellSignInOutcome> {
   const { tenantId } = settings;
-  const ask = async (): Promise<AzureCliOutcome> => askAzureCli(tenantId, stop);
-  const outcome = await ask();
+  const first = await askForMember(settings, stop, clock);
+  if (first.kind !== "member") return first;
+  const { person, tokens } = first;
+  const graphToken = holdAzureCliTokens(clock, tokens, async () => {
+    const next = await askForMember(settings, stop, clock);
+    return next.kind === "member" && next.person.id === person.id ? next.tokens : undefined;
+  });
+  return { kind: "signed-in", session: { person, graphToken } };
+}
+
+type AskedForMember = Exclude<ShellSignInOutcome, { kind: "signed-in" }> | { kind: "member"; person: ShellPerson; tokens: Tokens };
+
+/** The token that the Azure CLI has now, and the member of our tenant whose it is: they may sign in there as somebody else at any time. */
+async function askForMember(settings: DirectorySettings, stop: AbortSignal, clock: AnyClock): Promise<AskedForMember> {
+  const { tenantId } = settings;
+  const outcome = await askAzureCli(tenantId, stop);
   if (outcome.kind !== "tokens") return outcome;
   if (outcome.tenantId.toLowerCase() !== tenantId) return { kind: "refused", why: "other-tenant" };
   const owner = await ownerOf(settings, outcome.tokens.accessToken, clock);
@@ -87,8 +101,7 @@ async function signInByAzureCli(settings: DirectorySettings, { stop }: ShellTalk
   if (owner.tenantId !== tenantId) return { kind: "refused", why: "other-tenant" };
   if (owner.isGuest) return { kind: "refused", why: "guest" };
   const { id, name, userPrincipalName } = owner;
-  const graphToken = holdAzureCliTokens(clock, outcome.tokens, ask);
-  return { kind: "signed-in", session: { person: { id, tenantId, name, userPrincipalName }, graphToken } };
+  return { kind: "member", person: { id, tenantId, name, userPrincipalName }, tokens: outcome.tokens };
 }
 
 async function ownerOf({ cloud: name, sandboxUrl }: DirectorySettings, token: string, clock: AnyClock): Promise<TokenOwner> {

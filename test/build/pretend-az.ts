@@ -6,7 +6,7 @@ interface Settings {
   readonly url: string;
   readonly tenant: string;
   readonly person: string;
-  readonly does: "answers" | "signed-out" | "says nonsense" | "speaks as an app" | "names another tenant";
+  readonly does: "answers" | "signed-out" | "says nonsense" | "names no moment" | "speaks as an app" | "names another tenant";
   /** Seconds until its tokens end, as it says. */
   readonly lives: number;
   /** The app's own credentials, for a person who ran `az login --service-principal`. */
@@ -47,7 +47,7 @@ async function run(): Promise<number> {
   if (settings.does === "says nonsense") return print("Some tokens, maybe");
   const accessToken = settings.does === "speaks as an app" ? await tokenOfApp() : await tokenOfPerson();
   const tenant = settings.does === "names another tenant" ? "99999999-7777-4888-9999-aaaaaaaaaaaa" : settings.tenant;
-  const expires_on = Math.floor(Date.now() / 1_000) + settings.lives;
+  const expires_on = settings.does === "names no moment" ? 1e300 : Math.floor(Date.now() / 1_000) + settings.lives;
   return print(JSON.stringify({ accessToken, expiresOn: "2030-01-01 00:00:00.000000", expires_on, tenant, tokenType: "Bearer" }));
 }
 

@@ -34,15 +34,26 @@ describe("signing in with the Azure CLI", () => {
     assert.deepEqual([heard.opened, heard.said], [0, []]);
   });
 
+  it("never goes on with the token of another person who signed in there meanwhile", async () => {
+    azFor(PERSON_IDS.admin, "answers", 240);
+    const { doors, talk } = signingIn(shell.environment);
+    const door = await doors.directory(commonOptions("azure-cli"), talk);
+    azFor(PERSON_IDS.adele);
+    await assert.rejects(door.graphActor(), { code: "sign-in-challenged" });
+    azFor(PERSON_IDS.admin, "names another tenant");
+    await assert.rejects(door.graphActor(), { code: "sign-in-challenged" });
+  });
+
   const refusals = [
     ["isn't signed in", PERSON_IDS.admin, "signed-out", /az login --tenant 5a0d7b0c/],
     ["says something else", PERSON_IDS.admin, "says nonsense", /no answer that Guestlist understands/],
+    ["says something else", PERSON_IDS.admin, "names no moment", /no answer that Guestlist understands/],
     ["speaks as an app", PERSON_IDS.admin, "speaks as an app", /signed in as an app/],
     ["is signed in to another tenant", PERSON_IDS.admin, "names another tenant", /another tenant/],
     ["is signed in as a guest", GUEST_IDS.sam, "answers", /guest in this tenant/],
   ] as const;
   for (const [what, person, does, words] of refusals) {
-    it(`says that it ${what}`, async () => {
+    it(`says that it ${what}: ${does}`, async () => {
       azFor(person, does);
       const { doors, talk } = signingIn(shell.environment);
       const { exit, text } = await failureOf(doors.directory(commonOptions("azure-cli"), talk));

@@ -1,21 +1,27 @@
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import { createSingleFlight } from "../single-flight.ts";
-import type { AzureCliOutcome } from "./azure-cli.ts";
 import type { Tokens } from "./request-tokens.ts";
 
 const marginMs = 5 * 60_000;
 
-/** The Azure CLI renews its token by itself: when ours ends in five minutes, it is asked again. */
-export function holdAzureCliTokens(clock: Pick<Clock, "now">, first: Tokens, ask: () => Promise<AzureCliOutcome>): () => Promise<string> {
+/**
+ * The Azure CLI renews its token by itself: when ours ends in five minutes, it is asked again. `ask`: undefined if there is none of the same
+ * person.
+ */
+export function holdAzureCliTokens(
+  clock: Pick<Clock, "now">,
+  first: Tokens,
+  ask: () => Promise<Tokens | undefined>,
+): () => Promise<string> {
   const once = createSingleFlight<string>();
   const held = { tokens: first };
 
   async function renew(): Promise<string> {
-    const outcome = await ask();
-    if (outcome.kind !== "tokens") throw new GuestlistError("sign-in-challenged", "The Azure CLI gives no more tokens");
-    held.tokens = outcome.tokens;
-    return outcome.tokens.accessToken;
+    const next = await ask();
+    if (!next) throw new GuestlistError("sign-in-challenged", "The Azure CLI gives no more tokens of this person");
+    held.tokens = next;
+    return next.accessToken;
   }
 
   return async () => {

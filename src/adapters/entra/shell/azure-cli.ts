@@ -13,11 +13,14 @@ export type AzureCliOutcome =
 /** `az` is slow, above all when it starts for the first time. */
 const timeoutMs = 60_000;
 
+/** The last moment that a date can be (ECMA-262), in seconds. */
+const latest = 8.64e12;
+
 /** https://learn.microsoft.com/cli/azure/account (get-access-token); `expires_on` since 2.54, the other is local time. */
 const answer = z.object({
   accessToken: z.string().min(1),
   tenant: z.string(),
-  expires_on: z.coerce.number().optional(),
+  expires_on: z.coerce.number().min(0).max(latest).optional(),
   expiresOn: z.string().optional(),
 });
 
@@ -32,7 +35,14 @@ export async function askAzureCli(tenantId: string, stop: AbortSignal): Promise<
   const { file, args } = azureCliCall(tenantId, process.platform);
   const { promise, resolve } = Promise.withResolvers<AzureCliOutcome>();
   // Not in the current folder: Windows would prefer a program of that name there.
-  const options = { timeout: timeoutMs, signal: stop, cwd: dirname(process.execPath), windowsHide: true, maxBuffer: 1_000_000 };
+  const options = {
+    timeout: timeoutMs,
+    killSignal: "SIGKILL" as const,
+    signal: stop,
+    cwd: dirname(process.execPath),
+    windowsHide: true,
+    maxBuffer: 1_000_000,
+  };
   execFile(file, args, options, (error, stdout) => {
     if (stop.aborted) resolve({ kind: "stopped" });
     else if (error) resolve({ kind: "no-azure-cli", why: whyNot(error) });
