@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { dirname } from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,9 +20,9 @@ function hasScreen({ DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME }: Environment): 
   return [DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME].some((name) => name !== undefined && name !== "");
 }
 
-/** Starts the program without a shell, so nothing in the address is read as a command. If it can't be started, the person has the address. */
+/** Starts the program without a shell, so nothing in the address is read as a command, and never one of that name in the current folder. If it can't be started, the person has the address. */
 export function openBrowser({ file, args }: Opener): void {
-  const child = spawn(file, args, { stdio: "ignore", detached: true, shell: false });
+  const child = spawn(file, args, { cwd: dirname(process.execPath), stdio: "ignore", detached: true, shell: false });
   child.on("error", () => undefined); // The address was said, too.
   child.unref();
 }

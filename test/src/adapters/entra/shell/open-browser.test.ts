@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { browserOpener, openBrowser } from "../../../../../src/adapters/entra/shell/open-browser.ts";
 
 const url = "https://login.example/authorize?a=1&b=%22;rm";
@@ -23,6 +26,25 @@ describe("browserOpener", () => {
 });
 
 describe("openBrowser", () => {
+  it("starts no program of that name in the current folder", async function () {
+    if (process.platform === "win32") this.skip();
+    const [folder, before, path] = [mkdtempSync(join(tmpdir(), "open-browser-")), process.cwd(), process.env["PATH"]];
+    const [program, started] = [join(folder, "xdg-open"), join(folder, "started")];
+    writeFileSync(program, `#!/bin/sh\n/bin/pwd > ${started}\n`, { mode: 0o755 });
+    process.chdir(folder);
+    process.env["PATH"] = ".";
+    try {
+      openBrowser({ file: "xdg-open", args: [url] });
+      openBrowser({ file: program, args: [url] }); // by its whole name it starts
+      while (!existsSync(started) || readFileSync(started, "utf8") === "") await new Promise((resolve) => void setImmediate(resolve));
+      assert.equal(readFileSync(started, "utf8").trim(), dirname(process.execPath));
+    } finally {
+      process.chdir(before);
+      process.env["PATH"] = path;
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("doesn't fail where there is no such program", async () => {
     openBrowser({ file: "/nowhere/xdg-open", args: [url] });
     await new Promise((resolve) => void setImmediate(resolve));
