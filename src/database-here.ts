@@ -9,8 +9,8 @@ export function databaseHere({ DATABASE_URL: url = "" }: Readonly<Record<string,
   return isThere(usualFile) ? "file" : undefined;
 }
 
-/** A file that we may not look at is there. */
-function isThere(path: string): boolean {
+/** Whether a file is there: one that we may not look at is, and a link that leads nowhere. */
+export function isThere(path: string): boolean {
   try {
     lstatSync(path);
     return true;

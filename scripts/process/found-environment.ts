@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
+import { isThere } from "../../src/database-here.ts";
 import { localEnvironment } from "./local-environment.ts";
 import { projectRoot } from "./project-root.ts";
 import { runningSettings } from "./sandbox-bot.ts";
@@ -27,7 +28,7 @@ const usualDatabase = "data/guestlist.sqlite";
 /** A bot runs in the project's folder, so its relative paths are relative to that. */
 function withAbsolutePaths(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
   const { DATABASE_URL, POLICY_FILE, NODE_EXTRA_CA_CERTS } = environment;
-  const database = DATABASE_URL?.trim() || (existsSync(join(folder, usualDatabase)) ? `sqlite:${usualDatabase}` : undefined);
+  const database = DATABASE_URL?.trim() || (isThere(join(folder, usualDatabase)) ? `sqlite:${usualDatabase}` : undefined);
   return {
     ...environment,
     ...(database && {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo, Server } from "node:net";
 import { once } from "node:events";
@@ -71,6 +71,13 @@ describe("foundEnvironment", () => {
     assert.deepEqual(await foundEnvironment(shell, folder), shell);
     mkdirSync(join(folder, "data"));
     writeFileSync(join(folder, "data/guestlist.sqlite"), "");
+    assert.deepEqual(await foundEnvironment(shell, folder), { ...shell, DATABASE_URL: `sqlite:${join(folder, "data/guestlist.sqlite")}` });
+  });
+
+  it("names the usual database also if it can't be opened", async () => {
+    const shell = { PORT: port, MICROSOFT_APP_ID: "shell" };
+    mkdirSync(join(folder, "data"));
+    symlinkSync("/no/such/file", join(folder, "data/guestlist.sqlite"));
     assert.deepEqual(await foundEnvironment(shell, folder), { ...shell, DATABASE_URL: `sqlite:${join(folder, "data/guestlist.sqlite")}` });
   });
 
