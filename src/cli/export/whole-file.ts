@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { lstat, open, realpath, rename, rm, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 import { interrupted } from "../interrupted.ts";
 import { quotedArgument } from "../quoted-argument.ts";
@@ -24,12 +24,12 @@ export interface WholeFile {
  */
 export async function wholeFileAt(typed: string, { mayReplace }: { readonly mayReplace: boolean }): Promise<WholeFile> {
   const asked = resolve(typed);
-  const there = await stat(asked).catch(ifMissing);
+  const there = await stat(asked).catch((error: unknown) => ifMissing(typed, error));
   if (there && !there.isFile()) throw new CommandFailure("usage", `${quotedArgument(typed)} isn't a file.`, { fix: "Name a file." });
   if (there && !mayReplace) {
     throw new CommandFailure("usage", `${quotedArgument(typed)} exists already.`, { fix: "--force replaces it when all is written." });
   }
-  const folder = await stat(dirname(asked)).catch(ifMissing);
+  const folder = await stat(dirname(asked)).catch((error: unknown) => ifMissing(typed, error));
   if (folder?.isDirectory() !== true) throw new CommandFailure("usage", `The folder of ${quotedArgument(typed)} doesn't exist.`);
   return { path: there ? await realpath(asked) : asked, replaces: there !== undefined };
 }
@@ -39,11 +39,12 @@ export async function wholeFileAt(typed: string, { mayReplace }: { readonly mayR
  * that, an earlier file is as it was, and nothing else is left.
  * @throws CommandFailure `interrupted` after Ctrl+C, `failed` if it can't be written.
  */
-export async function writeWhole({ path }: WholeFile, chunks: AsyncIterable<string>, stop: AbortSignal): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+export async function writeWhole({ path, replaces }: WholeFile, chunks: AsyncIterable<string>, stop: AbortSignal): Promise<void> {
+  const draft = join(dirname(path), `.guestlist-${randomUUID()}.tmp`);
   const file = await open(draft, "wx", ownersOnly).catch((error: unknown) => Promise.reject(notWritten(path, error)));
   try {
     await fill(file, path, chunks, stop);
+    if (!replaces && (await lstat(path).catch(() => undefined))) throw cameMeanwhile(path);
     await rename(draft, path).catch((error: unknown) => Promise.reject(notWritten(path, error)));
   } catch (error) {
     await rm(draft, { force: true });
@@ -70,17 +71,28 @@ async function fill(file: FileHandle, path: string, chunks: AsyncIterable<string
   }
 }
 
-function ifMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
-  return undefined;
+/** @throws CommandFailure `usage` for a place where nothing can be: a name that is too long, links in a circle, a folder of somebody else's. */
+function ifMissing(typed: string, error: unknown): undefined {
+  const code = codeOf(error);
+  if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+  throw new CommandFailure("usage", `${quotedArgument(typed)} can't be written${inBrackets(code)}.`, { fix: "Name a file.", cause: error });
 }
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
+
+const inBrackets = (code: string | undefined) => (code === undefined ? "" : ` (${code})`);
 
 function interruptedAt(path: string, error: unknown): CommandFailure {
   const { exit, cause } = interrupted(error);
   return new CommandFailure(exit, "Stopped.", { fix: `Nothing was written to ${path}.`, cause });
 }
 
+function cameMeanwhile(path: string): CommandFailure {
+  return new CommandFailure("failed", `${path} has come into being meanwhile, so it is as it is.`, { fix: "--force replaces it." });
+}
+
 function notWritten(path: string, error: unknown): CommandFailure {
-  const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-  return new CommandFailure("failed", `${path} can't be written${why}, so it is as it was.`, { cause: error });
+  return new CommandFailure("failed", `${path} can't be written${inBrackets(codeOf(error))}, so it is as it was.`, { cause: error });
 }

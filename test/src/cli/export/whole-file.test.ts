@@ -58,6 +58,26 @@ describe("a file that is written as a whole", () => {
     assert.equal(await readFile(path, "utf8"), "new");
   });
 
+  it("doesn't replace a file that came into being meanwhile", async () => {
+    const asked = await place();
+    await writeFile(path, "another's");
+    await assert.rejects(writeWhole(asked, chunks("new"), never()), { exit: "failed", message: /meanwhile/ });
+    assert.deepEqual([await readdir(folder), await readFile(path, "utf8")], [["export.csv"], "another's"]);
+  });
+
+  it("may have a name as long as the system lets it", async () => {
+    path = join(folder, `${"a".repeat(251)}.csv`);
+    await writeWhole(await place(), chunks("new"), never());
+    assert.equal(await readFile(path, "utf8"), "new");
+    path = join(folder, `${"a".repeat(300)}.csv`);
+    await assert.rejects(place(), { name: "CommandFailure", exit: "usage" });
+  });
+
+  it("isn't at the end of links in a circle", async () => {
+    await symlink(path, path);
+    await assert.rejects(place(true), { name: "CommandFailure", exit: "usage" });
+  });
+
   it("keeps a link, and replaces the file that it leads to", async () => {
     await mkdir(join(folder, "real"));
     const real = join(folder, "real", "a.csv");
@@ -78,7 +98,7 @@ describe("a file that is written as a whole", () => {
   it("says why it can't be written", async () => {
     const gone = { path: join(folder, "gone", "a.csv"), replaces: false };
     await assert.rejects(writeWhole(gone, chunks("new"), never()), { exit: "failed", message: /can't be written \(ENOENT\)/ });
-    const folderThere = { path: join(folder, "taken"), replaces: false };
+    const folderThere = { path: join(folder, "taken"), replaces: true };
     await mkdir(join(folderThere.path, "full"), { recursive: true });
     await assert.rejects(writeWhole(folderThere, chunks("new"), never()), { exit: "failed", message: /can't be written/ });
     assert.deepEqual(await readdir(folder), ["taken"]);
