@@ -4,13 +4,19 @@ import { join } from "node:path";
 import { Command } from "commander";
 import type { Argument, Option } from "commander";
 import { projectRoot } from "../../scripts/process/project-root.ts";
+import { announcementFields } from "../../src/cli/commands/announcements.ts";
+import { historyFields } from "../../src/cli/commands/history.ts";
+import { importFields } from "../../src/cli/commands/import.ts";
 import { commands } from "../../src/cli/commands/index.ts";
+import { waitingFields } from "../../src/cli/commands/waiting.ts";
 import { withCommonOptions } from "../../src/cli/common-options.ts";
 import { exitCodes } from "../../src/cli/exit.ts";
+import { exportedFields } from "../../src/cli/export/exported.ts";
 import { usualProperties } from "../../src/cli/guests/guest-fields.ts";
 import { invitationFields } from "../../src/cli/invite/invitation-object.ts";
 import { listedFields } from "../../src/cli/invitations/listed-record.ts";
 import { shownFields } from "../../src/cli/invitations/shown-record.ts";
+import { jobFields } from "../../src/cli/jobs/job-record.ts";
 import { outputFormats } from "../../src/cli/output/printed.ts";
 import { parseArguments, parserOf } from "../../src/cli/parse-arguments.ts";
 import { cmdlets } from "../../src/cli/powershell/index.ts";
@@ -49,9 +55,9 @@ function wordsOf(line: string): readonly string[] {
 
 const hereOf = ({ effect, ours }: Parameter) => `${effect ? `${effect}: ` : ""}${ours}`;
 
-/** Fields of a section: `list` in `those of [list]` stands for its fields. */
-function fieldsIn(section: string): readonly string[] {
-  const [line = ""] = /^Fields: .*$/m.exec(section) ?? [];
+/** Fields of a section, or of one of the things that it prints: `list` in `those of [list]` stands for its fields. */
+function fieldsIn(section: string, ofThings = ""): readonly string[] {
+  const [line = ""] = new RegExp(`^Fields${ofThings}: .*$`, "m").exec(section) ?? [];
   const [, same] = /those of \[(\w+)\]/.exec(line) ?? [];
   const own = [...line.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
   return [...(same === undefined ? [] : fieldsIn(under(`### \`guestlist ${same}\``))), ...own];
@@ -115,8 +121,19 @@ describe("docs/cli.md", () => {
     ["guests", usualProperties],
     ["list", listedFields],
     ["show", shownFields],
+    ["history", historyFields],
+    ["waiting", waitingFields],
+    ["import", importFields],
+    ["jobs", jobFields],
+    ["announcements", announcementFields],
   ] as const) {
     it(`has the fields that ${name} prints`, () => assert.deepEqual(fieldsIn(under(`### \`guestlist ${name}\``)), fields));
+  }
+
+  for (const [thing, fields] of Object.entries(exportedFields)) {
+    it(`has the fields of exported ${thing}`, () => {
+      assert.deepEqual(fieldsIn(under("### `guestlist export`"), ` of ${thing}`), fields);
+    });
   }
 
   it("has every cmdlet, and no other", () => {

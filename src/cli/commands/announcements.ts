@@ -3,7 +3,8 @@ import type { CliCommand } from "../command.ts";
 import { enterAsAdmin } from "../invitations/enter-as-admin.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 
-const fields = ["conversation", "team", "channel", "teamId", "scope", "since", "by", "waiting"] as const;
+/** In their order. Scripts rely on the names. */
+export const announcementFields = ["conversation", "team", "channel", "teamId", "scope", "since", "by", "waiting"] as const;
 
 /** `guestlist announcements`: the conversations that asked to hear of new guests. */
 export const announcements: CliCommand = {
@@ -21,7 +22,7 @@ Announcements begin and end in their own conversation: “announce here”, “a
     const { flows } = await enterAsAdmin(shell);
     const records = (await flows.listSubscriptions()).map(recordOf);
     const inTable = ["team", "channel", "scope", "since", "waiting", "conversation"];
-    await shell.print({ fields, inTable, records, whenEmpty: "No conversation has asked for announcements." });
+    await shell.print({ fields: announcementFields, inTable, records, whenEmpty: "No conversation has asked for announcements." });
     return "done";
   },
 };

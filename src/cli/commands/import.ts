@@ -14,7 +14,8 @@ import type { PrintedRecord } from "../output/printed.ts";
 import type { Shell } from "../shell.ts";
 import type { PendingGuest } from "../../flows/importing/imported-invitation.ts";
 
-const fields = ["guestId", "email", "displayName", "pendingSince", "createdAt"] as const;
+/** In their order. Scripts rely on the names. */
+export const importFields = ["guestId", "email", "displayName", "pendingSince", "createdAt"] as const;
 
 const examples = `
 Examples:
@@ -38,7 +39,11 @@ export const importPending: CliCommand = {
     const acting = await enterToAct(shell, "import guests: somebody must stand for them");
     demandAdmin(acting);
     const found = await findPending(shell, acting, query);
-    await shell.print({ fields, records: found.unknown.map(recordOf), whenEmpty: "Guestlist knows all of these guests already." });
+    await shell.print({
+      fields: importFields,
+      records: found.unknown.map(recordOf),
+      whenEmpty: "Guestlist knows all of these guests already.",
+    });
     tell(shell, found);
     if (found.unknown.length === 0 || shell.common.whatIf) return "done";
     if (!(await shell.confirm({ text: `Make ${counted(found.unknown.length, "guest")} known to Guestlist?` }))) {

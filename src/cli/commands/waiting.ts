@@ -9,7 +9,8 @@ import { enterToAct } from "../invitations/enter-to-act.ts";
 import { foundCautions } from "../invitations/shown-record.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 
-const fields = [
+/** In their order. Scripts rely on the names. */
+export const waitingFields = [
   "id",
   "email",
   "displayName",
@@ -37,7 +38,12 @@ export const waiting: CliCommand = {
     const { flows, by } = await enterToAct(shell, "decide");
     const counted = { count: 0 };
     const inTable = ["email", "requester", "askedAt", "justification", "id"];
-    await shell.print({ fields, inTable, records: records(flows, by.id, counted), whenEmpty: "Nothing waits for your decision." });
+    await shell.print({
+      fields: waitingFields,
+      inTable,
+      records: records(flows, by.id, counted),
+      whenEmpty: "Nothing waits for your decision.",
+    });
     if (counted.count > 0) shell.say("Decide with guestlist approve <id>, or guestlist reject <id>.");
     return "done";
   },
