@@ -1,5 +1,6 @@
 import { openPolicyFile } from "./adapters/policy/policy-file.ts";
 import { shellIdentity } from "./adapters/entra/shell-identity.ts";
+import { tokensForGraph } from "./adapters/entra/shell/tokens-for-graph.ts";
 import { openStoreBeside } from "./adapters/store/database.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -42,12 +43,14 @@ export async function openCommandLine(config: Config, actor: ShellActor): Promis
   const store = await openStoreBeside({ url, encryptionKey, clock, log });
   const via = actor.kind === "app" ? "command-line-as-app" : "command-line";
   const { close, isBotRunning, tryWrite: _, ...kept } = store;
-  const { ports } = connect(actor.kind === "app" ? { ...config, inviteAs: "app" } : config, {
+  const opened = {
     ...kept,
     ...{ policy, problems, clock, log },
     invitations: signed(store.invitations, via),
     identity: shellIdentity(actor, undefined),
-  });
+  };
+  const { ports } =
+    actor.kind === "app" ? connect({ ...config, inviteAs: "app" }, opened) : connect(config, opened, tokensForGraph(actor.session));
   const sponsoredBy = (sponsor: PersonId) => bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, sponsor) });
   return { flows: bindCommandLineFlows(ports), sponsoredBy, actor, isBotRunning, close };
 }

@@ -12,7 +12,7 @@ import { createTeamPlaces } from "./adapters/teams/team-places.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
 import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
-import type { AppToken } from "./ports/identity.ts";
+import type { AppToken, PersonTokens } from "./ports/identity.ts";
 import type { AskingPorts, Ports, Terms } from "./ports/ports.ts";
 import { watchToken } from "./watch-problems.ts";
 
@@ -26,8 +26,11 @@ export interface Connected {
   readonly appToken: AppToken;
 }
 
-/** Connects the ports that every entry point needs to their adapters. Loads none of the bot's SDKs, and sends nothing. */
-export function connect(config: Config, opened: Opened): Connected {
+/**
+ * Connects the ports that every entry point needs to their adapters. Loads none of the bot's SDKs, and sends nothing. `personTokens`: of the
+ * person at a shell.
+ */
+export function connect(config: Config, opened: Opened, personTokens?: PersonTokens): Connected {
   const { clock, log, problems } = opened;
   const cloud = cloudOf(config.cloud, config.sandboxUrl);
   const retry = createHttpRetry({ clock, log });
@@ -40,6 +43,7 @@ export function connect(config: Config, opened: Opened): Connected {
     newId: clock.newId,
     appToken: () => appToken(cloud.graphScope),
     challenged: entra.renew,
+    ...(personTokens && { personTokens }),
   });
   const teams = createTeamPlaces({
     endpoints: cloud,

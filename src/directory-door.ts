@@ -1,3 +1,4 @@
+import { tokensForGraph } from "./adapters/entra/shell/tokens-for-graph.ts";
 import { createGuestList } from "./adapters/graph/guest-list.ts";
 import { createGraphClient } from "./adapters/graph/requests/graph-client.ts";
 import { createHttpRetry } from "./adapters/http-retry.ts";
@@ -23,7 +24,11 @@ export function openDirectory(settings: DirectorySettings, actor: ShellActor, ap
   const clock = systemClock;
   const cloud = cloudOf(settings.cloud, settings.sandboxUrl);
   const retry = createHttpRetry({ clock });
-  const graph = createGraphClient({ cloud, retry, newId: clock.newId, appToken: () => appToken(cloud.graphScope) });
+  const graph = createGraphClient({
+    ...{ cloud, retry, newId: clock.newId },
+    appToken: () => appToken(cloud.graphScope),
+    ...(actor.kind === "person" && { personTokens: tokensForGraph(actor.session) }),
+  });
   return {
     settings,
     actor,

@@ -3,7 +3,6 @@ import { readAppSettings, readConfig, readPersonSettings } from "../config.ts";
 import { openDirectory } from "../directory-door.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
 import type { DirectorySettings } from "../directory-settings.ts";
-import { isGuestlistError } from "../errors.ts";
 import type { ShellActor } from "../ports/identity.ts";
 import { appTokenAtShell, signInAtShell } from "../shell-session.ts";
 import { CommandFailure } from "./command-failure.ts";
@@ -49,7 +48,7 @@ export function createDoors(options: Options = {}): Doors {
       const noApp = async (): Promise<string> => {
         throw new Error("A person's door has no token of the app");
       };
-      return challengeable(openDirectory(settings, await actorFor(settings, common, talk), noApp), common);
+      return withScopeWords(openDirectory(settings, await actorFor(settings, common, talk), noApp), common);
     },
   };
 }
@@ -88,17 +87,12 @@ async function admitted(door: CommandLine, tenantId: string): Promise<CommandLin
   }
 }
 
-/** If Graph wants the person to sign in again, they do it once, and the same page is asked for again. */
-function challengeable(door: DirectoryDoor, { signIn: how }: CommonOptions): DirectoryDoor {
-  const { actor, guests } = door;
-  const session = actor.kind === "person" ? actor.session : undefined;
+/** A permission that the person's token lacks is said in words that name the way to get it. */
+function withScopeWords(door: DirectoryDoor, { signIn: how }: CommonOptions): DirectoryDoor {
+  const { guests } = door;
   const read: DirectoryDoor["guests"]["read"] = async (who, question, stop) => {
     try {
-      return await guests.read(who, question, stop).catch(async (error: unknown) => {
-        if (!isGuestlistError(error, "sign-in-challenged") || !session?.renew) throw error;
-        session.renew(error.claims);
-        return guests.read(await door.graphActor(), question, stop);
-      });
+      return await guests.read(who, question, stop);
     } catch (error) {
       throw missingScopeFailure(error, how) ?? error;
     }

@@ -98,6 +98,17 @@ export interface ShellSession {
   renew?(claims: string | undefined): void;
 }
 
+/** The tokens of a person who is there to answer Graph's challenges, and signs in again at once. */
+export interface PersonTokens {
+  /**
+   * The token to send in place of one with which a flow began: another one only after a challenge.
+   * @throws GuestlistError as {@link ShellSession.graphToken}, for requests that only read.
+   */
+  inPlaceOf(token: string, request: { readonly onlyReads: boolean }): Promise<string>;
+  /** Graph no longer accepts this token. False: the person can't be asked, so the request isn't worth another try. */
+  isRenewed(token: string, claims: string | undefined): boolean;
+}
+
 /** How a sign-in at a shell ended. */
 export type ShellSignInOutcome =
   | { readonly kind: "signed-in"; readonly session: ShellSession }

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GUEST_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-known.ts";
+import { shellPlace } from "../../src/domain/shell-place.ts";
 import { besideShell } from "./command-line.ts";
 import type { BesideShell } from "./command-line.ts";
 import { commonOptions, failureOf, signingIn } from "./signing-in.ts";
@@ -75,6 +76,22 @@ describe("signing in at a shell", () => {
       assert.deepEqual([guests.length > 0, heard.opened], [true, 2]);
       await door.guests.read(await door.graphActor(), question);
       assert.equal(heard.opened, 2);
+    });
+
+    it("signs in again, once, when Graph challenges the token in the middle of a request", async () => {
+      const { doors, talk, heard } = signingIn(shell.environment);
+      const { flows, close, actor } = await doors.commandLine(commonOptions("browser"), talk);
+      assert.ok(actor.kind === "person");
+      shell.world.sandbox.control.patch({ accessRevoked: true });
+      const { id, name } = actor.session.person;
+      const by = { id, teamsId: id, name, locale: "en", timeZone: "UTC" };
+      const home = { conversation: shellPlace(id) };
+      const values = { email: "challenged@fabrikam.com", redirectUrl: "https://contoso.com", sendMail: "false" };
+      const foreseen = await flows.foreseeRequest({
+        ...{ id: flows.newInvitationId(), by, home, values, ssoToken: "at a shell", confirmed: [] },
+      });
+      await close();
+      assert.deepEqual([foreseen.kind, heard.opened], ["sends", 2]);
     });
 
     it("writes nothing to the disk, and no token to the terminal", async () => {

@@ -2,7 +2,7 @@ import { Client, GraphClientError, ResponseType } from "@microsoft/microsoft-gra
 import type { GraphRequest as SdkRequest } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
 import { GuestlistError } from "../../../errors.ts";
-import type { Actor } from "../../../ports/identity.ts";
+import type { Actor, PersonTokens } from "../../../ports/identity.ts";
 import type { HttpRetry } from "../../http-retry.ts";
 import { attachToken } from "./attach-token.ts";
 import { challengeIn, isChallenge, readAnswer } from "./graph-answer.ts";
@@ -18,6 +18,8 @@ export interface GraphRequest {
   readonly method?: "DELETE";
   /** For a POST that can be repeated without harm. A GET and a DELETE always can. */
   readonly idempotent?: boolean;
+  /** It changes nothing, and nothing waits for it: it may be asked for again after a person has signed in again. */
+  readonly onlyReads?: true;
   /** Beyond those that every request has, e.g. `ConsistencyLevel`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for one attempt; 10,000 by default. */
@@ -47,6 +49,8 @@ export interface GraphClientOptions {
   readonly appToken: () => Promise<string>;
   /** Called when Graph no longer accepts a person's token, with the claims that it wants in the next one. */
   readonly challenged?: (token: string, claims: string | undefined) => void;
+  /** Only where the person is there, at a shell. */
+  readonly personTokens?: PersonTokens;
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -54,31 +58,34 @@ const usualVersion = "v1.0";
 const usualTimeoutMs = 10_000;
 
 export function createGraphClient(options: GraphClientOptions): GraphClient {
-  const { cloud, retry, newId, appToken, challenged, fetch = globalThis.fetch } = options;
+  const { cloud, retry, newId, appToken, challenged, personTokens, fetch = globalThis.fetch } = options;
 
-  async function send({
-    actor,
-    path,
-    body,
-    method,
-    idempotent = body === undefined,
-    headers = {},
-    timeoutMs = usualTimeoutMs,
-    signal,
-    version = usualVersion,
-  }: GraphRequest): Promise<GraphAnswer> {
+  async function tokenFor({ actor, onlyReads }: GraphRequest): Promise<string> {
+    if (actor.kind === "app") return appToken();
+    return personTokens ? personTokens.inPlaceOf(actor.accessToken, { onlyReads: onlyReads === true }) : actor.accessToken;
+  }
+
+  async function sendOnce(request: GraphRequest, token: () => Promise<string>): Promise<GraphAnswer> {
+    const { actor, path, body, method, headers = {}, signal, timeoutMs = usualTimeoutMs, version = usualVersion } = request;
+    const { idempotent = body === undefined } = request;
     const url = path.startsWith("/") ? `${cloud.graphRoot}/${version}${path}` : graphLink(path, cloud.graphRoot);
-    const token = async (): Promise<string> => (actor.kind === "app" ? appToken() : actor.accessToken);
     const chain = [
       attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
       sendWithRetry({ retry, fetch, url, call: { to: "graph", by: callerOf(actor), idempotent, timeoutMs, ...(signal && { signal }) } }),
     ];
     const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
-    const request = client.api(url).headers(headers).responseType(ResponseType.RAW);
-    const sent = dispatch(request, method, body);
-    const answer = await readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
-    if (actor.kind === "person" && isChallenge(answer)) challenged?.(actor.accessToken, challengeIn(answer));
-    return answer;
+    const sent = dispatch(client.api(url).headers(headers).responseType(ResponseType.RAW), method, body);
+    return readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
+  }
+
+  async function send(request: GraphRequest): Promise<GraphAnswer> {
+    let token = "";
+    const answer = await sendOnce(request, async () => (token = await tokenFor(request)));
+    if (request.actor.kind === "app" || !isChallenge(answer)) return answer;
+    const claims = challengeIn(answer);
+    challenged?.(token, claims);
+    const isRenewed = personTokens?.isRenewed(token, claims) === true;
+    return isRenewed && request.onlyReads ? sendOnce(request, () => tokenFor(request)) : answer;
   }
   return { send, link: (path) => `${cloud.graphRoot}/${usualVersion}${path}` };
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../../src/errors.ts";
 import { createGraphClient } from "../../../../../src/adapters/graph/requests/graph-client.ts";
+import { ask } from "../../../../../src/adapters/graph/requests/ask.ts";
+import type { PersonTokens } from "../../../../../src/ports/identity.ts";
 import { id } from "../../../../build/ids.ts";
 import { scriptedFetch } from "../../../../fakes/scripted-fetch.ts";
+import type { FetchStep } from "../../../../fakes/scripted-fetch.ts";
 import { asAda, asApp, graphUnderTest } from "../graph-under-test.ts";
 
 describe("createGraphClient", () => {
@@ -60,6 +63,56 @@ describe("createGraphClient", () => {
       ["token-of-ada", '{"access_token":{}}'],
       ["token-of-ada", undefined],
     ]);
+  });
+
+  describe("where the person is there to sign in again", () => {
+    const challenge = { status: 401, body: {}, headers: { "www-authenticate": 'error="insufficient_claims"' } };
+
+    function beside(isRenewed: boolean, ...steps: readonly FetchStep[]) {
+      const { fetch, sent } = scriptedFetch(...steps);
+      const refused: string[] = [];
+      const personTokens: PersonTokens = {
+        inPlaceOf: async (token) => (refused.includes(token) ? "renewed" : token),
+        isRenewed: (token) => refused.push(token) > 0 && isRenewed,
+      };
+      const graph = createGraphClient({
+        cloud: { graphRoot: "https://graph.example" },
+        retry: graphUnderTest().retry,
+        ...{ newId: () => "id", appToken: async () => "token-of-app", personTokens, fetch },
+      });
+      return { graph, refused, tokens: () => sent.map(({ headers }) => headers.get("authorization")?.replace("Bearer ", "")) };
+    }
+
+    it("asks once more, with the new token, for what only reads", async () => {
+      const { graph, tokens } = beside(true, challenge, { body: {} });
+      assert.equal((await ask(graph, { actor: asAda, path: "/me" })).status, 200);
+      assert.deepEqual(tokens(), ["token-of-ada", "renewed"]);
+    });
+
+    it("gives the second challenge back as an answer", async () => {
+      const { graph, tokens } = beside(true, challenge, challenge);
+      assert.equal((await ask(graph, { actor: asAda, path: "/me" })).status, 401);
+      assert.equal(tokens().length, 2);
+    });
+
+    it("asks only once when nobody signs in again", async () => {
+      const { graph, tokens } = beside(false, challenge);
+      assert.equal((await ask(graph, { actor: asAda, path: "/me" })).status, 401);
+      assert.equal(tokens().length, 1);
+    });
+
+    it("never sends again what changes something, but takes the new token for the next request", async () => {
+      const { graph, tokens } = beside(true, challenge, { body: {} });
+      assert.equal((await graph.send({ actor: asAda, path: "/invitations", body: {} })).status, 401);
+      await graph.send({ actor: asAda, path: "/invitations", body: {} });
+      assert.deepEqual(tokens(), ["token-of-ada", "renewed"]);
+    });
+
+    it("leaves the app's challenges alone", async () => {
+      const { graph, refused } = beside(true, challenge);
+      await ask(graph, { actor: asApp, path: "/users" });
+      assert.deepEqual(refused, []);
+    });
   });
 
   it("sends nothing without a token", async () => {
