@@ -1,9 +1,9 @@
 import { Argument } from "commander";
-import type { CliCommand } from "../command.ts";
+import type { CliCommand, ListedCommand } from "../command.ts";
 import type { Offer } from "../completion/offer.ts";
 
-/** Writes the script with which a shell completes `guestlist`. */
-export const completion: CliCommand = {
+/** Writes the script with which a shell completes `guestlist` and these commands. */
+export const completion = (commands: readonly ListedCommand[]): CliCommand => ({
   define: (command) =>
     command
       .addArgument(new Argument("<shell>", "the shell that is to complete guestlist").choices(["bash", "zsh", "fish", "pwsh"]))
@@ -17,10 +17,10 @@ Examples:
   guestlist completion pwsh | Out-String | Invoke-Expression     in $PROFILE`,
       ),
   async run(shell, [name]) {
-    await shell.write((await scriptFor(name))(await offersOfAll()));
+    await shell.write((await scriptFor(name))(await offersOfAll(commands)));
     return "done";
   },
-};
+});
 
 async function scriptFor(name: string | undefined): Promise<(offers: readonly Offer[]) => string> {
   switch (name) {
@@ -35,9 +35,8 @@ async function scriptFor(name: string | undefined): Promise<(offers: readonly Of
   }
 }
 
-async function offersOfAll(): Promise<readonly Offer[]> {
-  const [{ commands }, { cmdlets }, { offerOf }, { parserOf }] = await Promise.all([
-    import("./index.ts"),
+async function offersOfAll(commands: readonly ListedCommand[]): Promise<readonly Offer[]> {
+  const [{ cmdlets }, { offerOf }, { parserOf }] = await Promise.all([
     import("../powershell/index.ts"),
     import("../completion/offer.ts"),
     import("../parse-arguments.ts"),

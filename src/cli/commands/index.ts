@@ -98,6 +98,6 @@ export const commands: readonly ListedCommand[] = [
     summary: "write the script with which your shell completes guestlist",
     changes: false,
     isLocal: true,
-    load: async () => (await import("./completion.ts")).completion,
+    load: async () => (await import("./completion.ts")).completion(commands),
   },
 ];

@@ -1,4 +1,3 @@
-import { commands } from "../commands/index.ts";
 import type { CliCommand } from "../command.ts";
 import type { Shell } from "../shell.ts";
 import { bindParameters } from "./bind-parameters.ts";
@@ -36,9 +35,7 @@ export function newInvitation(table: CmdletTable, load: () => Promise<CliCommand
 }
 
 async function loadInvite(): Promise<CliCommand> {
-  const invite = commands.find(({ name }) => name === "invite");
-  if (!invite) throw new Error("The table of commands has no invite");
-  return invite.load();
+  return (await import("../commands/invite.ts")).invite;
 }
 
 /** The shell with PowerShell's own switches for asking first. */
