@@ -43,7 +43,10 @@ describe("listGuests", () => {
 
   it("also reads what decides about a guest, once, in Graph's largest pages", async () => {
     const keeps = ({ mail }: Readonly<Record<string, unknown>>) => mail === null;
-    const { asked, rows } = await list({ reads: ["mail", "id"], keeps }, 2, [{ id: "1", mail: "a@b.com" }, { id: "2", mail: null }]);
+    const { asked, rows } = await list({ reads: ["mail", "id"], keeps }, 2, [
+      { id: "1", mail: "a@b.com" },
+      { id: "2", mail: null },
+    ]);
     assert.deepEqual(rows, [{ id: "2" }]);
     assert.deepEqual(asked, [{ kind: "first", select: ["id", "mail"], pageSize: 999 }]);
   });
