@@ -70,7 +70,7 @@ async function runListed(listed: ListedCommand, args: readonly string[], world: 
 }
 
 async function unknownCommand(name: string): Promise<CommandFailure> {
-  const [{ similarName }, { quotedArgument }] = await Promise.all([import("./similar-name.ts"), import("./quoted-argument.ts")]);
+  const [{ similarName }, { quotedArgument }] = await Promise.all([import("./similar-name.ts"), import("./arguments/quoted-argument.ts")]);
   const meant = similarName(
     name,
     [...commands, ...cmdlets].map((one) => one.name),

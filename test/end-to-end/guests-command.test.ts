@@ -107,9 +107,9 @@ describe("guestlist guests", function () {
     ],
     [["--property", "userState,colour"], /Could not find a property named 'colour'/],
     [["--filter", "UserState eq 'a"], /A quote in the filter isn't closed/],
-    [["--top", "0"], /--top needs a number from 1/],
+    [["--top", "0"], /--top takes a number from 1/],
     [["--top", "5", "--all"], /exclude each other/],
-    [["--state", "gone"], /There is no state “gone”/],
+    [["--state", "gone"], /--state takes pending, accepted or none, not “gone”/],
   ] as const) {
     it(`is exit 2 for ${args.join(" ")}`, async () => {
       const { code, stdout, stderr } = await shell.run(adele, ["guests", ...args]);

@@ -118,7 +118,7 @@ UserStateChangedOn : 2026-01-19T15:40:10Z
     [["Get-AzureADUser", "-ObjectId", "a", "-Top", "1"], 2, /exclude each other/],
     [["Get-MgUser", "-All", "-Top", "1"], 2, /exclude each other/],
     [["Get-MgUser", "-Sort", "displayName;x"], 2, /-Sort can't be/],
-    [["Get-MgUser", "-PageSize", "1000"], 2, /-PageSize needs a number from 1 to 999/],
+    [["Get-MgUser", "-PageSize", "1000"], 2, /-PageSize takes a number from 1 to 999/],
     [["Get-MgUser", "-ConsistencyLevel", "session"], 2, /-ConsistencyLevel is eventual/],
     [["Get-MgUser", "-ExpandProperty", "sponsors"], 2, /-ExpandProperty isn't supported here/],
     [["Get-MgUser", "-Property", "display name"], 2, /isn't the name of a property/],

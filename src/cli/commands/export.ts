@@ -7,7 +7,7 @@ import { writeWhole, wholeFileAt } from "../export/whole-file.ts";
 import type { CliCommand } from "../command.ts";
 import { enterAsAdmin } from "../invitations/enter-as-admin.ts";
 import type { Looking } from "../invitations/enter-to-look.ts";
-import { stateWords } from "../invitations/read-list-options.ts";
+import { stateWords } from "../invitations/read-filter.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 import type { Shell } from "../shell.ts";
 

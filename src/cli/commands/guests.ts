@@ -1,10 +1,10 @@
+import { readMost } from "../arguments/read-most.ts";
+import { textOf } from "../arguments/text-of.ts";
 import type { CliCommand } from "../command.ts";
-import { CommandFailure } from "../command-failure.ts";
 import { fieldsOf, propertiesInTable, readFields, usualProperties } from "../guests/guest-fields.ts";
 import { readGuestQuery } from "../guests/guest-query.ts";
 import type { GuestOptions } from "../guests/guest-query.ts";
 import { listGuests } from "../guests/list-guests.ts";
-import { readCount } from "../guests/read-count.ts";
 
 const usualMost = 100;
 
@@ -39,7 +39,7 @@ export const guests: CliCommand = {
       query,
       fields: properties === undefined ? fieldsOf(usualProperties) : readFields(properties),
       noun: "guests",
-      most: mostOf(options),
+      most: readMost({ top: textOf(options, "top"), all: options["all"] === true }, usualMost),
       whenMore: "There are more: --all prints all, --top another number.",
       layout: { whenEmpty: "No such guest.", ...(properties === undefined && { inTable: propertiesInTable }) },
     });
@@ -50,16 +50,4 @@ export const guests: CliCommand = {
 function queryOptions(options: Readonly<Record<string, unknown>>): GuestOptions {
   const names = ["filter", "state", "olderThan", "domain", "search"] as const;
   return Object.fromEntries(names.map((name) => [name, textOf(options, name)] as const).filter(([, text]) => text !== undefined));
-}
-
-function mostOf(options: Readonly<Record<string, unknown>>): number {
-  const top = textOf(options, "top");
-  if (options["all"] !== true) return top === undefined ? usualMost : readCount(top, "--top");
-  if (top === undefined) return Number.POSITIVE_INFINITY;
-  throw new CommandFailure("usage", "--all and --top exclude each other.", { fix: "Leave one out." });
-}
-
-function textOf(options: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
 }

@@ -8,7 +8,7 @@ import type { FoundPending } from "../import/find-pending.ts";
 import { demandAdmin } from "../invitations/enter-as-admin.ts";
 import { enterToAct } from "../invitations/enter-to-act.ts";
 import type { Acting } from "../invitations/enter-to-act.ts";
-import { textOf } from "../invitations/read-list-options.ts";
+import { textOf } from "../arguments/text-of.ts";
 import { counted, listed } from "../output.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 import type { Shell } from "../shell.ts";

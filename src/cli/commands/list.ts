@@ -1,3 +1,6 @@
+import { quotedArgument } from "../arguments/quoted-argument.ts";
+import { readMost } from "../arguments/read-most.ts";
+import { textOf } from "../arguments/text-of.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import type { Invitation } from "../../domain/invitation.ts";
@@ -6,8 +9,7 @@ import { enterToLook } from "../invitations/enter-to-look.ts";
 import type { Looking } from "../invitations/enter-to-look.ts";
 import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import type { ListedRecord } from "../invitations/listed-record.ts";
-import { readFilter, readMost, stateWords, textOf } from "../invitations/read-list-options.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { readFilter, stateWords } from "../invitations/read-filter.ts";
 
 const usualMost = 100;
 
@@ -27,9 +29,9 @@ export const list: CliCommand = {
       .addHelpText("after", examples),
   async run(shell, _args, options) {
     const looking = await enterToLook(shell);
-    const most = readMost(options, usualMost);
+    const most = readMost({ top: textOf(options, "top"), all: options["all"] === true }, usualMost);
     const filter = { ...readFilter(options, looking.flows.now()), ...(await requesterOf(looking, options)) };
-    const found = looking.flows.listOurs({ looker: looking.looker, filter, newestFirst: true, ...(most && { most: most + 1 }) });
+    const found = looking.flows.listOurs({ looker: looking.looker, filter, newestFirst: true, most: most + 1 });
     const counted = { count: 0, isCut: false };
     const whenEmpty = `There are no such invitations.${filter.requester === undefined ? "" : hint}`;
     await shell.print({ fields: listedFields, inTable: tableFields, records: records(found, most, counted), whenEmpty });
@@ -54,7 +56,7 @@ interface Counted {
 }
 
 /** One more than is shown was asked for: it tells whether there are more. */
-async function* records(found: AsyncIterable<Invitation>, most: number | undefined, counted: Counted): AsyncGenerator<ListedRecord> {
+async function* records(found: AsyncIterable<Invitation>, most: number, counted: Counted): AsyncGenerator<ListedRecord> {
   for await (const invitation of found) {
     if (counted.count === most) {
       counted.isCut = true;

@@ -1,9 +1,10 @@
 import { extname } from "node:path";
 import type { Instant } from "../../domain/ids.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { readFilter, textOf } from "../invitations/read-list-options.ts";
+import { readChoice } from "../arguments/read-choice.ts";
+import { textOf } from "../arguments/text-of.ts";
+import { readFilter } from "../invitations/read-filter.ts";
 import type { OutputFormat } from "../output/printed.ts";
-import { quotedArgument } from "../quoted-argument.ts";
 import { exportedThings } from "./exported.ts";
 import type { ExportedThing } from "./exported.ts";
 
@@ -31,18 +32,12 @@ export function readExportRequest(options: Options, output: OutputFormat | undef
   if (file === "") throw new CommandFailure("usage", "--file takes the path of a file.");
   if (file === undefined && options["force"] === true) throw new CommandFailure("usage", "--force is for --file.");
   return {
-    what: readWhat(textOf(options, "what") ?? "invitations"),
+    what: readChoice("--what", textOf(options, "what") ?? "invitations", exportedThings),
     ...(file !== undefined && { file }),
     mayReplace: options["force"] === true,
     format: readFormat(output, file),
     filter: readFilter(options, now),
   };
-}
-
-function readWhat(typed: string): ExportedThing {
-  const what = exportedThings.find((thing) => thing === typed.trim().toLowerCase());
-  if (what) return what;
-  throw new CommandFailure("usage", `--what takes ${exportedThings.join(", ")}, not ${quotedArgument(typed)}.`);
 }
 
 function readFormat(output: OutputFormat | undefined, file: string | undefined): ExportFormat {

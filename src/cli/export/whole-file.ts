@@ -4,7 +4,7 @@ import type { FileHandle } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 import { interrupted } from "../interrupted.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 
 /** Only the owner may read what is exported: it has names and addresses. */
 const ownersOnly = 0o600;

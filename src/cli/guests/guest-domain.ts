@@ -1,18 +1,3 @@
-import { readEmail } from "../../domain/email.ts";
-import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
-
-/**
- * The domain that was typed, in lower case.
- * @throws CommandFailure `usage`
- */
-export function readDomain(typed: string): string {
-  const domain = typed.trim().replace(/^@/, "").toLowerCase();
-  const read = readEmail(`a@${domain}`);
-  if (read.kind === "email" && read.key === `a@${domain}`) return domain;
-  throw new CommandFailure("usage", `${quotedArgument(typed)} isn't a domain.`, { fix: "Write it as in an address: fabrikam.com." });
-}
-
 /**
  * The users who may belong to a domain, for an advanced query: user principal names of guests end with our own domain, so those without a
  * mail are decided by {@link isOfDomain}.

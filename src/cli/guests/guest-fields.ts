@@ -1,3 +1,4 @@
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 import { quotedArgument } from "../quoted-argument.ts";

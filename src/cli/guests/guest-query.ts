@@ -1,8 +1,9 @@
 import type { FirstGuests } from "../../ports/directory.ts";
-import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
-import { isOlderThan, readAge } from "./guest-age.ts";
-import { isOfDomain, mayBeOfDomain, readDomain } from "./guest-domain.ts";
+import { readChoice } from "../arguments/read-choice.ts";
+import { readDomain } from "../arguments/read-domain.ts";
+import { readAge } from "../arguments/read-span.ts";
+import { isOfDomain, mayBeOfDomain } from "./guest-domain.ts";
+import { isOlderThan } from "./is-older-than.ts";
 import type { DirectoryGuest } from "./read-guests.ts";
 import { searchExpression } from "./search-expression.ts";
 import { translateFilter } from "./translate-filter.ts";
@@ -15,6 +16,9 @@ export interface GuestQuery {
   /** Absent: everything that Graph returns. */
   readonly keeps?: (guest: DirectoryGuest) => boolean;
 }
+
+/** What `--state` takes. */
+const guestStates = ["pending", "accepted", "none"] as const;
 
 /** A part of the query that one option makes. */
 interface Part {
@@ -41,20 +45,24 @@ export interface GuestOptions {
 export function readGuestQuery({ filter, state, olderThan, domain, search }: GuestOptions, now: number): GuestQuery {
   const parts = [
     filter === undefined ? {} : { filter: `(${translateFilter(filter)})` },
-    state === undefined ? {} : inState(state.toLowerCase()),
-    olderThan === undefined ? {} : olderBy(readAge(olderThan), now),
-    domain === undefined ? {} : ofDomain(readDomain(domain)),
+    state === undefined ? {} : inState(readChoice("--state", state, guestStates)),
+    olderThan === undefined ? {} : olderBy(readAge("--older-than", olderThan), now),
+    domain === undefined ? {} : ofDomain(readDomain("--domain", domain)),
     search === undefined ? {} : { search: searchExpression(search) },
   ] satisfies readonly Part[];
   return together(parts);
 }
 
 /** Only invited people have a state, so these filters alone find guests, and members who were guests. Null can't be filtered by. */
-function inState(state: string): Part {
-  if (state === "pending") return { filter: "externalUserState eq 'PendingAcceptance'", withMembers: true };
-  if (state === "accepted") return { filter: "externalUserState eq 'Accepted'", withMembers: true };
-  if (state === "none") return { reads: ["externalUserState"], keeps: ({ externalUserState }) => (externalUserState ?? null) === null };
-  throw new CommandFailure("usage", `There is no state ${quotedArgument(state)}.`, { fix: "Write pending, accepted or none." });
+function inState(state: (typeof guestStates)[number]): Part {
+  switch (state) {
+    case "pending":
+      return { filter: "externalUserState eq 'PendingAcceptance'", withMembers: true };
+    case "accepted":
+      return { filter: "externalUserState eq 'Accepted'", withMembers: true };
+    case "none":
+      return { reads: ["externalUserState"], keeps: ({ externalUserState }) => (externalUserState ?? null) === null };
+  }
 }
 
 function olderBy(age: number, now: number): Part {

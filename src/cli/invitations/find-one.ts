@@ -3,7 +3,7 @@ import type { EmailProblem } from "../../domain/email.ts";
 import { shortestId } from "../../flows/looking/find-ours.ts";
 import type { FoundOurs } from "../../flows/looking/find-ours.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import type { Shell } from "../shell.ts";
 import type { Looking } from "./enter-to-look.ts";
 

@@ -1,7 +1,7 @@
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import type { JobRecord } from "../../ports/jobs.ts";
-import { textOf } from "../invitations/read-list-options.ts";
+import { textOf } from "../arguments/text-of.ts";
 import { hasFailed } from "./job-record.ts";
 
 type Options = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import { findParameter } from "./find-parameter.ts";
 import type { CmdletTable, Parameter } from "./parameter.ts";
 import { booleanIn, readBoolean, withoutValue } from "./read-boolean.ts";

@@ -1,5 +1,5 @@
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import { similarName } from "../similar-name.ts";
 import { commonParameters } from "./common-parameters.ts";
 import type { CmdletTable, Parameter } from "./parameter.ts";

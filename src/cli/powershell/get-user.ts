@@ -1,12 +1,13 @@
 import { isObjectId } from "../../domain/object-id.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
+import { readCount } from "../arguments/read-count.ts";
+import { excluding, readMost } from "../arguments/read-most.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Exit } from "../exit.ts";
 import type { GuestQuery } from "../guests/guest-query.ts";
 import { listGuests } from "../guests/list-guests.ts";
-import { readCount } from "../guests/read-count.ts";
 import { beginningFilter, searchExpression } from "../guests/search-expression.ts";
 import { translateFilter } from "../guests/translate-filter.ts";
-import { quotedArgument } from "../quoted-argument.ts";
 import type { Shell } from "../shell.ts";
 import { bindParameters } from "./bind-parameters.ts";
 import type { BoundParameters } from "./bind-parameters.ts";
@@ -57,7 +58,7 @@ async function list(shell: Shell, given: BoundParameters, { object, id, whenMore
   const count = await listGuests(shell, {
     query: id === undefined ? { question: questionOf(given, object), reads: [] } : { question: questionFor(id, given), reads: [] },
     ...(orderBy !== undefined && { orderBy }),
-    ...(pageSize !== undefined && { pageSize: readCount(pageSize, "-PageSize", largestPage) }),
+    ...(pageSize !== undefined && { pageSize: readCount("-PageSize", pageSize, largestPage) }),
     fields: fieldsAsked(object, readNameList(given.names("Property") ?? ["*"])),
     ...{ noun: "users", most: mostOf(given), whenMore },
     layout: { onTerminal: "list", whenEmpty: id === undefined ? "No such user." : `There is no user ${quotedArgument(id)}.` },
@@ -107,12 +108,5 @@ function orderOf(given: BoundParameters): string | undefined {
 }
 
 function mostOf(given: BoundParameters): number {
-  const top = given.text("Top");
-  if (given.flag("All") !== true) return top === undefined ? usualMost : readCount(top, "-Top");
-  if (top === undefined) return Number.POSITIVE_INFINITY;
-  throw excluding("-All", "-Top");
-}
-
-function excluding(one: string, other: string): CommandFailure {
-  return new CommandFailure("usage", `${one} and ${other} exclude each other.`, { fix: "Leave one out." });
+  return readMost({ top: given.text("Top"), all: given.flag("All") === true }, usualMost, ["-Top", "-All"]);
 }

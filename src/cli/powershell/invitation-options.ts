@@ -1,5 +1,5 @@
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import type { BoundParameters } from "./bind-parameters.ts";
 import { readJsonParameter, textMember, wrong } from "./json-parameter.ts";
 import type { JsonShape } from "./json-parameter.ts";

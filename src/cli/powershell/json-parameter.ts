@@ -1,6 +1,6 @@
 import { CommandFailure } from "../command-failure.ts";
 import { listed } from "../output.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 
 /** What is asked of a JSON parameter. */
 export interface JsonShape {

@@ -1,5 +1,5 @@
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 
 /** A boolean as PowerShell writes it; undefined if it isn't one. */
 export function booleanIn(text: string): boolean | undefined {

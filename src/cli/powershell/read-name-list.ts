@@ -1,5 +1,5 @@
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 
 /**
  * Names of properties; `*` stands for any letters. PowerShell's own expressions can't be.

@@ -12,7 +12,7 @@ describe("readWait", () => {
 
   it("refuses everything else", () => {
     for (const typed of ["10", "m", "-1m", "1.5h", "dana@fabrikam.com", "1000000000s", "10 m", ""]) {
-      assert.throws(() => readWait(typed), { exit: "usage", message: /--wait takes a time such as 90s/ });
+      assert.throws(() => readWait(typed), { exit: "usage", message: /--wait takes a time like 90s/ });
     }
   });
 });

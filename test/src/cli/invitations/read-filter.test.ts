@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFilter, readMost } from "../../../../src/cli/invitations/read-list-options.ts";
+import { readFilter } from "../../../../src/cli/invitations/read-filter.ts";
 import { openStates } from "../../../../src/domain/invitation.ts";
 import { at } from "../../../build/ids.ts";
 
@@ -15,10 +15,9 @@ describe("readFilter", () => {
   });
 
   it("names the states when it doesn't know one, or is given none", () => {
-    assert.throws(() => readFilter({ state: "pending" }, now), {
+    assert.throws(() => readFilter({ state: "open, pending" }, now), {
       exit: "usage",
-      message: "There is no state “pending”.",
-      fix: /requested, .*ended\.$/,
+      message: /^--state takes requested, .* or ended, not “pending”\.$/,
     });
     assert.throws(() => readFilter({ state: " , " }, now), { exit: "usage", message: /^--state takes requested/ });
   });
@@ -34,16 +33,5 @@ describe("readFilter", () => {
       createdBefore: at("08:00"),
     });
     assert.deepEqual(readFilter({ until: "2026-11-20T07:00Z", olderThan: "2h" }, now), { createdBefore: at("07:00") });
-  });
-});
-
-describe("readMost", () => {
-  it("is the usual number, the one of --top, or all", () => {
-    assert.deepEqual([readMost({}, 100), readMost({ top: "7" }, 100), readMost({ all: true }, 100)], [100, 7, undefined]);
-  });
-
-  it("refuses what is no number, and both options", () => {
-    for (const top of ["0", "-1", "1.5", "many", ""]) assert.throws(() => readMost({ top }, 100), { exit: "usage" }, top);
-    assert.throws(() => readMost({ top: "7", all: true }, 100), { exit: "usage", message: "--top and --all exclude each other." });
   });
 });

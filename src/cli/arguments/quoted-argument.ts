@@ -1,5 +1,5 @@
-import { plain } from "./output.ts";
-import { cutCells } from "./output/cell-width.ts";
+import { plain } from "../output.ts";
+import { cutCells } from "../output/cell-width.ts";
 
 /** What was typed, for a sentence: cut, and without characters that steer a terminal. */
 export function quotedArgument(typed: string): string {

@@ -1,25 +1,8 @@
 import assert from "node:assert/strict";
-import { CommandFailure } from "../../../../src/cli/command-failure.ts";
-import { readAge, readMoment } from "../../../../src/cli/invitations/read-moment.ts";
+import { readMoment } from "../../../../src/cli/arguments/read-moment.ts";
 import { at } from "../../../build/ids.ts";
 
 const now = at("10:00");
-
-describe("readAge", () => {
-  it("reads minutes, hours, days and weeks", () => {
-    assert.deepEqual(
-      ["90m", "12h", " 14D ", "2w"].map((typed) => readAge("--older-than", typed)),
-      [5_400_000, 43_200_000, 1_209_600_000, 1_209_600_000],
-    );
-  });
-
-  it("refuses everything else, and says what it takes", () => {
-    for (const typed of ["", "14", "d", "-1d", "1.5d", "14 d", "999999w", "14y", "1d\u001b[2J"]) {
-      assert.throws(() => readAge("--older-than", typed), { name: CommandFailure.name, exit: "usage" }, typed);
-    }
-    assert.throws(() => readAge("--older-than", "soon"), { message: "--older-than takes an age like 14d, 12h or 2w, not “soon”." });
-  });
-});
 
 describe("readMoment", () => {
   it("reads a day, a moment with and without a zone, and an age", () => {

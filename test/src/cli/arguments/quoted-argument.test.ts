@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { quotedArgument } from "../../../src/cli/quoted-argument.ts";
+import { quotedArgument } from "../../../../src/cli/arguments/quoted-argument.ts";
 
 describe("quotedArgument", () => {
   it("cuts what was typed, and takes away what would steer a terminal", () => {
