@@ -8,7 +8,7 @@ import { appTokenAtShell, signInAtShell } from "../shell-session.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { Talk } from "./create-shell.ts";
 import type { CommonOptions } from "./shell.ts";
-import { admissionWords } from "./sign-in/admission-words.ts";
+import { admit } from "./sign-in/admit.ts";
 import { missingScopeFailure } from "./sign-in/missing-scope-failure.ts";
 import { requestWords } from "./sign-in/request-words.ts";
 import { signInFailure } from "./sign-in/sign-in-failure.ts";
@@ -35,8 +35,7 @@ export function createDoors(options: Options = {}): Doors {
     async commandLine(common, talk) {
       const config = readConfig(await talk.environment());
       const { openCommandLine } = await import("../command-line.ts"); // the store and the policy, which the directory needs neither of
-      const door = await openCommandLine(config, await actorFor(config, common, talk));
-      return admitted(door, config.tenantId);
+      return admit(await openCommandLine(config, await actorFor(config, common, talk)));
     },
     async directory(common, talk) {
       const environment = await talk.environment();
@@ -70,21 +69,6 @@ function noTerminal(): CommandFailure {
   return new CommandFailure("sign-in-needed", "Nobody is signed in, and there is no terminal for it.", {
     fix: "Say --az to act as the person who is signed in to the Azure CLI, or --as-app for the app's own credentials; --device-code asks for a sign-in on another device.",
   });
-}
-
-/** @throws CommandFailure `refused` for a person who may not use the bot either. */
-async function admitted(door: CommandLine, tenantId: string): Promise<CommandLine> {
-  const { actor, flows } = door;
-  if (actor.kind === "app") return door;
-  try {
-    const admission = await flows.admitPerson({ person: actor.session.person.id, tenantId });
-    if (admission === "admitted") return door;
-    const [sentence, fix] = admissionWords[admission];
-    throw new CommandFailure("refused", sentence, { fix });
-  } catch (error) {
-    await door.close();
-    throw error;
-  }
 }
 
 /** A permission that the person's token lacks is said in words that name the way to get it. */

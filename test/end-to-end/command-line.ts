@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { runGuestlist } from "../../src/cli/main.ts";
+import { admit } from "../../src/cli/sign-in/admit.ts";
 import { openCommandLine } from "../../src/command-line.ts";
 import { readConfig } from "../../src/config.ts";
 import { openDirectory } from "../../src/directory-door.ts";
@@ -14,9 +15,11 @@ import type { World } from "./world.ts";
 
 /** How a command is run; by default without a terminal. */
 export interface RunOptions {
-  /** The text on stdin; absent: a terminal is there if `isTerminal`, else stdin is empty. */
+  /** The text of a file or a pipe on stdin. */
   readonly stdin?: string;
-  /** Whether stdin, stdout and stderr are a terminal. */
+  /** What the person types at the terminal. */
+  readonly typed?: string;
+  /** Whether stdout and stderr are a terminal; stdin, too, unless it has a text of its own. */
   readonly isTerminal?: boolean;
   readonly columns?: number;
   readonly stop?: AbortSignal;
@@ -63,16 +66,16 @@ export interface Who {
 
 /** Runs `guestlist <args>` for a person of the sandbox who has signed in already, in this process. */
 export async function runAs({ environment, person }: Who, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { stdin, isTerminal = false, columns = 120, stop = new AbortController().signal } = options;
+  const { stdin, typed = "", isTerminal = false, columns = 120, stop = new AbortController().signal } = options;
   const config = readConfig(environment);
   const actor = async (signIn: string): Promise<ShellActor> =>
     signIn === "app" ? { kind: "app" } : { kind: "person", session: await sessionOf(environment, config.tenantId, person) };
   const [stdout, stderr] = [sink(isTerminal, columns), sink(isTerminal, columns)];
   const code = await runGuestlist(args, {
     environment: async () => environment,
-    stdin: Object.assign(Readable.from(stdin === undefined ? [] : [stdin]), { isTTY: isTerminal && stdin === undefined }),
+    stdin: Object.assign(Readable.from([stdin ?? typed].filter((text) => text !== "")), { isTTY: isTerminal && stdin === undefined }),
     ...{ stdout: stdout.stream, stderr: stderr.stream, stop },
-    commandLine: async ({ signIn }) => openCommandLine(config, await actor(signIn)),
+    commandLine: async ({ signIn }) => admit(await openCommandLine(config, await actor(signIn))),
     directory: async ({ signIn }) =>
       openDirectory(config, await actor(signIn), async () => {
         throw new Error("The app has no token in this test");

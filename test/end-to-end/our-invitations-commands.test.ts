@@ -82,7 +82,7 @@ describe("our invitations at a shell", function () {
     const [request, ...more] = (await shell.run(megan, ["waiting"])).records();
     assert.deepEqual([request?.["email"], request?.["justification"], more], ["dana@woodgrovebank.com", reason, []]);
     assert.equal((await shell.run(adele, ["approve", "dana@woodgrovebank.com", "--yes"])).code, 7);
-    const approved = await shell.run(megan, ["approve", String(request?.["id"])], { isTerminal: true, stdin: "y\n" });
+    const approved = await shell.run(megan, ["approve", String(request?.["id"])], { isTerminal: true, typed: "y\n" });
     assert.equal(approved.code, 0, approved.stderr);
     assert.match(approved.stderr, /Adele Vance asks to invite dana@woodgrovebank\.com[^]*They review our terms[^]*has gone out/);
     await chat.until(({ text }) => text.includes("has approved your invitation"), "the news of the approval");

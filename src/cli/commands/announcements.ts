@@ -1,6 +1,6 @@
 import type { ListedSubscription } from "../../flows/looking/list-subscriptions.ts";
 import type { CliCommand } from "../command.ts";
-import { enterAsAdmin } from "../invitations/enter-as-admin.ts";
+import { enterAsAdmin } from "../who/enter-as-admin.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 
 /** In their order. Scripts rely on the names. */

@@ -1,6 +1,6 @@
 import type { History } from "../../flows/looking/show-history.ts";
 import type { CliCommand } from "../command.ts";
-import { enterToLook } from "../invitations/enter-to-look.ts";
+import { enterToLook } from "../who/enter-to-look.ts";
 import { findOne } from "../invitations/find-one.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 

@@ -5,9 +5,9 @@ import { readGuestQuery } from "../guests/guest-query.ts";
 import type { GuestQuery } from "../guests/guest-query.ts";
 import { findPending, pagesOf } from "../import/find-pending.ts";
 import type { FoundPending } from "../import/find-pending.ts";
-import { demandAdmin } from "../invitations/enter-as-admin.ts";
-import { enterToAct } from "../invitations/enter-to-act.ts";
-import type { Acting } from "../invitations/enter-to-act.ts";
+import { demandAdmin } from "../who/enter-as-admin.ts";
+import { enterToAct } from "../who/enter-to-act.ts";
+import type { Acting } from "../who/enter-to-act.ts";
 import { textOf } from "../arguments/text-of.ts";
 import { counted, listed } from "../output.ts";
 import type { PrintedRecord } from "../output/printed.ts";
@@ -81,7 +81,7 @@ function tell({ say, common }: Shell, { unknown, known, unreadable }: FoundPendi
 }
 
 /** Page by page: the bot works in between. After an interruption the same command goes on. */
-async function importAll(shell: Shell, { flows, by, commandLine }: Acting, guests: readonly PendingGuest[]): Promise<Exit> {
+async function importAll(shell: Shell, { flows, by }: Acting, guests: readonly PendingGuest[]): Promise<Exit> {
   let count = 0;
   for (const page of pagesOf(guests)) {
     if (shell.stop.aborted) {
@@ -95,6 +95,5 @@ async function importAll(shell: Shell, { flows, by, commandLine }: Acting, guest
   const left = guests.length - count;
   const meanwhile = left > 0 ? ` ${counted(left, "other")} became known in another way meanwhile.` : "";
   shell.say(`${counted(count, "guest")} imported.${meanwhile}`);
-  if (!commandLine.isBotRunning) shell.say("Their acceptances are recorded when a bot runs.");
   return "done";
 }

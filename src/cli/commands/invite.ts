@@ -60,7 +60,7 @@ async function inviteWithStore(
   await refuseWithoutStore(shell);
   const [{ refusalFailure }, { whoAsks }, { submit }, { settle }] = await Promise.all([
     import("../words/refusal-words.ts"),
-    import("../invite/who-asks.ts"),
+    import("../who/who-asks.ts"),
     import("../invite/submit.ts"),
     import("../invite/settle.ts"),
   ]);

@@ -2,12 +2,13 @@ import type { JobRecord } from "../../ports/jobs.ts";
 import type { CliCommand } from "../command.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Exit } from "../exit.ts";
-import { enterAsAdmin } from "../invitations/enter-as-admin.ts";
-import type { Looking } from "../invitations/enter-to-look.ts";
+import { enterAsAdmin } from "../who/enter-as-admin.ts";
+import type { Looking } from "../who/enter-to-look.ts";
 import { jobFields, jobRecord, jobsInTable } from "../jobs/job-record.ts";
 import { readJobsRequest } from "../jobs/read-job-options.ts";
 import type { JobsRequest } from "../jobs/read-job-options.ts";
 import { counted } from "../output.ts";
+import { tellIfNoBot } from "../who/tell-if-no-bot.ts";
 import type { Shell } from "../shell.ts";
 
 const examples = `
@@ -66,6 +67,6 @@ async function retry(shell: Shell, { flows, commandLine }: Looking, request: Ext
   const brought = await flows.retryJobs(meant.map(({ id }) => id));
   const others = meant.length - brought;
   shell.say(`${counted(brought, "job")} made due${others > 0 ? `; ${others} run already, are due, or must wait for Microsoft` : ""}.`);
-  if (!commandLine.isBotRunning) shell.say("No bot is running on this store: they wait until one runs.");
+  tellIfNoBot(shell, commandLine);
   return missing > 0 ? "partly" : "done";
 }

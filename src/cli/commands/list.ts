@@ -3,10 +3,12 @@ import { readMost } from "../arguments/read-most.ts";
 import { textOf } from "../arguments/text-of.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
+import { instantOf } from "../../domain/instant.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { InvitationFilter } from "../../ports/invitation-lists.ts";
-import { enterToLook } from "../invitations/enter-to-look.ts";
-import type { Looking } from "../invitations/enter-to-look.ts";
+import { demandAdmin } from "../who/enter-as-admin.ts";
+import { enterToLook } from "../who/enter-to-look.ts";
+import type { Looking } from "../who/enter-to-look.ts";
 import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import type { ListedRecord } from "../invitations/listed-record.ts";
 import { readFilter, stateWords } from "../invitations/read-filter.ts";
@@ -28,9 +30,10 @@ export const list: CliCommand = {
       .option("--all", "all of them")
       .addHelpText("after", examples),
   async run(shell, _args, options) {
-    const looking = await enterToLook(shell);
     const most = readMost({ top: textOf(options, "top"), all: options["all"] === true }, usualMost);
-    const filter = { ...readFilter(options, looking.flows.now()), ...(await requesterOf(looking, options)) };
+    const narrowed = readFilter(options, instantOf(Date.now()));
+    const looking = await enterToLook(shell);
+    const filter = { ...narrowed, ...(await requesterOf(looking, options)) };
     const found = looking.flows.listOurs({ looker: looking.looker, filter, newestFirst: true, most: most + 1 });
     const counted = { count: 0, isCut: false };
     const whenEmpty = `There are no such invitations.${filter.requester === undefined ? "" : hint}`;
@@ -68,21 +71,19 @@ async function* records(found: AsyncIterable<Invitation>, most: number, counted:
 }
 
 /** Nobody but administrators of the bot sees invitations that others asked for; the app's are everybody's. */
-async function requesterOf({ flows, looker, isAdmin }: Looking, options: Readonly<Record<string, unknown>>): Promise<InvitationFilter> {
+async function requesterOf(looking: Looking, options: Readonly<Record<string, unknown>>): Promise<InvitationFilter> {
+  const { flows, looker } = looking;
   const requester = textOf(options, "requester");
-  if (looker !== "app" && !looker.seesAll && (requester !== undefined || options["everybody"] === true)) throw notAdmin(isAdmin);
+  if (requester !== undefined || options["everybody"] === true) {
+    demandAdmin(looking, { can: "see what others asked for", instead: "Leave --everybody and --requester out to see your own." });
+  }
   if (requester !== undefined) {
     const id = await flows.findRequester(requester);
-    if (id === undefined) throw new CommandFailure("not-found", `The tenant has nobody by the name ${quotedArgument(requester)}.`);
+    if (id === undefined)
+      throw new CommandFailure("not-found", `Nobody in your organization is ${quotedArgument(requester)}.`, {
+        fix: "Check --requester for a typing error.",
+      });
     return { requester: id };
   }
   return looker === "app" || options["everybody"] === true ? {} : { requester: looker.id };
-}
-
-function notAdmin(isAdmin: Looking["isAdmin"]): CommandFailure {
-  const hidden =
-    isAdmin === "not-checked"
-      ? "Whether you are one can't be told: grant the app RoleManagement.Read.Directory and GroupMember.Read.All (application)."
-      : "Leave --everybody and --requester out to see your own.";
-  return new CommandFailure("refused", "Only administrators of the bot see what others asked for.", { fix: hidden });
 }

@@ -1,7 +1,7 @@
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import { decisionFailure } from "../invitations/decision-failure.ts";
-import { pressOn } from "../invitations/enter-to-act.ts";
+import { pressOn } from "../who/enter-to-act.ts";
 import { findToDecide } from "../invitations/find-to-decide.ts";
 import { listedFields, listedRecord } from "../invitations/listed-record.ts";
 import { askReason, readReason } from "../invitations/read-reason.ts";

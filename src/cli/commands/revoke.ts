@@ -2,7 +2,7 @@ import type { CommandLine } from "../../command-line.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
-import { enterToAct, pressOn } from "../invitations/enter-to-act.ts";
+import { enterToAct, pressOn } from "../who/enter-to-act.ts";
 import { findOne } from "../invitations/find-one.ts";
 import { listedFields, listedRecord } from "../invitations/listed-record.ts";
 import { revocationFailure } from "../invitations/revocation-failure.ts";

@@ -2,7 +2,7 @@ import { failureText } from "../../cards/failure-text.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ShownOurs } from "../../flows/looking/show-ours.ts";
 import type { CliCommand } from "../command.ts";
-import { enterToLook } from "../invitations/enter-to-look.ts";
+import { enterToLook } from "../who/enter-to-look.ts";
 import { findOne } from "../invitations/find-one.ts";
 import { nextSteps } from "../invitations/next-steps.ts";
 import { shownFields, shownRecord } from "../invitations/shown-record.ts";

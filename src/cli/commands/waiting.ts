@@ -5,7 +5,7 @@ import { isAsked } from "../../domain/approval.ts";
 import { isAskedInvitation } from "../../flows/deciding/may-decide.ts";
 import type { AskedInvitation } from "../../flows/deciding/may-decide.ts";
 import type { CliCommand } from "../command.ts";
-import { enterToAct } from "../invitations/enter-to-act.ts";
+import { enterToAct } from "../who/enter-to-act.ts";
 import { foundCautions } from "../invitations/shown-record.ts";
 import type { PrintedRecord } from "../output/printed.ts";
 

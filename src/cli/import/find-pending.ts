@@ -2,7 +2,7 @@ import { mostImportedAtOnce } from "../../flows/importing/import-guests.ts";
 import type { PendingGuest } from "../../flows/importing/imported-invitation.ts";
 import type { GuestQuery } from "../guests/guest-query.ts";
 import { readGuests } from "../guests/read-guests.ts";
-import type { Looking } from "../invitations/enter-to-look.ts";
+import type { Looking } from "../who/enter-to-look.ts";
 import type { Shell } from "../shell.ts";
 import { pendingGuestOf, pendingProperties } from "./pending-guest.ts";
 

@@ -5,7 +5,7 @@ import type { FoundOurs } from "../../flows/looking/find-ours.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { quotedArgument } from "../arguments/quoted-argument.ts";
 import type { Shell } from "../shell.ts";
-import type { Looking } from "./enter-to-look.ts";
+import type { Looking } from "../who/enter-to-look.ts";
 
 const fix = "guestlist list shows the ones that you see.";
 const mostIds = 5;

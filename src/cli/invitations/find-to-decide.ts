@@ -2,8 +2,8 @@ import { isAskedInvitation } from "../../flows/deciding/may-decide.ts";
 import type { AskedInvitation } from "../../flows/deciding/may-decide.ts";
 import type { Shell } from "../shell.ts";
 import { decisionFailure, foreseenFailure, neverAsked } from "./decision-failure.ts";
-import { enterToAct, pressOn } from "./enter-to-act.ts";
-import type { Acting } from "./enter-to-act.ts";
+import { enterToAct, pressOn } from "../who/enter-to-act.ts";
+import type { Acting } from "../who/enter-to-act.ts";
 import { findOne } from "./find-one.ts";
 import { tellRequest } from "./tell-request.ts";
 

@@ -8,7 +8,7 @@ import { cautionWords, refusalFailure, shellTexts } from "../words/refusal-words
 import { CommandFailure } from "../command-failure.ts";
 import { submissionOf } from "./submit.ts";
 import type { Asked } from "./submit.ts";
-import type { Asking } from "./who-asks.ts";
+import type { Asking } from "../who/who-asks.ts";
 
 /**
  * Says what would become of the request, and sends nothing. The exit code is that of the request itself.

@@ -3,7 +3,7 @@ import { CommandFailure } from "../command-failure.ts";
 import { listed, plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
 import { readMessage } from "./read-message.ts";
-import type { Asking } from "./who-asks.ts";
+import type { Asking } from "../who/who-asks.ts";
 
 /** The options of `invite` that fill the form, as commander names them. */
 export interface InviteOptionValues {

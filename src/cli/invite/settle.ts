@@ -7,8 +7,8 @@ import type { Shell } from "../shell.ts";
 import { fieldFailure } from "../words/field-words.ts";
 import { refusalFailure, refusalWords, sendingFailure, shellTexts } from "../words/refusal-words.ts";
 import { invitationFields, invitationObject } from "./invitation-object.ts";
-import { signedIn } from "./submit.ts";
-import type { Asking } from "./who-asks.ts";
+import { signedIn } from "../who/signed-in.ts";
+import type { Asking } from "../who/who-asks.ts";
 
 /** How asking for an invitation ended, and the invitation if there is one to wait for. */
 export interface Settled {

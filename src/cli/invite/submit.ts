@@ -4,10 +4,8 @@ import type { RequestOutcome, Submission } from "../../flows/inviting/request.ts
 import { CommandFailure } from "../command-failure.ts";
 import type { Shell } from "../shell.ts";
 import { confirmCautions } from "./confirm-cautions.ts";
-import type { Asking } from "./who-asks.ts";
-
-/** Who acts at this shell is known already, so no flow reads what this says. */
-export const signedIn = "signed-in-at-the-shell";
+import { signedIn } from "../who/signed-in.ts";
+import type { Asking } from "../who/who-asks.ts";
 
 /** The facts may change while the admin reads, but not for ever. */
 const mostRounds = 5;

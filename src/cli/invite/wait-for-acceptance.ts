@@ -5,7 +5,7 @@ import { interrupted } from "../interrupted.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
 import { sendingFailure } from "../words/refusal-words.ts";
-import type { Asking } from "./who-asks.ts";
+import type { Asking } from "../who/who-asks.ts";
 
 /** How often the store is read. The bot notices an acceptance within seconds to minutes. */
 const lookEveryMs = 1_000;

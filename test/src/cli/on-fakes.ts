@@ -2,6 +2,7 @@ import type { PersonId } from "../../../src/domain/ids.ts";
 import { PassThrough } from "node:stream";
 import { shellIdentity } from "../../../src/adapters/entra/shell-identity.ts";
 import { runGuestlist } from "../../../src/cli/main.ts";
+import { admit } from "../../../src/cli/sign-in/admit.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import { bindCommandLineFlows } from "../../../src/flows/command-line-flows.ts";
 import type { ShellActor } from "../../../src/ports/identity.ts";
@@ -34,7 +35,7 @@ export async function runOnFakes({ ports }: FakeOutside, person: Person, args: r
     async commandLine({ signIn }) {
       const actor = signIn === "app" ? ({ kind: "app" } as const) : actorOf(person);
       const flowsFor = (sponsor?: PersonId) => bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, sponsor) });
-      return { flows: flowsFor(), sponsoredBy: flowsFor, actor, isBotRunning, close: async () => undefined };
+      return admit({ flows: flowsFor(), sponsoredBy: flowsFor, actor, isBotRunning, close: async () => undefined });
     },
     directory: async () => Promise.reject(new Error("There is no directory in this test")),
   });

@@ -61,7 +61,7 @@ describe("guestlist list", () => {
     outside.directory.add({ id: id(megan.id), mail: "megan@contoso.com", userType: "Member" });
     assert.deepEqual(await emails(outside, admin, "--requester", "megan@contoso.com"), ["kim@fabrikam.com"]);
     const { stderr, code } = await runOnFakes(outside, admin, ["list", "--requester", "nobody@contoso.com"]);
-    assert.deepEqual([stderr, code], ["The tenant has nobody by the name “nobody@contoso.com”.\n", 6]);
+    assert.deepEqual([stderr, code], ["Nobody in your organization is “nobody@contoso.com”. Check --requester for a typing error.\n", 6]);
   });
 
   it("takes an object id as it is, in capitals, too: that person may be gone", async () => {
@@ -78,7 +78,7 @@ describe("guestlist list", () => {
     assert.deepEqual(await emails(outside, admin, "--everybody", "--state", "ended"), ["kim@fabrikam.com", "lee@litware.com"]);
     assert.deepEqual(await emails(outside, adele, "--domain", "@Fabrikam.com"), ["sam@fabrikam.com"]);
     assert.deepEqual(await emails(outside, adele, "--since", "2026-11-20T08:30Z"), ["lee@litware.com"]);
-    assert.deepEqual(await emails(outside, adele, "--older-than", "90m", "--until", "2026-11-21"), ["sam@fabrikam.com"]);
+    assert.deepEqual(await emails(outside, adele, "--until", "2026-11-20T08:30Z"), ["sam@fabrikam.com"]);
   });
 
   it("says when there are more than it shows", async () => {
@@ -101,9 +101,9 @@ describe("guestlist list", () => {
     outside.directory.types.set(adele.id, "Guest");
     assert.deepEqual((await runOnFakes(outside, adele, ["list"])).code, 7);
     const { stderr, code } = await runOnFakes(outside, person({ name: "Nobody" }), ["list"]);
-    assert.deepEqual([stderr, code], ["You are no member of this organization, so you can't use Guestlist.\n", 7]);
+    assert.deepEqual([stderr, code], ["Guestlist doesn't find your account in this tenant. Sign in with an account of the tenant.\n", 7]);
     outside.policy.change({ users: { guests: false, groups: ["sales"] } });
-    assert.match((await runOnFakes(outside, megan, ["list"])).stderr, /none of the groups that may use Guestlist/);
+    assert.match((await runOnFakes(outside, megan, ["list"])).stderr, /you are in none of them/);
   });
 
   it("prints a table of what fits", async () => {

@@ -133,6 +133,6 @@ describe("guestlist resend", () => {
   it("says that notices wait if no bot runs", async () => {
     const { outside } = await open();
     const { stderr } = await runOnFakes(outside, adele, ["resend", "sam@fabrikam.com"], { isBotRunning: false });
-    assert.match(stderr, /^No bot is running on this store: cards and notices wait until one runs\.\n/);
+    assert.match(stderr, /^No bot runs on this database: cards, notices and jobs wait until one does\.\n/);
   });
 });

@@ -13,12 +13,20 @@ export async function enterAsAdmin(shell: Shell): Promise<Looking> {
   return looking;
 }
 
+interface Words {
+  /** What administrators can. */
+  readonly can?: string;
+  /** What everybody else can do instead. */
+  readonly instead?: string;
+}
+
 /** @throws CommandFailure `refused` */
-export function demandAdmin({ isAdmin }: Pick<Looking, "isAdmin">): void {
+export function demandAdmin({ isAdmin }: Pick<Looking, "isAdmin">, words: Words = {}): void {
+  const { can = "do this", instead = "The policy's “admins” says who they are." } = words;
   if (isAdmin === "yes") return;
   const fix =
     isAdmin === "no"
-      ? "The policy's “admins” says who they are."
+      ? instead
       : "Whether you are one can't be told: grant the app RoleManagement.Read.Directory and GroupMember.Read.All (application).";
-  throw new CommandFailure("refused", "Only administrators of the bot can do this.", { fix });
+  throw new CommandFailure("refused", `Only administrators of the bot can ${can}.`, { fix });
 }

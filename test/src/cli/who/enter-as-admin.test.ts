@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { demandAdmin } from "../../../../src/cli/invitations/enter-as-admin.ts";
+import { demandAdmin } from "../../../../src/cli/who/enter-as-admin.ts";
 
 describe("demandAdmin", () => {
   it("lets administrators of the bot in, and says to others who they are or what hides it", () => {

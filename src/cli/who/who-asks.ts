@@ -1,11 +1,11 @@
 import type { CommandLine } from "../../command-line.ts";
-import type { PersonId } from "../../domain/ids.ts";
-import { personName } from "../../domain/person.ts";
 import type { Person } from "../../domain/person.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { quotedArgument } from "../quoted-argument.ts";
 import type { Shell } from "../shell.ts";
-import { refusalFailure, shellTimeZone } from "../words/refusal-words.ts";
+import { refusalFailure } from "../words/refusal-words.ts";
+import { shellPerson } from "./shell-person.ts";
+import { tellIfNoBot } from "./tell-if-no-bot.ts";
 
 /** The requester of an invitation from this shell, and the flows that act for them. */
 export interface Asking {
@@ -27,17 +27,12 @@ export async function whoAsks(shell: Shell, sponsor: string | undefined): Promis
     });
   }
   if (!asApp && sponsor !== undefined) {
-    throw new CommandFailure("usage", "You are the sponsor of whom you invite: --sponsor is for --as-app.");
+    throw new CommandFailure("usage", "You are the sponsor of the guests that you invite: --sponsor is for --as-app.");
   }
   const door = await shell.commandLine();
-  if (!door.isBotRunning && !shell.common.whatIf) shell.say("No bot runs on this database: cards and notices wait until one does.");
-  return door.actor.kind === "app" ? asSponsor(door, sponsor ?? "") : asSelf(door, door.actor.session.person);
-}
-
-async function asSelf({ flows }: CommandLine, { id, tenantId, name }: Signed): Promise<Asking> {
-  const admission = await flows.admitPerson({ person: id, tenantId });
-  if (admission !== "admitted") throw notAdmitted(admission);
-  return { by: shellPerson({ id, name }), flows, isSelf: true };
+  tellIfNoBot(shell, door);
+  const { actor, flows } = door;
+  return actor.kind === "app" ? asSponsor(door, sponsor ?? "") : { by: shellPerson(actor.session.person), flows, isSelf: true };
 }
 
 async function asSponsor(door: CommandLine, typed: string): Promise<Asking> {
@@ -56,20 +51,4 @@ async function asSponsor(door: CommandLine, typed: string): Promise<Asking> {
     case "not-allowed":
       throw refusalFailure({ kind: "requester-not-admitted", unchecked: false });
   }
-}
-
-type Signed = Extract<CommandLine["actor"], { kind: "person" }>["session"]["person"];
-
-function notAdmitted(why: "guest" | "stranger" | "not-allowed"): CommandFailure {
-  if (why === "guest") return refusalFailure({ kind: "requester-is-guest" });
-  if (why === "not-allowed") return new CommandFailure("refused", "Your organization's policy doesn't let you use Guestlist.");
-  return new CommandFailure("sign-in-needed", "You aren't a member of the organization for which Guestlist is set up.", {
-    fix: "Sign in with your account there.",
-  });
-}
-
-/** A person at a shell, in this machine's language and time zone. Teams' id of theirs isn't known; it takes Entra's for a mention, too. */
-function shellPerson({ id, name, language }: { readonly id: PersonId; readonly name: string; readonly language?: string }): Person {
-  const { locale } = Intl.DateTimeFormat().resolvedOptions();
-  return { id, teamsId: id, name: personName(name), locale: language ?? locale, timeZone: shellTimeZone() };
 }
