@@ -1,6 +1,6 @@
 import type { CommandLine } from "../command-line.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
-import { ask } from "./ask.ts";
+import { ask } from "./asking/ask.ts";
 import { plain } from "./output.ts";
 import type { Out, Outlet } from "./output/outlet.ts";
 import { progressLine } from "./progress-line.ts";

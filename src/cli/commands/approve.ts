@@ -4,6 +4,8 @@ import { escapeName } from "../../cards/escape.ts";
 import type { CommandLine } from "../../command-line.ts";
 import type { CautionKind } from "../../domain/caution.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { demandYes } from "../asking/demand-yes.ts";
+import { tellBefore } from "../asking/tell-before.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import { decisionFailure } from "../invitations/decision-failure.ts";
@@ -30,8 +32,7 @@ export const approve: CliCommand = {
       shell.say("Would approve it and send it, if the policy and the pace allow it then.");
       return "done";
     }
-    const isSure = await shell.confirm({ text: `Approve the invitation of ${plain(request.email)}?` });
-    if (!isSure) throw new CommandFailure("usage", "Nothing was decided.");
+    await demandYes(shell, { text: `Approve the invitation of ${plain(request.email)}?` }, "Nothing was decided.");
     const approved = settle(shell, acting, request, await pressUntilSure(shell, acting, request));
     await shell.print({ fields: listedFields, records: [listedRecord(approved)], isSingle: true });
     return "done";
@@ -43,8 +44,9 @@ async function pressUntilSure(shell: Shell, acting: Acting, invitation: Invitati
   const press = (confirmed: readonly CautionKind[]) => acting.flows.approveInvitation({ ...pressOn(invitation, acting), confirmed });
   const outcome = await press([]);
   if (outcome.kind !== "to-confirm") return outcome;
-  for (const caution of outcome.cautions) shell.say(shellText(decisionCautionText(caution, invitation, shellTexts())));
-  if (!(await shell.confirm({ text: "Approve anyway?" }))) throw new CommandFailure("usage", "Nothing was decided.");
+  const sentences = outcome.cautions.map((caution) => shellText(decisionCautionText(caution, invitation, shellTexts())));
+  tellBefore(shell, sentences);
+  await demandYes(shell, { text: "Approve anyway?" }, "Nothing was decided.");
   return press(outcome.cautions.map(({ kind }) => kind));
 }
 

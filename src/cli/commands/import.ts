@@ -1,4 +1,5 @@
 import type { CliCommand } from "../command.ts";
+import { demandYes } from "../asking/demand-yes.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Exit } from "../exit.ts";
 import { readGuestQuery } from "../guests/guest-query.ts";
@@ -46,9 +47,7 @@ export const importPending: CliCommand = {
     });
     tell(shell, found);
     if (found.unknown.length === 0 || shell.common.whatIf) return "done";
-    if (!(await shell.confirm({ text: `Make ${counted(found.unknown.length, "guest")} known to Guestlist?` }))) {
-      throw new CommandFailure("usage", "Nothing was imported.");
-    }
+    await demandYes(shell, { text: `Make ${counted(found.unknown.length, "guest")} known to Guestlist?` }, "Nothing was imported.");
     return importAll(shell, acting, found.unknown);
   },
 };

@@ -1,5 +1,6 @@
 import type { JobRecord } from "../../ports/jobs.ts";
 import type { CliCommand } from "../command.ts";
+import { demandYes } from "../asking/demand-yes.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Exit } from "../exit.ts";
 import { enterAsAdmin } from "../who/enter-as-admin.ts";
@@ -62,8 +63,7 @@ async function retry(shell: Shell, { flows, commandLine }: Looking, request: Ext
     shell.say(`${counted(meant.length, "job")} would be made due now.`);
     return "done";
   }
-  if (!(await shell.confirm({ text: `Make ${counted(meant.length, "job")} due now?` })))
-    throw new CommandFailure("usage", "Nothing was changed.");
+  await demandYes(shell, { text: `Make ${counted(meant.length, "job")} due now?` }, "Nothing was changed.");
   const brought = await flows.retryJobs(meant.map(({ id }) => id));
   const others = meant.length - brought;
   shell.say(`${counted(brought, "job")} made due${others > 0 ? `; ${others} run already, are due, or must wait for Microsoft` : ""}.`);

@@ -1,10 +1,11 @@
+import { demandYes } from "../asking/demand-yes.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import { decisionFailure } from "../invitations/decision-failure.ts";
 import { pressOn } from "../who/enter-to-act.ts";
 import { findToDecide } from "../invitations/find-to-decide.ts";
 import { listedFields, listedRecord } from "../invitations/listed-record.ts";
-import { askReason, readReason } from "../invitations/read-reason.ts";
+import { askReason, readReason } from "../invitations/reason-to-reject.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
 
@@ -33,7 +34,6 @@ export const reject: CliCommand = {
 };
 
 async function confirmed(shell: Shell, reason: string, email: string): Promise<string> {
-  if (!(await shell.confirm({ text: `Reject the invitation of ${plain(email)}?` })))
-    throw new CommandFailure("usage", "Nothing was decided.");
+  await demandYes(shell, { text: `Reject the invitation of ${plain(email)}?` }, "Nothing was decided.");
   return reason;
 }

@@ -2,6 +2,8 @@ import type { CommandLine } from "../../command-line.ts";
 import type { CautionKind } from "../../domain/caution.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { maySendAgain, mostResends } from "../../domain/may-send-again.ts";
+import { demandYes } from "../asking/demand-yes.ts";
+import { tellBefore } from "../asking/tell-before.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import { enterToAct, pressOn } from "../who/enter-to-act.ts";
@@ -54,8 +56,9 @@ async function pressUntilSure(shell: Shell, acting: Acting, invitation: Invitati
   const outcome = await press([]);
   if (outcome.kind !== "refused" || outcome.refusal.kind !== "to-confirm") return outcome;
   const { cautions } = outcome.refusal;
-  for (const caution of cautions) shell.say(cautionWords(caution));
-  if (!(await shell.confirm({ text: "Send the mail again?" }))) throw new CommandFailure("usage", "Nothing was sent.");
+  const sentences = cautions.map((caution) => cautionWords(caution));
+  tellBefore(shell, sentences);
+  await demandYes(shell, { text: "Send the mail again?" }, "Nothing was sent.");
   return press(cautions.map(({ kind }) => kind));
 }
 

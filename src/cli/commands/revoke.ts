@@ -1,5 +1,7 @@
 import type { CommandLine } from "../../command-line.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { demandYes } from "../asking/demand-yes.ts";
+import { tellBefore } from "../asking/tell-before.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import { enterToAct, pressOn } from "../who/enter-to-act.ts";
@@ -29,14 +31,16 @@ export const revoke: CliCommand = {
       shell.say(`Would revoke the invitation of ${email} and delete the guest, unless they have accepted by then.`);
       return "done";
     }
-    shell.say("The guest is deleted from your directory, and the link stops working. If they have accepted meanwhile, nothing is deleted.");
-    const isSure = await shell.confirm({ text: `Revoke the invitation of ${email}?` });
-    if (!isSure) throw new CommandFailure("usage", "Nothing was revoked.");
+    tellBefore(shell, [consequence]);
+    await demandYes(shell, { text: `Revoke the invitation of ${email}?` }, "Nothing was revoked.");
     const revoked = settle(shell, await acting.flows.revokeInvitation(press), invitation);
     await shell.print({ fields: listedFields, records: [listedRecord(revoked)], isSingle: true });
     return "done";
   },
 };
+
+const consequence =
+  "The guest is deleted from your directory, and the link stops working. If they have accepted meanwhile, nothing is deleted.";
 
 function settle({ say }: Shell, outcome: Outcome, invitation: Invitation): Invitation {
   const email = plain(invitation.email);

@@ -1,9 +1,11 @@
 import type { Caution } from "../../domain/caution.ts";
 import type { Submission } from "../../flows/inviting/request.ts";
+import { demandYes } from "../asking/demand-yes.ts";
+import { tellBefore } from "../asking/tell-before.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Shell } from "../shell.ts";
 import { cautionWords } from "../words/refusal-words.ts";
-import { readAnswer } from "./read-answer.ts";
+import { askLine } from "../asking/ask-line.ts";
 
 /**
  * The same submission with these cautions confirmed: by the admin, or all of them by `--yes`. Approval also needs a justification.
@@ -12,11 +14,10 @@ import { readAnswer } from "./read-answer.ts";
 export async function confirmCautions(shell: Shell, submission: Submission, cautions: readonly Caution[]): Promise<Submission> {
   const words = cautions.map((caution) => wordsOf(caution));
   if (!shell.common.yes && shell.stdin.isTTY !== true) throw unanswered(words);
-  for (const sentence of words) shell.say(sentence);
+  tellBefore(shell, words);
   const asked = cautions.find((caution) => caution.kind === "needs-approval");
   const values = asked ? await withJustification(shell, submission) : submission.values;
-  if (!(await shell.confirm({ text: asked ? "Ask for approval?" : "Send it as it is?" })))
-    throw new CommandFailure("usage", "Nothing was sent.");
+  await demandYes(shell, { text: asked ? "Ask for approval?" : "Send it as it is?" }, "Nothing was sent.");
   const confirmed = [...new Set([...submission.confirmed, ...cautions.map(({ kind }) => kind)])];
   return { ...submission, values, confirmed, ...(asked && { asks: { why: asked.why, approvers: asked.approvers } }) };
 }
@@ -34,8 +35,8 @@ function unanswered(words: readonly string[]): CommandFailure {
 
 async function withJustification(shell: Shell, { values }: Submission): Promise<Submission["values"]> {
   if ((values.justification ?? "").trim() !== "") return values;
-  const typed = shell.stdin.isTTY === true ? await readAnswer(shell, "What is it for? Those who decide read this:") : undefined;
-  if (typed !== undefined && typed.trim() !== "") return { ...values, justification: typed };
+  const typed = shell.stdin.isTTY === true ? await askLine(shell, "What is it for? Those who decide read this:") : "";
+  if (typed.trim() !== "") return { ...values, justification: typed };
   throw new CommandFailure("usage", "Those who decide must read what the invitation is for, so nothing was sent.", {
     fix: "Say it with --justification.",
   });

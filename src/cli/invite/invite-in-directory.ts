@@ -3,6 +3,8 @@ import { readForm } from "../../domain/read-form.ts";
 import { databaseHere } from "../../database-here.ts";
 import { inviteInDirectory } from "../../directory-invite.ts";
 import { isGuestlistError } from "../../errors.ts";
+import { demandYes } from "../asking/demand-yes.ts";
+import { tellBefore } from "../asking/tell-before.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { Exit } from "../exit.ts";
 import { plain } from "../output.ts";
@@ -24,13 +26,13 @@ export async function inviteWithoutStore(shell: Shell, values: FormValues): Prom
   const { settings, graphActor } = await shell.directory();
   const form = readForm(values, settings.defaultRedirectUrl);
   if (form.kind === "problems") throw fieldFailure(form.problems);
-  shell.say(warning);
+  tellBefore(shell, [warning]);
   const email = plain(form.email);
   if (shell.common.whatIf) {
     shell.say(`${email} would be invited.`);
     return "done";
   }
-  if (!(await shell.confirm({ text: `Invite ${email} without Guestlist?` }))) throw new CommandFailure("usage", "Nothing was sent.");
+  await demandYes(shell, { text: `Invite ${email} without Guestlist?` }, "Nothing was sent.");
   const actor = await graphActor();
   if (actor.kind === "app") throw asApp();
   const request = { ...form.options, email: form.email };

@@ -23,7 +23,7 @@ describe("guestlist reject", () => {
   it("asks for the reason on a terminal: who types one is sure", async () => {
     const { outside, request } = await askedOutside({ email });
     const nothing = await runOnFakes(outside, megan, ["reject", email], { typed: [""] });
-    assert.deepEqual([nothing.stderr.split("\n").at(-2), nothing.code], ["Nothing was decided: a rejection needs a reason.", 2]);
+    assert.deepEqual([nothing.stderr.split("\n").at(-2), nothing.code], ["A rejection needs a reason, so nothing was decided.", 2]);
     assert.equal((await runOnFakes(outside, megan, ["reject", email], { typed: [] })).code, 2);
     await assertUntouched(outside, request, []);
     assert.equal((await runOnFakes(outside, megan, ["reject", email], { typed: ["They left"] })).code, 0);
@@ -35,7 +35,7 @@ describe("guestlist reject", () => {
     for (const [args, words] of [
       [["--yes"], /Say why not: --reason/],
       [["--reason", "  ", "--yes"], /needs a reason/],
-      [["--reason", "x".repeat(501), "--yes"], /too long: 500 characters/],
+      [["--reason", "x".repeat(501), "--yes"], /longer than 500 characters/],
       [why, /no terminal to ask on/],
     ] as const) {
       const { stdout, stderr, code } = await runOnFakes(outside, megan, ["reject", email, ...args]);

@@ -1,8 +1,8 @@
-import { CommandFailure } from "./command-failure.ts";
-import { interrupted } from "./interrupted.ts";
-import { plain } from "./output.ts";
-import type { Out } from "./output/outlet.ts";
-import type { Question, Shell } from "./shell.ts";
+import { CommandFailure } from "../command-failure.ts";
+import { interrupted } from "../interrupted.ts";
+import { plain } from "../output.ts";
+import type { Out } from "../output/outlet.ts";
+import type { Question, Shell } from "../shell.ts";
 
 interface Terminal {
   readonly stdin: Shell["stdin"];

@@ -1,8 +1,7 @@
-import { createInterface } from "node:readline";
 import { longestRemark } from "../../domain/approval.ts";
 import { readRemark } from "../../domain/read-remark.ts";
+import { askLine } from "../asking/ask-line.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { interrupted } from "../interrupted.ts";
 import type { Shell } from "../shell.ts";
 
 /**
@@ -16,16 +15,8 @@ export function readReason({ stdin, common }: Shell, given: unknown): string | u
 }
 
 /** Asks for the reason. Nothing typed means no: who types one is sure. */
-export async function askReason({ stdin, say, stop }: Shell): Promise<string> {
-  say("Why not? The requester reads it. (Nothing: decide later.)");
-  const lines = createInterface({ input: stdin, signal: stop });
-  try {
-    const line = await lines[Symbol.asyncIterator]().next();
-    if (stop.aborted) throw interrupted();
-    return checked(line.done ? "" : line.value);
-  } finally {
-    lines.close();
-  }
+export async function askReason(shell: Shell): Promise<string> {
+  return checked(await askLine(shell, "Why not? The requester reads it. (Nothing: decide later.)"));
 }
 
 function checked(given: unknown): string {
@@ -34,7 +25,7 @@ function checked(given: unknown): string {
   throw new CommandFailure(
     "usage",
     reason.problem === "missing"
-      ? "Nothing was decided: a rejection needs a reason."
-      : `The reason is too long: ${longestRemark} characters are the most.`,
+      ? "A rejection needs a reason, so nothing was decided."
+      : `The reason is longer than ${longestRemark} characters, so nothing was decided.`,
   );
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { ask } from "../../../src/cli/ask.ts";
-import { CommandFailure } from "../../../src/cli/command-failure.ts";
-import { sink, textOf } from "./a-shell.ts";
+import { ask } from "../../../../src/cli/asking/ask.ts";
+import { CommandFailure } from "../../../../src/cli/command-failure.ts";
+import { sink, textOf } from "../a-shell.ts";
 
 const question = { text: "Revoke the invitation of Dana?" };
 
