@@ -7,6 +7,7 @@ import type { ShellActor } from "../ports/identity.ts";
 import { appTokenAtShell, signInAtShell } from "../shell-session.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { Talk } from "./create-shell.ts";
+import { demandSettings } from "./demand-settings.ts";
 import type { CommonOptions } from "./shell.ts";
 import { admit } from "./sign-in/admit.ts";
 import { missingScopeFailure } from "./sign-in/missing-scope-failure.ts";
@@ -33,12 +34,12 @@ export function createDoors(options: Options = {}): Doors {
 
   return {
     async commandLine(common, talk) {
-      const config = readConfig(await talk.environment());
+      const config = readConfig(await environmentOf(talk));
       const { openCommandLine } = await import("../command-line.ts"); // the store and the policy, which the directory needs neither of
       return admit(await openCommandLine(config, await actorFor(config, common, talk)));
     },
     async directory(common, talk) {
-      const environment = await talk.environment();
+      const environment = await environmentOf(talk);
       if (common.signIn === "app") {
         const app = readAppSettings(environment);
         return openDirectory(app, { kind: "app" }, appTokenAtShell(app));
@@ -50,6 +51,12 @@ export function createDoors(options: Options = {}): Doors {
       return withScopeWords(openDirectory(settings, await actorFor(settings, common, talk), noApp), common);
     },
   };
+}
+
+async function environmentOf(talk: Talk): ReturnType<Talk["environment"]> {
+  const environment = await talk.environment();
+  demandSettings(environment);
+  return environment;
 }
 
 async function signIn(settings: DirectorySettings, { signIn: how }: CommonOptions, talk: Talk, options: Options): Promise<ShellActor> {

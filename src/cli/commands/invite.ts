@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { FormValues } from "../../domain/invite-form.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
+import { demandSettings } from "../demand-settings.ts";
 import type { Exit } from "../exit.ts";
 import { readValues, withColleagues } from "../invite/read-values.ts";
 import type { InviteOptionValues } from "../invite/read-values.ts";
@@ -78,7 +79,9 @@ async function inviteWithStore(
 /** Said before anybody signs in. */
 async function refuseWithoutStore(shell: Shell): Promise<void> {
   const { databaseHere } = await import("../../database-here.ts");
-  if (databaseHere(await shell.environment()) !== undefined) return;
+  const environment = await shell.environment();
+  demandSettings(environment);
+  if (databaseHere(environment) !== undefined) return;
   throw new CommandFailure("failed", "There is no Guestlist here: no DATABASE_URL is set, and there is no data/guestlist.sqlite.", {
     fix: "Start the bot once (npm start), or name its database in DATABASE_URL. --directory-only invites without Guestlist.",
   });

@@ -22,10 +22,16 @@ describe("createDoors", () => {
   }
 
   it("names the settings that are missing before anybody signs in", async () => {
-    const { doors, talk, said } = shell({});
+    const { doors, talk, said } = shell({ MICROSOFT_APP_TENANT_ID: id });
     await assert.rejects(doors.directory(common, talk), { code: "config-invalid", message: /MICROSOFT_APP_ID is missing/ });
     await assert.rejects(doors.commandLine(common, talk), { code: "config-invalid", message: /ENCRYPTION_KEY is missing/ });
     assert.deepEqual(said, []);
+  });
+
+  it("says that there are no settings at all", async () => {
+    const { doors, talk } = shell({});
+    for (const door of [doors.directory(common, talk), doors.commandLine(common, talk)])
+      await assert.rejects(door, { exit: "failed", message: "No settings were found." });
   });
 
   it("asks nobody to sign in where nobody is", async () => {
