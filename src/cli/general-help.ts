@@ -1,4 +1,5 @@
 import type { ListedCommand } from "./command.ts";
+import { lined } from "./lined.ts";
 
 interface Group {
   readonly title: string;
@@ -51,15 +52,4 @@ function groupText({ title, names, example }: Group, commands: readonly ListedCo
 
 function cmdletsText(names: readonly string[]): string {
   return `PowerShell's names, in any case, with their own parameters:\n  ${lined(names.join(", "), 78, "  ")}`;
-}
-
-/** The text in lines of at most that many letters. */
-function lined(text: string, width: number, indent: string): string {
-  return text
-    .split(" ")
-    .reduce<readonly string[]>((lines, word) => {
-      const line = lines.at(-1);
-      return line !== undefined && line.length + 1 + word.length <= width ? [...lines.slice(0, -1), `${line} ${word}`] : [...lines, word];
-    }, [])
-    .join(`\n${indent}`);
 }

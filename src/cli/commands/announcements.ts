@@ -16,7 +16,8 @@ Examples:
   guestlist announcements
   guestlist announcements --output json
 
-Announcements begin and end in their own conversation: “announce here”, “announce everything”, “stop announcing here”.`,
+Announcements begin and end in their own conversation in Teams: “announce here”,
+“announce everything”, “stop announcing here”.`,
     ),
   async run(shell) {
     const { flows } = await enterAsAdmin(shell);

@@ -14,12 +14,14 @@ import type { Shell } from "../shell.ts";
 const examples = `
 Examples:
   guestlist export --file invitations.csv
-  guestlist export --what decisions --since 2026-01-01 --file decisions.csv --force
+  guestlist export --what decisions --since 30d --file decisions.csv --force
   guestlist export --what events --since 30d --output jsonl
-  guestlist export --state accepted --domain fabrikam.com --output json > accepted.json
+  guestlist export --state accepted --output json > accepted.json
 
-A file is written as a whole, or not at all, and only its owner may read it. There is no redeem link in any export.
-It is read in stretches while the bot works: each invitation as it stands when it is read, and none that is newer than the start.`;
+A file is written as a whole, or not at all, and only its owner may read it.
+There is no redeem link in any export. The bot works on meanwhile: each
+invitation is exported as it stands when it is read, and those that are newer
+than the start of the command are left out.`;
 
 /** `guestlist export`: everything that Guestlist knows, for a spreadsheet or a program. */
 export const exportAll: CliCommand = {

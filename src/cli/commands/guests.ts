@@ -12,11 +12,12 @@ const examples = `
 Examples:
   guestlist guests --state pending --older-than 14d
   guestlist guests --domain fabrikam.com --property displayName,mail,userState
-  guestlist guests --filter "UserState eq 'PendingAcceptance' and startsWith(displayName,'A')"
+  guestlist guests --filter "UserState eq 'PendingAcceptance'" --all
   guestlist guests --all --output csv > guests.csv
 
-Guests are the users of type Guest, and members who once were invited. UserState, UserStateChangedOn and ObjectId
-may be written for Graph's externalUserState, externalUserStateChangeDateTime and id.`;
+Guests are the users of type Guest, and members who once were invited.
+UserState, UserStateChangedOn and ObjectId may be written for Graph's names:
+externalUserState, externalUserStateChangeDateTime and id.`;
 
 /** `guestlist guests`: the guests of the directory itself, whether we invited them or not. */
 export const guests: CliCommand = {

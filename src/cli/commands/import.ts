@@ -24,8 +24,9 @@ Examples:
   guestlist import --state pending --domain fabrikam.com --older-than 14d
   guestlist import --state pending --yes --quiet
 
-The guests are shown first. Nothing is sent to them, and none of them is ever deleted by Guestlist. From then on it
-records when they accept, and announces that where “announce everything” is set. Running it again adds only new ones.`;
+The guests are shown first. Nothing is sent to them, and Guestlist never deletes
+them. From then on it records when they accept, and announces that where
+“announce everything” is set. Running it again adds only new ones.`;
 
 /** `guestlist import`: guests of the directory that nobody invited through Guestlist become known, and are followed. */
 export const importPending: CliCommand = {

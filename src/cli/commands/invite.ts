@@ -47,7 +47,7 @@ function withOptions(command: Command): Command {
 
 const examples = `
 Examples:
-  guestlist invite dana@fabrikam.com --display-name "Dana Kim" --message @welcome.txt
+  guestlist invite dana@fabrikam.com --message @welcome.txt
   guestlist invite dana@fabrikam.com --what-if
   guestlist invite dana@fabrikam.com --no-mail --output json
   guestlist invite dana@fabrikam.com --wait=1h

@@ -19,8 +19,9 @@ Examples:
   guestlist jobs retry 4711
   guestlist jobs retry --failed --yes
 
-A job that fails is tried again by itself, later each time. One that waits for Microsoft is never tried before the moment
-that Microsoft has asked for. One that is “unreadable” was made by a newer version, and nothing runs it.`;
+The bot tries a job that has failed again, later each time. A job that waits for
+Microsoft is never tried before the moment that Microsoft has asked for. A job
+that is “unreadable” was made by a newer version: this version doesn't run it.`;
 
 /** `guestlist jobs`: what the bot still has to do. `guestlist jobs retry`: do it now. */
 export const jobs: CliCommand = {

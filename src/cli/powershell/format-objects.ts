@@ -19,7 +19,7 @@ export const convertToCsvCmdlet = formatting(convertToCsv, "csv", "> guests.csv"
 /** A cmdlet that prints the objects of the command before it. */
 function formatting(table: CmdletTable, usual: OutputFormat, end: string): Cmdlet {
   return {
-    help: cmdletHelp(table, `Reads JSON lines. Example:\n  guestlist Get-AzureADUser -All true | guestlist ${table.name} ${end}`),
+    help: cmdletHelp(table, `Reads JSON lines. Example:\n  guestlist Get-AzureADUser -All true |\n    guestlist ${table.name} ${end}`),
     async run(shell, args) {
       const given = bindParameters(table, args);
       const asked = given.names("Property");

@@ -25,7 +25,8 @@ const usualMost = 100;
 const largestPage = 999;
 
 const examples = `Examples:
-  guestlist NAME -Filter "UserState eq 'PendingAcceptance'" | guestlist Format-List -Property DisplayName,UserState
+  guestlist NAME -Filter "UserState eq 'PendingAcceptance'" |
+    guestlist Format-List -Property DisplayName,UserState
   guestlist NAME -All ALL | guestlist ConvertTo-Csv > users.csv`;
 
 export const azureAdUserCmdlet = getUser(getAzureAdUser, azureAdUser);

@@ -10,8 +10,10 @@ import type { CmdletTable } from "./parameter.ts";
 import { sayIgnored } from "./say-ignored.ts";
 
 const examples = `Example:
-  guestlist NAME -InvitedUserEmailAddress dana@fabrikam.com -InvitedUserDisplayName "Dana Ray" \\
-    -SendInvitationMessage:true -InvitedUserMessageInfo '{"customizedMessageBody":"Welcome!"}'
+  guestlist NAME \\
+    -InvitedUserEmailAddress dana@fabrikam.com \\
+    -InvitedUserDisplayName "Dana Ray" -SendInvitationMessage:true \\
+    -InvitedUserMessageInfo '{"customizedMessageBody":"Welcome!"}'
 
 As with the cmdlet, no mail is sent without -SendInvitationMessage.`;
 
