@@ -6,6 +6,8 @@ import type { PrintedRecord } from "../output/printed.ts";
 
 /** In their order. Scripts rely on the names. */
 export const historyFields = ["at", "what", "by", "name", "detail", "via"] as const;
+/** A name says more than an id. */
+const inTable = ["at", "what", "name", "detail", "via"] as const;
 /** As many as the store gives at once. */
 const mostEvents = 999;
 
@@ -19,7 +21,7 @@ export const history: CliCommand = {
     const looking = await enterToLook(shell);
     const invitation = await findOne(shell, looking, typed);
     const told = await looking.flows.readHistory(invitation, mostEvents);
-    await shell.print({ fields: historyFields, records: told.events.map((event) => eventRecord(event, told)) });
+    await shell.print({ fields: historyFields, inTable, records: told.events.map((event) => eventRecord(event, told)) });
     if (told.earlier) shell.say(`These are the newest ${mostEvents} events; guestlist export has all.`);
     return "done";
   },

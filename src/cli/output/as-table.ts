@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { plain } from "../output.ts";
 import { cellWidth, cutCells, padCells } from "./cell-width.ts";
 import { columnWidths } from "./column-widths.ts";
+import type { ColumnKind } from "./column-widths.ts";
 import type { Printed } from "./printed.ts";
 import type { Format, Screen } from "./screen.ts";
 import { valueIn } from "./value-in.ts";
@@ -31,7 +32,7 @@ export function asTable(style: Style = ours): Format {
       const header = inTable.map(plain);
       const widths = columnWidths(
         [header, ...rows].map((row) => row.map(cellWidth)),
-        { gap: style.gap, columns: screen.columns },
+        { gap: style.gap, columns: screen.columns, kinds: header.map((_name, index) => kindOf(rows.map((row) => row[index] ?? ""))) },
       );
       line = lineOf(widths, style, screen);
       const hidden = header.slice(widths.length);
@@ -40,7 +41,7 @@ export function asTable(style: Style = ours): Format {
       return bold(line(header), screen) + dashes + rows.map(line).join("");
     };
     for await (const record of records) {
-      const row = inTable.map((name) => plain(valueText(valueIn(record, name))));
+      const row = inTable.map((name) => inCell(plain(valueText(valueIn(record, name))), screen));
       if (!waiting) {
         yield line(row);
         continue;
@@ -52,6 +53,22 @@ export function asTable(style: Style = ours): Format {
     }
     if (waiting && waiting.length > 0) yield begin(waiting);
   };
+}
+
+const dateText = /^(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?Z$/;
+const minuteText = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/;
+const idText = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** On a terminal a date is shown to the minute, still as ISO 8601. */
+function inCell(text: string, { columns }: Screen): string {
+  return columns === undefined ? text : text.replace(dateText, "$1Z");
+}
+
+function kindOf(cells: readonly string[]): ColumnKind {
+  const known = cells.filter((cell) => cell !== "");
+  if (known.length === 0) return "text";
+  if (known.every((cell) => minuteText.test(cell))) return "date";
+  return known.every((cell) => idText.test(cell)) ? "id" : "text";
 }
 
 function lineOf(widths: readonly number[], { gap }: Style, { columns }: Screen): (row: readonly string[]) => string {

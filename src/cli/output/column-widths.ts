@@ -1,44 +1,71 @@
-/** Narrower than this, a column isn't shown. */
-const leastShown = 6;
+/** Narrower than this, a column of text isn't shown: nobody can read it. */
+const leastShown = 10;
+/** An id is known by its beginning, which is what commands ask for. */
+const leastId = 9;
+
+/** What a column has in all its cells. A date is shown whole or not at all. */
+export type ColumnKind = "text" | "date" | "id";
 
 interface Room {
   readonly gap: number;
   /** Absent: there is room for everything. */
   readonly columns: number | undefined;
+  /** Absent: texts. */
+  readonly kinds?: readonly ColumnKind[];
 }
 
 /**
- * The width of each column, given the widths of its cells: as wide as its widest cell. If that is too much, the widest columns become narrower;
- * if they can't, the last columns are left out.
+ * The width of each column, given the widths of its cells: as wide as its widest cell. If that is too much, ids become shorter, then the widest
+ * texts; if they can't, the last columns are left out.
  */
-export function columnWidths(rows: readonly (readonly number[])[], { gap, columns }: Room): readonly number[] {
+export function columnWidths(rows: readonly (readonly number[])[], { gap, columns, kinds = [] }: Room): readonly number[] {
   const widest = rows.reduce<number[]>((most, row) => row.map((width, index) => Math.max(most[index] ?? 0, width)), []);
   if (columns === undefined) return widest;
-  let widths = widest;
-  while (
-    widths.length > 1 &&
-    total(
-      widths.map((width) => Math.min(width, leastShown)),
-      gap,
-    ) > columns
-  )
-    widths = widths.slice(0, -1);
-  return narrowed(widths, columns - gap * (widths.length - 1));
+  const least = widest.map((width, index) => Math.min(width, leastOf(kinds[index] ?? "text", width)));
+  let shown = widest.length;
+  while (shown > 1 && total(least.slice(0, shown), gap) > columns) shown -= 1;
+  return narrowed(widest.slice(0, shown), { least, kinds, room: columns - gap * (shown - 1) });
 }
 
-/** The highest limit on the width of a column with which all fit. */
-function narrowed(widths: readonly number[], room: number): readonly number[] {
-  const sum = (limit: number) => widths.reduce((all, width) => all + Math.min(width, limit), 0);
-  let limit = Math.max(0, Math.min(room, Math.max(...widths)));
-  while (limit > 1 && sum(limit) > room) limit -= 1;
-  let left = room - sum(limit);
-  return widths.map((width) => {
-    if (width <= limit || left <= 0) return Math.min(width, limit);
+function leastOf(kind: ColumnKind, width: number): number {
+  if (kind === "date") return width;
+  return kind === "id" ? leastId : leastShown;
+}
+
+interface Narrowing {
+  readonly least: readonly number[];
+  readonly kinds: readonly ColumnKind[];
+  readonly room: number;
+}
+
+function narrowed(widths: readonly number[], { least, kinds, room }: Narrowing): readonly number[] {
+  if (widths.length === 1) return widths.map((width) => Math.max(0, Math.min(width, room)));
+  let over = Math.max(0, sumOf(widths) - room);
+  const withIds = widths.map((width, index) => {
+    const less = kinds[index] === "id" ? Math.min(over, width - (least[index] ?? 0)) : 0;
+    over -= less;
+    return width - less;
+  });
+  return limited(withIds, least, room);
+}
+
+/** The highest limit on the width of a column with which all fit; no column becomes narrower than its least width. */
+function limited(widths: readonly number[], least: readonly number[], room: number): readonly number[] {
+  const at = (limit: number) => widths.map((width, index) => Math.max(Math.min(width, limit), Math.min(width, least[index] ?? 0)));
+  let limit = Math.max(...widths);
+  while (limit > 1 && sumOf(at(limit)) > room) limit -= 1;
+  let left = room - sumOf(at(limit));
+  return at(limit).map((width, index) => {
+    if (left <= 0 || width >= (widths[index] ?? 0) || width > limit) return width;
     left -= 1;
-    return limit + 1;
+    return width + 1;
   });
 }
 
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
+}
+
 function total(widths: readonly number[], gap: number): number {
-  return widths.reduce((sum, width) => sum + width, gap * (widths.length - 1));
+  return sumOf(widths) + gap * (widths.length - 1);
 }

@@ -28,13 +28,23 @@ describe("asTable", () => {
 
   it("leaves columns out that have no room, and says so", async () => {
     const notes: string[] = [];
-    const text = await printedText("table", guests, { columns: 16, note: (note) => notes.push(note) });
-    assert.deepEqual(linesOf(text), ["displa…  mail", "Anna K…  anna@f…", "山田太…"]);
+    const text = await printedText("table", guests, { columns: 22, note: (note) => notes.push(note) });
+    assert.deepEqual(linesOf(text), ["displayNa…  mail", "Anna Ková…  anna@fabr…", "山田太郎"]);
     assert.deepEqual(notes, ["There is no room for isBlocked, days: --output list shows everything."]);
   });
 
   it("shows the fields that are meant for a table", async () => {
     assert.deepEqual(linesOf(await printedText("table", { ...guests, inTable: ["days"] })), ["days", "3", "-1"]);
+  });
+
+  it("shows dates to the minute and the beginnings of ids on a terminal, and both whole off it", async () => {
+    const [at, id] = ["2026-11-20T08:15:30.123Z", "0b6f4a4c-5a0d-4b0c-8e57-c0de00000012"];
+    const one = { fields: ["id", "at", "mail"], records: [{ id, at, mail: "anna@fabrikam.com" }] };
+    assert.deepEqual(linesOf(await printedText("table", one, { columns: 47 })), [
+      "id         at                 mail",
+      "0b6f4a4c…  2026-11-20T08:15Z  anna@fabrikam.com",
+    ]);
+    assert.match(await printedText("table", one), new RegExp(`\\n${id}  ${at}  anna@`));
   });
 
   it("has a bold header in colour", async () => {
