@@ -34,7 +34,7 @@ export const approve: CliCommand = {
     }
     await demandYes(shell, { text: `Approve the invitation of ${plain(request.email)}?` }, "Nothing was decided.");
     const approved = settle(shell, acting, request, await pressUntilSure(shell, acting, request));
-    await shell.print({ fields: listedFields, records: [listedRecord(approved)], isSingle: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(approved)], isSingle: true, isBrief: true });
     return "done";
   },
 };

@@ -28,7 +28,7 @@ export const reject: CliCommand = {
     if (outcome.kind === "problem") throw new CommandFailure("usage", "Nothing was decided: the reason can't be used.");
     if (outcome.kind !== "rejected") throw decisionFailure(outcome, request, acting.by.id);
     shell.say(`Rejected: nothing was sent, and ${plain(request.requester.name)} is told why.`);
-    await shell.print({ fields: listedFields, records: [listedRecord(outcome.invitation)], isSingle: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(outcome.invitation)], isSingle: true, isBrief: true });
     return "done";
   },
 };

@@ -31,7 +31,7 @@ export const resend: CliCommand = {
     if (shell.common.whatIf) return foresee(shell, acting, invitation);
     const sent = settle(await pressUntilSure(shell, acting, invitation), invitation);
     shell.say(`Microsoft sends its mail to ${plain(sent.email)} again (${sent.resends} of ${mostResends}).`);
-    await shell.print({ fields: listedFields, records: [listedRecord(sent)], isSingle: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(sent)], isSingle: true, isBrief: true });
     return "done";
   },
 };

@@ -34,7 +34,7 @@ export const revoke: CliCommand = {
     tellBefore(shell, [consequence]);
     await demandYes(shell, { text: `Revoke the invitation of ${email}?` }, "Nothing was revoked.");
     const revoked = settle(shell, await acting.flows.revokeInvitation(press), invitation);
-    await shell.print({ fields: listedFields, records: [listedRecord(revoked)], isSingle: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(revoked)], isSingle: true, isBrief: true });
     return "done";
   },
 };

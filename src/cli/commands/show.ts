@@ -21,7 +21,7 @@ export const show: CliCommand = {
     const { flows, looker } = looking;
     const invitation = await findOne(shell, looking, typed);
     const shown = await flows.showOurs(invitation, looker === "app" ? undefined : looker.id);
-    await shell.print({ fields: shownFields, records: [shownRecord(invitation, shown)], isSingle: true });
+    await shell.print({ fields: shownFields, records: [shownRecord(invitation, shown)], isSingle: true, isBrief: true });
     tell(shell, invitation, shown);
     for (const [index, step] of nextSteps(invitation, looker, shown.mayDecide).entries())
       shell.say(`${index === 0 ? "Next: " : "  or: "}${step}`);

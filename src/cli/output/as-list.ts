@@ -15,7 +15,7 @@ const leastValue = 5;
  * values are wrapped at the terminal's width, in the value's column. https://github.com/PowerShell/PowerShell (ListWriter.cs)
  */
 export async function* asList(
-  { fields, records }: Printed,
+  { fields, records, isBrief }: Printed,
   { columns = Number.POSITIVE_INFINITY }: Pick<Screen, "columns">,
 ): AsyncIterable<string> {
   const names = fields.map(plain);
@@ -26,7 +26,10 @@ export async function* asList(
   const room = Math.max(2, columns - indent.length);
   let before = "\n";
   for await (const record of records) {
-    const lines = fields.map((name, index) => `${labels[index] ?? ""}${linesOf(valueIn(record, name), room).join(`\n${indent}`)}\n`);
+    const lines = fields.map((name, index) => {
+      const value = valueIn(record, name);
+      return isBrief && valueText(value) === "" ? "" : `${labels[index] ?? ""}${linesOf(value, room).join(`\n${indent}`)}\n`;
+    });
     yield `${before}${lines.join("")}\n`;
     before = "";
   }

@@ -20,7 +20,9 @@ const usualColumns = 80;
 export async function print(printed: Printed, { format, out, outlet, hasColor, stop, say }: Target): Promise<void> {
   const onTerminal = printed.onTerminal ?? (printed.isSingle ? "list" : "table");
   const usual = printed.usual ?? (out.isTTY === true ? onTerminal : "jsonl");
-  const counted = { ...printed, records: counting(printed.records) };
+  const { isBrief, ...whole } = printed;
+  const isShort = isBrief && format === undefined && out.isTTY === true;
+  const counted = { ...whole, ...(isShort && { isBrief }), records: counting(printed.records) };
   const screen = { ...(out.isTTY === true && { columns: out.columns || usualColumns }), hasColor, note: say };
   for await (const text of formats[format ?? usual](counted, screen)) {
     stop.throwIfAborted();

@@ -17,6 +17,8 @@ export interface Printed {
   readonly records: Iterable<PrintedRecord> | AsyncIterable<PrintedRecord>;
   /** There is exactly one record: on a terminal it is a list, and in JSON an object instead of an array. */
   readonly isSingle?: true;
+  /** On a terminal where `--output` isn't given, a list leaves out the fields that are empty. */
+  readonly isBrief?: true;
   /** A sentence for stderr if there are no records; absent: “Nothing found.” */
   readonly whenEmpty?: string;
   /** The format on a terminal where `--output` isn't given; absent: a list for a single record, else a table. */

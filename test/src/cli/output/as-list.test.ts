@@ -37,6 +37,12 @@ UserStateChangedOn :${" "}
     );
   });
 
+  it("leaves empty fields out where it is to be brief", async () => {
+    const records = [{ id: "1", email: null, cautions: [], name: "", resends: 0, sendMail: false }];
+    const fields = ["id", "email", "cautions", "name", "resends", "sendMail"];
+    assert.equal(await printedText("list", { fields, records, isBrief: true }), "\nid       : 1\nresends  : 0\nsendMail : False\n\n");
+  });
+
   it("wraps long values in their column on a terminal", async () => {
     assert.equal(
       await printedText(

@@ -5,7 +5,7 @@ import { print } from "../../../../src/cli/output/print.ts";
 import type { Printed, PrintedRecord } from "../../../../src/cli/output/printed.ts";
 import { guests } from "./printed-text.ts";
 
-async function printed(given: Printed, format?: "csv" | "json", isTTY = false) {
+async function printed(given: Printed, format?: "csv" | "json" | "list", isTTY = false) {
   const out = Object.assign(new PassThrough(), { isTTY, columns: 40 });
   const said: string[] = [];
   await print(given, {
@@ -27,6 +27,13 @@ describe("print", () => {
 
   it("prints a single record as a list on a terminal", async () => {
     assert.equal((await printed({ fields: ["id"], records: [{ id: "1" }], isSingle: true }, undefined, true)).text, "\nid : 1\n\n");
+  });
+
+  it("is brief only on a terminal, and if no format was asked for", async () => {
+    const brief = { fields: ["id", "email"], records: [{ id: "1", email: null }], isSingle: true, isBrief: true } as const;
+    assert.equal((await printed(brief, undefined, true)).text, "\nid    : 1\n\n");
+    assert.equal((await printed(brief, "list", true)).text, "\nid    : 1\nemail : \n\n");
+    assert.equal((await printed(brief)).text, '{"id":"1","email":null}\n');
   });
 
   it("prints the command's own usual format, but rather the one that was asked for", async () => {
