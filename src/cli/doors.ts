@@ -35,8 +35,9 @@ export function createDoors(options: Options = {}): Doors {
   return {
     async commandLine(common, talk) {
       const config = readConfig(await environmentOf(talk));
+      const actor = await actorFor(config, common, talk); // first, so that nobody waits for the request to sign in
       const { openCommandLine } = await import("../command-line.ts"); // the store and the policy, which the directory needs neither of
-      return admit(await openCommandLine(config, await actorFor(config, common, talk)));
+      return admit(await openCommandLine(config, actor));
     },
     async directory(common, talk) {
       const environment = await environmentOf(talk);

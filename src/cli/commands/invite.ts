@@ -83,7 +83,7 @@ async function refuseWithoutStore(shell: Shell): Promise<void> {
   demandSettings(environment);
   if (databaseHere(environment) !== undefined) return;
   throw new CommandFailure("failed", "There is no Guestlist here: no DATABASE_URL is set, and there is no data/guestlist.sqlite.", {
-    fix: "Start the bot once (npm start), or name its database in DATABASE_URL. --directory-only invites without Guestlist.",
+    fix: "Start the bot once (npm start), or name its database with DATABASE_URL in .env. --directory-only invites without Guestlist.",
   });
 }
 

@@ -1,7 +1,6 @@
 import { quotedArgument } from "../arguments/quoted-argument.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { PrintedRecord } from "../output/printed.ts";
-import { quotedArgument } from "../quoted-argument.ts";
 import { jsonValue } from "./json-value.ts";
 import { graphNameOfOld } from "./old-property-names.ts";
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { CommandFailure } from "../command-failure.ts";
 import type { Shell } from "../shell.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 
 /** More than any message may have: what is longer is refused by the form, and not read to its end. */
 const mostBytes = 100_000;

@@ -1,7 +1,7 @@
 import type { CommandLine } from "../../command-line.ts";
 import type { Person } from "../../domain/person.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { quotedArgument } from "../quoted-argument.ts";
+import { quotedArgument } from "../arguments/quoted-argument.ts";
 import type { Shell } from "../shell.ts";
 import { refusalFailure } from "../words/refusal-words.ts";
 import { shellPerson } from "./shell-person.ts";
