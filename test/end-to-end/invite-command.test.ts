@@ -28,7 +28,8 @@ describe("guestlist invite, beside a running bot", function () {
     const [printed] = records();
     const invitation = await company.stored(printed?.["Id"]);
     assert.ok(invitation?.state.kind === "invited");
-    assert.deepEqual([code, stderr], [0, ""]);
+    const told = "dana@fabrikam.com is invited: Microsoft sends the mail. You are told in Teams when they accept.\n";
+    assert.deepEqual([code, stderr], [0, told]);
     assert.deepEqual(printed, {
       Id: invitation.id,
       InvitedUserDisplayName: "Dana Kim",

@@ -12,7 +12,7 @@ import { askLine } from "../asking/ask-line.ts";
  * @throws CommandFailure `usage` when the admin says no, or when there is nobody to ask; `interrupted` after Ctrl+C.
  */
 export async function confirmCautions(shell: Shell, submission: Submission, cautions: readonly Caution[]): Promise<Submission> {
-  const words = cautions.map((caution) => wordsOf(caution));
+  const words = cautions.map((caution) => wordsOf(caution, submission));
   if (!shell.common.yes && shell.stdin.isTTY !== true) throw unanswered(words);
   tellBefore(shell, words);
   const asked = cautions.find((caution) => caution.kind === "needs-approval");
@@ -23,8 +23,15 @@ export async function confirmCautions(shell: Shell, submission: Submission, caut
 }
 
 /** The card's sentence speaks of a field below it. */
-function wordsOf(caution: Caution): string {
-  return cautionWords(caution).replace(/ Tell them below what it is for(?=[.;])/, " Say with --justification what it is for");
+function wordsOf(caution: Caution, { values }: Submission): string {
+  const words = cautionWords(caution);
+  if (isJustified(values))
+    return words.replace(" Tell them below what it is for; nothing", " Nothing").replace(" Tell them below what it is for.", "");
+  return words.replace(/ Tell them below what it is for(?=[.;])/, " Say with --justification what it is for");
+}
+
+function isJustified({ justification }: Submission["values"]): boolean {
+  return (justification ?? "").trim() !== "";
 }
 
 function unanswered(words: readonly string[]): CommandFailure {
@@ -34,7 +41,7 @@ function unanswered(words: readonly string[]): CommandFailure {
 }
 
 async function withJustification(shell: Shell, { values }: Submission): Promise<Submission["values"]> {
-  if ((values.justification ?? "").trim() !== "") return values;
+  if (isJustified(values)) return values;
   const typed = shell.stdin.isTTY === true ? await askLine(shell, "What is it for? Those who decide read this:") : "";
   if (typed.trim() !== "") return { ...values, justification: typed };
   throw new CommandFailure("usage", "Those who decide must read what the invitation is for, so nothing was sent.", {

@@ -48,10 +48,14 @@ function failureOf({ state }: Invitation): CommandFailure {
   return state.kind === "failed" ? sendingFailure(state) : new CommandFailure("failed", "The invitation was not sent.");
 }
 
-async function show(shell: Shell, asking: Asking, invitation: Invitation): Promise<Settled> {
+async function print(shell: Shell, asking: Asking, invitation: Invitation): Promise<void> {
   const record = invitationObject(invitation, await linkOf(asking, invitation));
   await shell.print({ fields: invitationFields, records: [record], isSingle: true, inTable: ["Id", "InvitedUserEmailAddress", "Status"] });
-  const { exit, words } = nextStep(invitation);
+}
+
+async function show(shell: Shell, asking: Asking, invitation: Invitation): Promise<Settled> {
+  await print(shell, asking, invitation);
+  const { exit, words } = nextStep(invitation, asking);
   if (words !== undefined) shell.say(words);
   return { exit, invitation };
 }
@@ -63,8 +67,10 @@ async function linkOf({ flows, by, isSelf }: Asking, { id, state }: Invitation):
   return shown.kind === "link" ? shown.redeemUrl : undefined;
 }
 
-function nextStep({ state, approval, email }: Invitation): { readonly exit: Exit; readonly words?: string } {
+function nextStep({ state, approval, email, options }: Invitation, { isSelf }: Asking): { readonly exit: Exit; readonly words?: string } {
   switch (state.kind) {
+    case "invited":
+      return { exit: "done", words: invitedWords(plain(email), { isMailed: options.sendMail, isSelf }) };
     case "awaiting-approval":
       return { exit: "refused", words: `Nothing was sent yet: ${plain(approval?.approversName ?? "")} must approve it first.` };
     case "queued":
@@ -79,6 +85,13 @@ function nextStep({ state, approval, email }: Invitation): { readonly exit: Exit
   }
 }
 
+function invitedWords(email: string, { isMailed, isSelf }: { readonly isMailed: boolean; readonly isSelf: boolean }): string {
+  const mail = isMailed
+    ? "Microsoft sends the mail"
+    : `no mail is sent, so pass the link on${isSelf ? "" : ", which the sponsor finds on the card"}`;
+  return `${email} is invited: ${mail}. ${isSelf ? "You are" : "The sponsor is"} told in Teams when they accept.`;
+}
+
 function timeOf(moment: string): string {
   return shellTexts().formatDateTime(moment);
 }
@@ -89,5 +102,6 @@ async function refused(shell: Shell, asking: Asking, refusal: Extract<RequestOut
   const { invitation } = refusal;
   shell.say(refusalWords(refusal));
   if (invitation.requester.id !== asking.by.id) return { exit: "done" };
-  return show(shell, asking, invitation);
+  await print(shell, asking, invitation);
+  return { exit: nextStep(invitation, asking).exit, invitation };
 }
