@@ -1,32 +1,17 @@
 import { createEntraFetch } from "./adapters/entra/entra-fetch.ts";
 import { holdAzureCliTokens } from "./adapters/entra/shell/azure-cli-tokens.ts";
 import { askAzureCli } from "./adapters/entra/shell/azure-cli.ts";
-import { signInByBrowser } from "./adapters/entra/shell/browser-sign-in.ts";
-import type { SignInTalk } from "./adapters/entra/shell/browser-sign-in.ts";
-import { signInByDevice } from "./adapters/entra/shell/device-sign-in.ts";
-import { endOfSignIn } from "./adapters/entra/shell/end-of-sign-in.ts";
-import { browserOpener, openBrowser } from "./adapters/entra/shell/open-browser.ts";
 import type { Tokens } from "./adapters/entra/shell/request-tokens.ts";
-import type { ShellEntra } from "./adapters/entra/shell/shell-entra.ts";
-import { createTenantKeys } from "./adapters/entra/tenant-keys.ts";
+import type { PageTalk } from "./adapters/entra/shell/sign-in-on-page.ts";
 import { createGraphClient } from "./adapters/graph/requests/graph-client.ts";
 import { whoAmI } from "./adapters/graph/who-am-i.ts";
 import type { TokenOwner } from "./adapters/graph/who-am-i.ts";
 import { createHttpRetry } from "./adapters/http-retry.ts";
 import { systemClock } from "./clock.ts";
 import { cloud as cloudOf } from "./clouds.ts";
-import type { Config } from "./config.ts";
 import type { DirectorySettings } from "./directory-settings.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { AppToken, ShellPerson, ShellSignIn, ShellSignInOutcome } from "./ports/identity.ts";
-
-/** The terminal of a sign-in. */
-export interface ShellTalk extends Pick<SignInTalk, "ask" | "stop"> {
-  /** Whether there is a screen is told by variables of the shell. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Opens an address in the person's browser; by default the system's own. */
-  readonly openBrowser?: (url: string) => void;
-}
+import type { ShellPerson, ShellSignIn, ShellSignInOutcome } from "./ports/identity.ts";
 
 type AnyClock = Pick<Clock, "now" | "later" | "wait" | "random" | "newId">;
 
@@ -41,41 +26,19 @@ type AnyClock = Pick<Clock, "now" | "later" | "wait" | "random" | "newId">;
 export async function signInAtShell(
   settings: DirectorySettings,
   how: ShellSignIn,
-  talk: ShellTalk,
+  talk: PageTalk,
   clock: AnyClock = systemClock,
 ): Promise<ShellSignInOutcome> {
   if (how === "azure-cli") return signInByAzureCli(settings, talk, clock);
-  const entra = shellEntra(settings, clock);
-  if (how === "device-code") return endOfSignIn(entra, await signInByDevice(entra, talk));
-  const browserTalk = { ...talk, openBrowser: openerFor(talk) };
-  const ask = async (claims?: string) => signInByBrowser(entra, browserTalk, claims);
-  const first = await ask();
-  // Entra's page normally asks for all that it wants; if a demand comes only afterwards, it is answered once.
-  const isChallenged = first.kind === "refused" && first.failure.kind === "strong-auth-needed" && first.failure.claims !== undefined;
-  return endOfSignIn(entra, isChallenged ? await ask(first.failure.claims) : first, ask);
-}
-
-function shellEntra({ cloud: name, sandboxUrl, appId, tenantId }: DirectorySettings, clock: AnyClock): ShellEntra {
+  const { cloud: name, sandboxUrl, appId, tenantId } = settings;
   const app = { cloud: cloudOf(name, sandboxUrl), appId, tenantId };
-  const send = createEntraFetch({ retry: quietRetry(clock), fetch: globalThis.fetch });
-  return { app, send, keys: createTenantKeys(app, send), clock };
+  const send = createEntraFetch({ retry: createHttpRetry({ clock }), fetch: globalThis.fetch });
+  // Its web server and its checks of signatures take longer to load than a command with the Azure CLI takes, which needs neither.
+  const { signInOnPage } = await import("./adapters/entra/shell/sign-in-on-page.ts");
+  return signInOnPage({ app, send, clock }, how, talk);
 }
 
-function quietRetry(clock: AnyClock) {
-  return createHttpRetry({ clock });
-}
-
-function openerFor({ environment, openBrowser: own }: ShellTalk): ((url: string) => void) | undefined {
-  if (own) return own;
-  // Every address of Entra is opened in the same way.
-  if (!browserOpener("https://login.microsoftonline.com", process.platform, environment)) return undefined;
-  return (url) => {
-    const opener = browserOpener(url, process.platform, environment);
-    if (opener) openBrowser(opener);
-  };
-}
-
-async function signInByAzureCli(settings: DirectorySettings, { stop }: ShellTalk, clock: AnyClock): Promise<ShellSignInOutcome> {
+async function signInByAzureCli(settings: DirectorySettings, { stop }: PageTalk, clock: AnyClock): Promise<ShellSignInOutcome> {
   const { tenantId } = settings;
   const first = await askForMember(settings, stop, clock);
   if (first.kind !== "member") return first;
@@ -105,24 +68,8 @@ async function askForMember(settings: DirectorySettings, stop: AbortSignal, cloc
 }
 
 async function ownerOf({ cloud: name, sandboxUrl }: DirectorySettings, token: string, clock: AnyClock): Promise<TokenOwner> {
-  const retry = quietRetry(clock);
+  const retry = createHttpRetry({ clock });
   const appToken = async (): Promise<string> => token; // The app asks nothing here.
   const graph = createGraphClient({ cloud: cloudOf(name, sandboxUrl), retry, newId: clock.newId, appToken });
   return whoAmI({ graph, retry }, token);
-}
-
-/** The app's own tokens at a shell. Microsoft's library is loaded only when the first one is needed: that takes longer than most commands. */
-export function appTokenAtShell({
-  cloud: name,
-  sandboxUrl,
-  ...app
-}: Pick<Config, "cloud" | "sandboxUrl" | "tenantId" | "appId" | "appPassword">): AppToken {
-  const retry = createHttpRetry({ clock: systemClock });
-  const send = createEntraFetch({ retry, fetch: globalThis.fetch });
-  const load = async (): Promise<AppToken> => {
-    const { createAppToken } = await import("./adapters/entra/app-token.ts");
-    return createAppToken({ ...app, cloud: cloudOf(name, sandboxUrl) }, send);
-  };
-  let loaded: Promise<AppToken> | undefined;
-  return async (scope) => (await (loaded ??= load()))(scope);
 }

@@ -4,7 +4,6 @@ import { openDirectory } from "../directory-door.ts";
 import type { DirectoryDoor } from "../directory-door.ts";
 import type { DirectorySettings } from "../directory-settings.ts";
 import type { ShellActor } from "../ports/identity.ts";
-import { appTokenAtShell, signInAtShell } from "../shell-session.ts";
 import { CommandFailure } from "./command-failure.ts";
 import type { Talk } from "./create-shell.ts";
 import { demandSettings } from "./demand-settings.ts";
@@ -43,6 +42,7 @@ export function createDoors(options: Options = {}): Doors {
       const environment = await environmentOf(talk);
       if (common.signIn === "app") {
         const app = readAppSettings(environment);
+        const { appTokenAtShell } = await import("../shell-app-token.ts");
         return openDirectory(app, { kind: "app" }, appTokenAtShell(app));
       }
       const settings = readPersonSettings(environment);
@@ -64,6 +64,7 @@ async function signIn(settings: DirectorySettings, { signIn: how }: CommonOption
   if (how === "app") return { kind: "app" };
   if (how === "browser" && !talk.isTerminal) throw noTerminal();
   const environment = await talk.environment();
+  const { signInAtShell } = await import("../shell-session.ts");
   const outcome = await signInAtShell(settings, how, {
     ...options,
     ...{ environment, stop: talk.stop },

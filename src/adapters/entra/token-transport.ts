@@ -1,7 +1,6 @@
 import type { ClientSecretCredentialOptions } from "@azure/identity";
-import { GuestlistError } from "../../errors.ts";
-import { retryAfterSeconds } from "../http-retry.ts";
 import type { EntraFetch } from "./entra-fetch.ts";
+import { failedAnswer } from "./unavailable.ts";
 
 type HttpClient = NonNullable<ClientSecretCredentialOptions["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];
@@ -38,15 +37,8 @@ export function createTokenTransport(send: EntraFetch): TokenTransport {
 async function exchange(send: EntraFetch, request: Request): Promise<Answer> {
   const { method, url, headers, body } = request;
   const answer = await send(url, { method, headers: headers.toJSON(), ...(typeof body === "string" && { body }) });
-  if (answer.status >= 500) throw failed(answer);
+  if (answer.status >= 500) throw failedAnswer(answer);
   return { request, status: answer.status, headers: pipelineHeaders(answer.headers), bodyAsText: await answer.text() };
-}
-
-/** Keeps the wait that Entra asks for. */
-function failed({ status, headers }: Response): GuestlistError {
-  const retryAfter = retryAfterSeconds(headers.get("retry-after"));
-  const details = { status, ...(retryAfter !== undefined && { retryAfter }) };
-  return new GuestlistError("identity-unavailable", `Entra answered ${status}`, details);
 }
 
 /** Headers in the form of the Azure pipeline. Those of a fetch Response are in lower case already. */

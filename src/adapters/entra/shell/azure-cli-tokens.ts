@@ -1,9 +1,8 @@
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import { createSingleFlight } from "../single-flight.ts";
+import { isFresh } from "./is-fresh.ts";
 import type { Tokens } from "./request-tokens.ts";
-
-const marginMs = 5 * 60_000;
 
 /**
  * The Azure CLI renews its token by itself: when ours ends in five minutes, it is asked again. `ask`: undefined if there is none of the same
@@ -25,7 +24,7 @@ export function holdAzureCliTokens(
   }
 
   return async () => {
-    const { accessToken, expiresAt } = held.tokens;
-    return Date.parse(expiresAt) - marginMs > Date.parse(clock.now()) ? accessToken : once("token", renew);
+    const { tokens } = held;
+    return isFresh(tokens, clock) ? tokens.accessToken : once("token", renew);
   };
 }

@@ -1,5 +1,6 @@
 import { GuestlistError } from "../../../errors.ts";
 import { createSingleFlight } from "../single-flight.ts";
+import { isFresh } from "./is-fresh.ts";
 import { requestTokens } from "./request-tokens.ts";
 import type { Tokens } from "./request-tokens.ts";
 import { shellClaims } from "./shell-claims.ts";
@@ -16,8 +17,6 @@ export interface HeldTokens {
 
 /** Gets new tokens from the person; undefined: they can't be asked. */
 export type SignInAgain = ((claims: string | undefined) => Promise<Tokens>) | undefined;
-
-const marginMs = 5 * 60_000;
 
 /** Renews the token with the refresh token, without the person; only if Entra wants to see the person again, they are asked. */
 export function holdTokens(entra: ShellEntra, first: Tokens, again: SignInAgain): HeldTokens {
@@ -51,8 +50,7 @@ export function holdTokens(entra: ShellEntra, first: Tokens, again: SignInAgain)
     async graphToken() {
       const { challenge, tokens } = held;
       if (challenge) return once("token", () => askPerson(challenge.claims));
-      const isFresh = Date.parse(tokens.expiresAt) - marginMs > Date.parse(entra.clock.now());
-      return isFresh ? tokens.accessToken : once("token", refresh);
+      return isFresh(tokens, entra.clock) ? tokens.accessToken : once("token", refresh);
     },
     renew(claims) {
       held.challenge = { claims };

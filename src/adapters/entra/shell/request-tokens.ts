@@ -35,7 +35,7 @@ const refusal = z.object({
   correlation_id: z.string().catch(""),
 });
 
-/** Redeems a grant without the app's secret. @throws GuestlistError `identity-unavailable` */
+/** Redeems a grant. A person's has no secret: the app is a public client there. @throws GuestlistError `identity-unavailable` */
 export async function requestTokens(
   { app, send, clock }: Omit<ShellEntra, "keys">,
   grant: Readonly<Record<string, string>>,

@@ -25,7 +25,8 @@ describe("postForm", () => {
 
   it("fails when Entra has no answer, with the wait that it asks for", async () => {
     await assert.rejects(post(new TypeError("fetch failed")).answer, { code: "identity-unavailable" });
-    await assert.rejects(post({ status: 503, body: {} }).answer, { code: "identity-unavailable" });
+    const busy = post({ status: 503, body: {}, headers: { "retry-after": "7" } }).answer;
+    await assert.rejects(busy, { code: "identity-unavailable", status: 503, retryAfter: 7 });
     const throttled = new GuestlistError("throttled", "entra asks us to wait", { retryAfter: 7 });
     await assert.rejects(post(throttled).answer, { code: "identity-unavailable", retryAfter: 7 });
   });
