@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import fc from "fast-check";
 import { CommandFailure } from "../../../src/cli/command-failure.ts";
@@ -30,8 +33,12 @@ async function run(args: readonly string[], stdin: string) {
 
 describe("hostile arguments", function () {
   this.timeout(60_000);
+  const project = process.cwd();
   let flags: readonly string[];
+  let folder: string;
   before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "hostile-arguments-"));
+    process.chdir(folder); // paths among the arguments are in it
     const parsers = await Promise.all(commands.map(async (listed) => parserOf(listed, await listed.load())));
     const ours = parsers.flatMap(({ options }) =>
       options.flatMap(({ long, short }) => [long, short].filter((flag) => typeof flag === "string")),
@@ -39,8 +46,12 @@ describe("hostile arguments", function () {
     const quiet = ours.filter((flag) => flag !== "--verbose"); // which shows stacks
     flags = [...new Set([...quiet, "-Filter", "-All", "-InvitedUserEmailAddress", "-SendInvitationMessage:", "-Property", "--"])];
   });
+  after(async () => {
+    process.chdir(project);
+    await rm(folder, { recursive: true });
+  });
 
-  it("end with a known exit code and a sentence: never with a stack, or with something that steers the terminal", async () => {
+  it("end with a known exit code and a sentence: never with a stack, a file, or something that steers the terminal", async () => {
     const word = fc.oneof(
       fc.nat(),
       hostileText(60),
@@ -62,6 +73,7 @@ describe("hostile arguments", function () {
       }),
       { numRuns: runs(1_000) },
     );
+    assert.deepEqual(await readdir(folder), [], "nobody signed in, so nothing was written");
   });
 });
 
