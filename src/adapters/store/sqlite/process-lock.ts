@@ -41,19 +41,23 @@ export async function holdProcessLock({ path, clock, log }: Wish): Promise<Proce
   }
 }
 
-/** Whether a bot has the process lock of a store in a file. Takes no lock: a reader finds the file busy. */
+/**
+ * Whether a bot has the process lock of a store in a file. Takes no lock: a reader finds the file busy.
+ * @throws GuestlistError `store-unavailable` when the lock's file can't be opened.
+ */
 export function isProcessLockHeld(path: string): boolean {
   const file = `${path}.lock`;
   if (!existsSync(file)) return false;
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
     database.prepare("select count(*) from sqlite_master").get();
     return false;
   } catch (error) {
     if (isBusy(error)) return true;
     throw sqliteFailure(error);
   } finally {
-    database.close();
+    database?.close();
   }
 }
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { holdProcessLock } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
+import { holdProcessLock, isProcessLockHeld } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
 import { FakeClock } from "../../../../fakes/fake-clock.ts";
 import { RecordingLog } from "../../../../fakes/recording-log.ts";
 
@@ -59,5 +61,30 @@ describe("holdProcessLock", () => {
   it("says why its file can't be opened", async () => {
     mkdirSync(`${path}.lock`);
     await assert.rejects(hold(), { code: "store-unavailable", message: /can't be opened: let/ });
+  });
+});
+
+describe("isProcessLockHeld", () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "guestlist-lock-"));
+    path = join(folder, "store.db");
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("says whether somebody holds it, and leaves it with them", async () => {
+    assert.equal(isProcessLockHeld(path), false);
+    const lock = await holdProcessLock({ path, clock: new FakeClock() });
+    assert.deepEqual([isProcessLockHeld(path), isProcessLockHeld(path)], [true, true]);
+    lock.release();
+    assert.equal(isProcessLockHeld(path), false);
+  });
+
+  it("says that the lock's file can't be opened", async () => {
+    const socket = createServer().listen(`${path}.lock`); // no program can open one as a file
+    await once(socket, "listening");
+    assert.throws(() => isProcessLockHeld(path), { code: "store-unavailable", message: /can't be opened/ });
+    socket.close();
   });
 });
