@@ -26,14 +26,19 @@ export interface CommandLine {
   close(): Promise<void>;
 }
 
+interface LogLines {
+  write(line: string): void;
+}
+
 /**
  * Opens the store to write in it beside a running bot. It never migrates, takes no process lock, releases no lease, claims no job, queues no
- * standing job and listens nowhere: the bot's worker does the jobs that the flows commit.
+ * standing job and listens nowhere: the bot's worker does the jobs that the flows commit. `logTo` gets the lines of the log, which has what a
+ * reference stands for; the bot's own log never sees them.
  * @throws GuestlistError `store-unavailable` (there is no database, or it has another version), `config-invalid`
  */
-export async function openCommandLine(config: Config, actor: ShellActor): Promise<CommandLine> {
+export async function openCommandLine(config: Config, actor: ShellActor, logTo?: LogLines): Promise<CommandLine> {
   const clock = systemClock;
-  const log = createLog({ level: "silent" });
+  const log = createLog(logTo ? { level: config.logLevel, destination: logTo } : { level: "silent" });
   const problems = createProblems(log);
   const { policyFile, cloud, databaseUrl: url, encryptionKey } = config;
   const policy =

@@ -36,7 +36,8 @@ export function createDoors(options: Options = {}): Doors {
       const config = readConfig(await environmentOf(talk));
       const actor = await actorFor(config, common, talk); // first, so that nobody waits for the request to sign in
       const { openCommandLine } = await import("../command-line.ts"); // the store and the policy, which the directory needs neither of
-      return admit(await openCommandLine(config, actor));
+      const logTo = common.verbose ? logLines(talk) : undefined;
+      return admit(await openCommandLine(config, actor, logTo));
     },
     async directory(common, talk) {
       const environment = await environmentOf(talk);
@@ -58,6 +59,11 @@ async function environmentOf(talk: Talk): ReturnType<Talk["environment"]> {
   const environment = await talk.environment();
   demandSettings(environment);
   return environment;
+}
+
+/** What a reference stands for is in the log. */
+function logLines({ insist }: Talk): { write(line: string): void } {
+  return { write: (line) => insist(line.trimEnd()) };
 }
 
 async function signIn(settings: DirectorySettings, { signIn: how }: CommonOptions, talk: Talk, options: Options): Promise<ShellActor> {

@@ -94,6 +94,22 @@ describe("signing in at a shell", () => {
       assert.deepEqual([foreseen.kind, heard.opened], ["sends", 2]);
     });
 
+    it("says the lines of the log with --verbose, and only then", async () => {
+      const { doors, talk, heard } = signingIn(shell.environment);
+      for (const verbose of [false, true]) {
+        const { flows, close, actor } = await doors.commandLine({ ...commonOptions("browser"), verbose }, talk);
+        assert.ok(actor.kind === "person");
+        const { id, name } = actor.session.person;
+        const by = { id, teamsId: id, name, locale: "en", timeZone: "UTC" };
+        await flows.mayDecide({ id: flows.newInvitationId(), by, conversation: shellPlace(id) });
+        await close();
+        assert.equal(
+          heard.said.some((line) => line.includes('"code":"decision-refused"')),
+          verbose,
+        );
+      }
+    });
+
     it("writes nothing to the disk, and no token to the terminal", async () => {
       const home = await mkdtemp(join(tmpdir(), "home-"));
       const before = { HOME: process.env["HOME"], TMPDIR: process.env["TMPDIR"] };

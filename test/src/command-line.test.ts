@@ -7,10 +7,12 @@ import { DatabaseSync } from "node:sqlite";
 import { openStore } from "../../src/adapters/store/database.ts";
 import type { Store } from "../../src/adapters/store/database.ts";
 import { openCommandLine } from "../../src/command-line.ts";
+import { shellPlace } from "../../src/domain/shell-place.ts";
 import type { ShellActor } from "../../src/ports/identity.ts";
 import { aConfig } from "../build/a-config.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
-import { at } from "../build/ids.ts";
+import { at, id } from "../build/ids.ts";
+import { person } from "../build/person.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 
 const asApp: ShellActor = { kind: "app" };
@@ -98,6 +100,21 @@ describe("openCommandLine", () => {
     await writeFile(path(), "This is no database. ".repeat(100));
     await assert.rejects(open(), { code: "store-corrupt" });
     assert.match(readFileSync(path(), "utf8"), /^This is no database/);
+  });
+
+  it("writes the log only where it is asked for", async () => {
+    await startBot();
+    const lines: string[] = [];
+    const press = { id: id("nothing"), by: person(), conversation: shellPlace(id("ada")) };
+    for (const logTo of [undefined, { write: (line: string) => void lines.push(line) }]) {
+      const beside = await openCommandLine(aConfig({ DATABASE_URL: `sqlite:${path()}`, LOG_LEVEL: "info" }), asApp, logTo);
+      await beside.flows.mayDecide(press);
+      await beside.close();
+    }
+    assert.deepEqual(
+      lines.map((line) => /"code":"([^"]+)"/.exec(line)?.[1]),
+      ["decision-refused"],
+    );
   });
 
   it("refuses to start with an invalid policy", async () => {
