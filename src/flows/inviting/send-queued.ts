@@ -23,7 +23,7 @@ import { cardUpdateJob, noticeJob, sendingCheckJob } from "../steps/new-jobs.ts"
 import { admissionOf } from "../who/admit-person.ts";
 import { postInvitation } from "./post-invitation.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "posts" | "jobs" | "terms">;
+type Needs = GatherNeeds & Pick<Ports, "posts" | "jobs" | "terms" | "trail">;
 
 /** A queued invitation. */
 type Queued = Invitation & { readonly state: Extract<InvitationState, { kind: "queued" }> };
@@ -42,7 +42,7 @@ const lookEveryMs = 600_000;
 export async function sendQueued(ports: Needs, id: InvitationId): Promise<JobOutcome> {
   const queued = await ports.invitations.find(id);
   if (!isQueued(queued)) return leave(ports, id);
-  if (ports.terms.inviteAs !== "app") return giveUp(ports, queued, "needs-press");
+  if (!(await isTheApps(ports, queued))) return giveUp(ports, queued, "needs-press");
   const wait = await waitInLedger(ports, queued);
   if (wait) return keepWaiting(ports, queued, wait);
   const refused = await requesterRefused(ports, queued);
@@ -54,6 +54,14 @@ export async function sendQueued(ports: Needs, id: InvitationId): Promise<JobOut
 
 function isQueued(invitation: Invitation | undefined): invitation is Queued {
   return invitation?.state.kind === "queued";
+}
+
+const mostEvents = 1_000;
+
+/** Where people invite in their own names, the app still sends what it was told to send with its own credentials, at a shell. */
+async function isTheApps({ terms, trail }: Needs, { id }: Queued): Promise<boolean> {
+  if (terms.inviteAs === "app") return true;
+  return (await trail.of(id, mostEvents)).some(({ what, via }) => what === "queued" && via === "command-line-as-app");
 }
 
 async function leave(ports: Needs, id: InvitationId): Promise<JobOutcome> {

@@ -160,6 +160,20 @@ describe("sendQueued", () => {
     assert.deepEqual([posted(world), await standings(world), notices(world)], [[], [], 1]);
   });
 
+  it("is sent where people invite in their own names, if the app's own credentials let it wait at a shell", async () => {
+    for (const [via, kind] of [
+      ["command-line-as-app", "invited"],
+      ["command-line", "failed"],
+    ] as const) {
+      const { world, invitation } = await waiting();
+      const event = { at: at("09:50"), invitation: invitation.id, what: "queued", via } as const;
+      await world.ports.invitations.commit({ invitations: [], events: [event], jobs: [] });
+      const ports = { ...world.ports, terms: { ...world.ports.terms, inviteAs: "user" as const } };
+      assert.deepEqual(await sendQueued(ports, invitation.id), done);
+      assert.equal((await stateIn(world, invitation))?.kind, kind);
+    }
+  });
+
   it("asks everything again: what isn't possible any more fails, is told, and gives its place back", async () => {
     for (const [reason, change] of [
       ["policy-denied", ({ policy }) => policy.change({ otherwise: { verdict: "deny" } })],
