@@ -13,7 +13,6 @@ import { importGuests } from "./importing/import-guests.ts";
 import type { PendingGuest } from "./importing/imported-invitation.ts";
 import { findOurs } from "./looking/find-ours.ts";
 import type { Looker } from "./looking/find-ours.ts";
-import { findRequester } from "./looking/find-requester.ts";
 import { listJobs } from "./looking/list-jobs.ts";
 import { listOurs } from "./looking/list-ours.ts";
 import type { ListOursInput } from "./looking/list-ours.ts";
@@ -35,6 +34,7 @@ import type { Submission } from "./inviting/request.ts";
 import { showRedeemLink } from "./tending/show-redeem-link.ts";
 import type { LinkInput } from "./tending/show-redeem-link.ts";
 import { findColleagues } from "./who/find-colleagues.ts";
+import { findPersonId } from "./who/find-person-id.ts";
 import { findSponsor } from "./who/find-sponsor.ts";
 import type { Arrival } from "./who/admit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
@@ -72,7 +72,7 @@ function storeFlows(ports: AskingPorts) {
 /** Our invitations, as far as the person (or the app) sees them: nothing is changed. */
 function lookingFlows(ports: AskingPorts) {
   return {
-    findRequester: (typed: string) => findRequester(ports, typed),
+    findRequester: (typed: string) => findPersonId(ports, typed),
     findOurs: (typed: string, looker: Looker) => findOurs(ports, typed, looker),
     listOurs: (input: ListOursInput) => listOurs(ports, input),
     showOurs: (invitation: Invitation, person: PersonId | undefined) => showOurs(ports, invitation, person),

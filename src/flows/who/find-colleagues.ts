@@ -1,6 +1,6 @@
 import type { PersonId } from "../../domain/ids.ts";
-import { isObjectId } from "../../domain/object-id.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { findPersonId } from "./find-person-id.ts";
 
 export type FoundColleagues =
   | { readonly kind: "found"; readonly ids: readonly PersonId[] }
@@ -12,12 +12,7 @@ export type FoundColleagues =
  * @throws GuestlistError `directory-refused` when the app may not read users; `directory-unavailable` or `throttled`.
  */
 export async function findColleagues({ directory }: Pick<Ports, "directory">, typed: readonly string[]): Promise<FoundColleagues> {
-  const found = await Promise.all(typed.map((one) => idOf({ directory }, one)));
+  const found = await Promise.all(typed.map((one) => findPersonId({ directory }, one)));
   const unknown = typed.filter((_, index) => found[index] === undefined);
   return unknown.length > 0 ? { kind: "unknown", typed: unknown } : { kind: "found", ids: found.filter((id) => id !== undefined) };
-}
-
-async function idOf({ directory }: Pick<Ports, "directory">, typed: string): Promise<PersonId | undefined> {
-  if (isObjectId(typed)) return typed.toLowerCase() as PersonId;
-  return (await directory.findByEmail({ kind: "app" }, typed))?.id;
 }
