@@ -5,7 +5,7 @@ import type { NewJob } from "../../domain/job.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob, replacedRevocationJobs, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { cardUpdateJob, homePostJobs, replacedRevocationJobs, sentNoticeJobs } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
@@ -21,7 +21,8 @@ export async function adoptGuest(
   const createdGuest = isCreatedByPost(sending, guest);
   const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest }, clock.now());
   if (step.kind !== "ok") return undefined;
-  const jobs: NewJob[] = [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)];
+  const cardJobs = [cardUpdateJob(sending, clock), ...homePostJobs(sending, clock)];
+  const jobs: NewJob[] = [...cardJobs, ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)];
   if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));
   const outcome = await invitations.commit(changeOf(step.next, "adopted", clock, { jobs }));
   return outcome === "committed" ? step.next : undefined;

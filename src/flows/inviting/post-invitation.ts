@@ -11,7 +11,15 @@ import { busyRefusal } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import {
+  cardUpdateJob,
+  guestCheckJob,
+  homePostJobs,
+  noticeJob,
+  replacedRevocationJobs,
+  sendingCheckJob,
+  sentNoticeJobs,
+} from "../steps/new-jobs.ts";
 import { giveBackPass } from "../pacing/give-back-pass.ts";
 import { takePassOrWait } from "../pacing/take-pass-or-wait.ts";
 import type { PostPass } from "../pacing/ask-to-post.ts";
@@ -118,6 +126,7 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
       redeemUrl,
       jobs: (next) => [
         cardUpdateJob(next, clock),
+        ...homePostJobs(next, clock),
         guestCheckJob(next, clock),
         ...sentNoticeJobs(next, clock),
         ...replacedRevocationJobs(next, clock),

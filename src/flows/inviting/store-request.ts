@@ -2,10 +2,8 @@ import type { AuditEvent } from "../../domain/audit.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Change, OpenLimit } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import type { NewJob } from "../../domain/job.ts";
 import { mostAwaiting } from "../../domain/limits.ts";
-import { isShellPlace } from "../../domain/shell-place.ts";
-import { homePostJob } from "../steps/new-jobs.ts";
+import { homePostJobs } from "../steps/new-jobs.ts";
 import { pendingLimit } from "../checking/pending-limit.ts";
 import { commitSending } from "./commit-sending.ts";
 import { joinOther } from "./join-other.ts";
@@ -24,7 +22,7 @@ export async function storeRequest(ports: Needs, requested: Invitation, change: 
   const { caps } = await ports.policy.current();
   const cap = await pendingLimit(ports, caps, requested);
   const events = [...askedEvents(ports, requested), ...change.events];
-  const jobs = [...change.jobs, ...homeJobs(ports, requested)];
+  const jobs = [...change.jobs, ...homePostJobs(requested, ports.clock)];
   switch (await commitSending(ports, { ...change, events, jobs, limits: [awaitingLimit(requested), ...(cap ? [cap] : [])] })) {
     case "committed":
       return undefined;
@@ -48,11 +46,6 @@ async function overLimit(ports: Needs, requested: Invitation): Promise<RequestOu
   return isCap
     ? refuseRequest(ports, requested, { kind: "cap-reached", cap: "pending", limit: pending })
     : tooManyAwaiting(ports, requester);
-}
-
-/** An invitation that begins in Teams has a card already: the form that was sent. */
-function homeJobs({ clock }: Needs, { id, home }: Invitation): readonly NewJob[] {
-  return isShellPlace(home.conversation) ? [homePostJob({ id }, clock)] : [];
 }
 
 /** A request that an earlier release stored before it was judged has this event already. */

@@ -3,6 +3,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask, NewJob } from "../../domain/job.ts";
 import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
+import { isShellPlace } from "../../domain/shell-place.ts";
 import { approverAt } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -28,9 +29,10 @@ export function undecidedTwinJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "update-card", invitation: id }, due, key: `update-card:${id}:twin` };
 }
 
-/** Posts the living card of an invitation that began at a shell, once. */
-export function homePostJob({ id }: WithId, clock: Clock): NewJob {
-  return { task: { kind: "post-home", invitation: id }, due: clock.now(), key: `post-home:${id}` };
+/** Posts the living card of an invitation that began at a shell, once. One that begins in Teams has a card already: the form that was sent. */
+export function homePostJobs({ id, home }: Pick<Invitation, "id" | "home">, clock: Clock): readonly NewJob[] {
+  if (!isShellPlace(home.conversation)) return [];
+  return [{ task: { kind: "post-home", invitation: id }, due: clock.now(), key: `post-home:${id}` }];
 }
 
 /** Posts the approval card, once. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { adoptGuest } from "../../../../src/flows/inviting/adopt-guest.ts";
+import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import { at, id } from "../../../build/ids.ts";
-import { invited, sending } from "../../../build/in-state.ts";
+import { failed, invited, sending } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeUser } from "../../../fakes/fake-directory.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
@@ -20,6 +21,13 @@ describe("adoptGuest", () => {
     assert.deepEqual(await outside.store.invitations.find(open.id), adopted);
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: open.id, what: "adopted" }]);
     assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: open.id, due: at("10:00") }]);
+  });
+
+  it("posts the card of one that began at a shell, which had none while it counted as failed", async () => {
+    const home = { conversation: shellPlace(id("ada")) };
+    const { outside, open, guest } = await aWorld({}, failed("not-confirmed", { home }));
+    await adoptGuest(outside.ports, open, guest);
+    assert.deepEqual(jobsIn(outside)[1], { kind: "post-home", invitation: open.id, due: at("10:00") });
   });
 
   for (const [createdAt, createdGuest] of [

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { postInvitation } from "../../../../src/flows/inviting/post-invitation.ts";
 import { anApproval } from "../../../build/an-approval.ts";
@@ -54,6 +55,14 @@ describe("postInvitation", () => {
         assert.deepEqual(jobsIn(outside).slice(2), tells ? [approversJob] : []);
       });
     }
+  });
+
+  it("has the card posted of one that began at a shell", async () => {
+    const outside = fakeOutside();
+    const begun = { ...open, home: { conversation: shellPlace(open.requester.id) } };
+    await keep(outside, begun);
+    await post(outside, { actor, sending: begun, createsGuest: true });
+    assert.ok(jobsIn(outside).some((job) => "kind" in job && job.kind === "post-home"));
   });
 
   for (const createsGuest of [true, false]) {

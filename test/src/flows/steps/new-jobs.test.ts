@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import type { NewJob } from "../../../../src/domain/job.ts";
 import * as newJobs from "../../../../src/flows/steps/new-jobs.ts";
 import { anApproval } from "../../../build/an-approval.ts";
@@ -33,6 +34,12 @@ describe("new jobs", () => {
       assert.deepEqual([task.kind, "invitation" in task && task.invitation, rest], [kind, "sam", { key, due: at(due) }]);
     });
   }
+
+  it("post the card of an invitation that began at a shell, and of no other", () => {
+    const begun = { ...open, home: { conversation: shellPlace(requester.id) } };
+    const job = { task: { kind: "post-home", invitation: id("sam") }, key: "post-home:sam", due: at("10:00") };
+    assert.deepEqual([newJobs.homePostJobs(begun, clock), newJobs.homePostJobs(open, clock)], [[job], []]);
+  });
 
   it("tell of a sent invitation: colleagues who were picked, and the requester if others approved it", () => {
     const notices = (of: typeof open) => newJobs.sentNoticeJobs(of, clock).map(({ task }) => "notice" in task && task.notice);
