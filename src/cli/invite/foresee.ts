@@ -29,6 +29,10 @@ export async function foresee(shell: Shell, asking: Asking, asked: Asked): Promi
       shell.say(`${email} has an open invitation already, so nothing would be sent: you would be told when they accept.`);
       return "done";
     case "waits":
+      if (foreseen.until === undefined) {
+        shell.say(`Microsoft has stopped your organization's invitations: that for ${email} would wait until they are let through again.`);
+        return "blocked";
+      }
       shell.say(`The invitation for ${email} would wait for its turn until ${shellTexts().formatDateTime(foreseen.until)}.`);
       return "refused";
     case "asks":

@@ -28,8 +28,8 @@ export type Foreseen =
   | { readonly kind: "asks"; readonly cautions: readonly Caution[]; readonly approvers: string }
   /** `unsure`: what only Graph's answer will show. */
   | { readonly kind: "sends"; readonly invitation: Invitation; readonly cautions: readonly Caution[]; readonly unsure: readonly Unsure[] }
-  /** It would wait for its time. */
-  | { readonly kind: "waits"; readonly until: Extract<NotNow, { kind: "later" }>["at"] };
+  /** It would wait for its time; without one, until Microsoft lets the tenant invite again. */
+  | { readonly kind: "waits"; readonly until?: Extract<NotNow, { kind: "later" }>["at"] };
 
 /** Judges a request as if it were made now, by the same facts, judge and ledger. Stores and sends nothing. */
 export async function foreseeRequest(ports: SendOrAskNeeds, submission: Submission): Promise<Foreseen> {
@@ -73,7 +73,8 @@ async function outcomeOf(ports: SendOrAskNeeds, { wanted, facts, verdict, mayWai
     case "confirm":
     case "send": {
       const now = await foreseePost(ports, { invitation: wanted, use: "invite", mayWait });
-      if (now.kind === "later" && mayWait) return { kind: "waits", until: now.at };
+      if (mayWait && now.kind === "later") return { kind: "waits", until: now.at };
+      if (mayWait && now.kind === "stopped") return { kind: "waits" };
       if (now.kind !== "go") return { kind: "refused", refusal: refusalOf(now, ports) };
       return { kind: "sends", invitation: wanted, cautions: verdict.cautions, unsure: verdict.unsure };
     }

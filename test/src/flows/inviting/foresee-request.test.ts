@@ -68,9 +68,10 @@ describe("foreseeRequest", () => {
     const over = await foresee(outside);
     assert.equal(over.kind === "refused" && over.refusal.kind, "pace");
     const waits = await foresee(appMode(outside));
-    assert.ok(waits.kind === "waits" && waits.until > at("10:00"));
+    assert.ok(waits.kind === "waits" && waits.until !== undefined && waits.until > at("10:00"));
     await outside.ports.posts.decide((ledger) => stopPosts(ledger, { now: at("10:00") }));
     const stopped = await foresee(outside);
     assert.equal(stopped.kind === "refused" && stopped.refusal.kind, "stopped");
+    assert.deepEqual(await foresee(appMode(outside)), { kind: "waits" });
   });
 });
