@@ -17,7 +17,7 @@ type Needs = Pick<Ports, "invitations" | "followers" | "clock" | "log">;
 const settledAfterMs = 100_000;
 
 /**
- * Commits a request, or that an invitation goes out. What has its address and is nobody's invitation ends in the same transaction:
+ * Commits a request, or that an invitation goes out. Two kinds of open invitations with its address end in the same transaction:
  * - an undecided request, if this one needs no approval: its cards say why, its requester is told, and all who hear of it follow the new one.
  *   If it is decided at the same moment, the decision stands, and the address is taken. A change that only asks approvers doesn't end it.
  * - an imported invitation: nobody here has sent it, so nobody is told. If the request comes to nothing, the guest can be imported again.

@@ -19,7 +19,8 @@ export type AlreadyInvited = Extract<Refusal, { kind: "already-invited" }>;
 
 /**
  * Makes a person follow the open invitation of the address that they asked for: they are notified where they asked. Undefined when that
- * invitation has ended in the meantime, so the address is free, or was imported, so that a real one takes its place. A second request adds no second follower.
+ * invitation has ended in the meantime, so the address is free, or was imported, so that the request takes its place. A second request adds
+ * no second follower.
  */
 export async function joinInvitation(ports: Needs, emailKey: Invitation["emailKey"], joiner: Joiner): Promise<AlreadyInvited | undefined> {
   const invitation = await ports.invitations.findOpen(emailKey);

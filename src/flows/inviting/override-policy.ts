@@ -22,8 +22,8 @@ export function readOverride({ override }: Pick<Submission, "override">): Pick<R
 }
 
 /**
- * The refusal for a person who may not set the policy aside. Only an administrator of the bot may, signed in as themselves: who has the app's
- * credentials is nobody.
+ * The refusal for a person who may not set the policy aside. Only an administrator of the bot may, signed in as themselves: behind the app's
+ * credentials stands no person.
  * @throws GuestlistError as {@link isBotAdmin}.
  */
 export async function refuseOverride(
