@@ -5,7 +5,7 @@ import { decisionFailure } from "../invitations/decision-failure.ts";
 import { pressOn } from "../who/enter-to-act.ts";
 import { findToDecide } from "../invitations/find-to-decide.ts";
 import { listedFields, listedRecord } from "../invitations/listed-record.ts";
-import { askReason, readReason } from "../invitations/reason-to-reject.ts";
+import { askReason, readReason } from "../invitations/read-reason.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
 

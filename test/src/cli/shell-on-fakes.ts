@@ -16,12 +16,11 @@ interface Given {
   readonly isBotRunning?: boolean;
   /** The answer to every question; absent: there is no terminal. */
   readonly answer?: boolean;
-  readonly tenantId?: string;
 }
 
 /** The shell of a person, for the parts of commands, on a store and a tenant in memory; what is said, asked and printed is kept. */
 export function shellOnFakes({ id, name }: Pick<Person, "id" | "name">, given: Given = {}) {
-  const { outside = fakeOutside(), common, isBotRunning = true, answer, tenantId = "tenant" } = given;
+  const { outside = fakeOutside(), common, isBotRunning = true, answer } = given;
   const [said, asked, printed]: [string[], Question[], PrintedRecord[]] = [[], [], []];
   const stop = new AbortController();
   const stdin = Object.assign(new PassThrough(), { isTTY: answer !== undefined });
@@ -30,7 +29,7 @@ export function shellOnFakes({ id, name }: Pick<Person, "id" | "name">, given: G
       ? { kind: "app" }
       : {
           kind: "person",
-          session: { person: { id, name, tenantId, userPrincipalName: `${id}@contoso.com` }, graphToken: async () => "token" },
+          session: { person: { id, name, tenantId: "tenant", userPrincipalName: `${id}@contoso.com` }, graphToken: async () => "token" },
         };
   const flowsFor = (sponsor?: PersonId) => bindCommandLineFlows({ ...outside.ports, identity: shellIdentity(actor, sponsor) });
   const door: CommandLine = { flows: flowsFor(), sponsoredBy: flowsFor, actor, isBotRunning, close: async () => undefined };

@@ -1,17 +1,5 @@
 import assert from "node:assert/strict";
-import { isOfDomain, mayBeOfDomain, readDomain } from "../../../../src/cli/guests/guest-domain.ts";
-
-describe("readDomain", () => {
-  it("takes a domain with or without its @, in any case", () => {
-    assert.deepEqual([readDomain("Fabrikam.com"), readDomain(" @fabrikam.com ")], ["fabrikam.com", "fabrikam.com"]);
-  });
-
-  for (const typed of ["", "fabrikam", "a@fabrikam.com", "fabrikam.com' or 1 eq 1", "fab rikam.com"]) {
-    it(`refuses “${typed}”, so that it can't become a part of the question`, () => {
-      assert.throws(() => readDomain(typed), { exit: "usage", fix: /fabrikam\.com/ });
-    });
-  }
-});
+import { isOfDomain, mayBeOfDomain } from "../../../../src/cli/guests/guest-domain.ts";
 
 describe("isOfDomain", () => {
   it("compares whole domains, of all addresses and in any case", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enterToLook } from "../../../../src/cli/invitations/enter-to-look.ts";
+import { enterToLook } from "../../../../src/cli/who/enter-to-look.ts";
 import { findOne } from "../../../../src/cli/invitations/find-one.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { adele, diego } from "../../../build/a-decision.ts";

@@ -4,8 +4,8 @@ import { megan } from "../../../build/a-decision.ts";
 import { shellOnFakes } from "../shell-on-fakes.ts";
 
 const onTerminal = () => shellOnFakes(megan, { answer: true });
-const tooLong = { exit: "usage", message: "The reason is too long: 500 characters are the most." };
-const empty = { exit: "usage", message: "Nothing was decided: a rejection needs a reason." };
+const tooLong = { exit: "usage", message: "The reason is longer than 500 characters, so nothing was decided." };
+const empty = { exit: "usage", message: "A rejection needs a reason, so nothing was decided." };
 
 describe("readReason", () => {
   it("checks the reason that was given", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enterToLook } from "../../../../src/cli/invitations/enter-to-look.ts";
+import { enterToLook } from "../../../../src/cli/who/enter-to-look.ts";
 import { adele } from "../../../build/a-decision.ts";
 import { shellOnFakes } from "../shell-on-fakes.ts";
 
@@ -17,16 +17,5 @@ describe("enterToLook", () => {
   it("lets the app read as itself", async () => {
     const { looker, isAdmin } = await enterToLook(shellOnFakes(adele, { common: { signIn: "app" } }).shell);
     assert.deepEqual([looker, isAdmin], ["app", "yes"]);
-  });
-
-  it("lets nobody in whom the bot doesn't answer", async () => {
-    const guest = shellOnFakes(adele);
-    guest.outside.directory.types.set(adele.id, "Guest");
-    await assert.rejects(enterToLook(guest.shell), { exit: "refused", message: /guests don't use Guestlist/ });
-    await assert.rejects(enterToLook(shellOnFakes(adele, { tenantId: "another" }).shell), { exit: "refused", message: /no member/ });
-    const { shell, outside } = shellOnFakes(adele);
-    outside.directory.types.set(adele.id, "Member");
-    outside.policy.change({ users: { guests: false, groups: ["legal"] } });
-    await assert.rejects(enterToLook(shell), { exit: "refused", message: /in none of the groups/ });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enterToAct, pressOn } from "../../../../src/cli/invitations/enter-to-act.ts";
+import { enterToAct, pressOn } from "../../../../src/cli/who/enter-to-act.ts";
 import { shellPlace } from "../../../../src/domain/shell-place.ts";
 import { adele } from "../../../build/a-decision.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
@@ -12,17 +12,17 @@ function entering(...given: Parameters<typeof shellOnFakes>) {
 }
 
 describe("enterToAct", () => {
-  it("is the person who signed in, with a clean name and no id of Teams", async () => {
+  it("is the person who signed in, with a clean name and Entra's id for mentions", async () => {
     const { shell, said } = entering({ id: adele.id, name: "  Adele\u202e Vance " });
     const { by, looker } = await enterToAct(shell, "decide");
-    assert.deepEqual([by.id, by.teamsId, by.name, by.locale], [adele.id, "", "Adele Vance", "en"]);
+    assert.deepEqual([by.id, by.teamsId, by.name], [adele.id, adele.id, "Adele Vance"]);
     assert.deepEqual([looker, said], [{ id: adele.id, seesAll: false }, []]);
   });
 
   it("says that cards wait while no bot runs, unless nothing is done", async () => {
     const { shell, said } = entering(adele, { isBotRunning: false });
     await enterToAct(shell, "decide");
-    assert.deepEqual(said, ["No bot is running on this store: cards and notices wait until one runs."]);
+    assert.deepEqual(said, ["No bot runs on this database: cards, notices and jobs wait until one does."]);
     const foreseen = entering(adele, { isBotRunning: false, common: { whatIf: true } });
     await enterToAct(foreseen.shell, "decide");
     assert.deepEqual(foreseen.said, []);
