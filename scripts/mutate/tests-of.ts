@@ -16,6 +16,8 @@ export const endToEndOf: Readonly<Record<string, readonly string[]>> = {
   tending: endToEnd("life.long", "add-to-team.long"),
   looking: endToEnd("lists-and-words.long"),
   explaining: endToEnd("policy-command"),
+  alerting: endToEnd("override"),
+  importing: endToEnd("stored-commands"),
 };
 
 /** The test at the same place under `test/`. */
