@@ -15,7 +15,16 @@ describe("readMoment", () => {
   });
 
   it("refuses what is no moment", () => {
-    for (const typed of ["", "yesterday", "20.11.2026", "2026-13-01", "2026-02-30", "2026-11-31T08:00Z", "2026-11-20 14:30", "2026-11-20T25:00"]) {
+    for (const typed of [
+      "",
+      "yesterday",
+      "20.11.2026",
+      "2026-13-01",
+      "2026-02-30",
+      "2026-11-31T08:00Z",
+      "2026-11-20 14:30",
+      "2026-11-20T25:00",
+    ]) {
       assert.throws(() => readMoment("--since", typed, now), { exit: "usage", message: /^--since takes a date like 2026-11-20/ }, typed);
     }
   });
