@@ -26,7 +26,10 @@ describe("settle", () => {
   it("prints a new invitation with its link", async () => {
     const invitation = invited({ requester: adele });
     const { exit, said, printed, printedLink, ...end } = await settled({ kind: "invited", invitation });
-    assert.deepEqual([exit, said, end.invitation, printed.length], ["done", [`${invitation.email} is invited: Microsoft sends the mail. You are told in Teams when they accept.`], invitation, 1]);
+    assert.deepEqual(
+      [exit, said, end.invitation, printed.length],
+      ["done", [`${invitation.email} is invited: Microsoft sends the mail. You are told in Teams when they accept.`], invitation, 1],
+    );
     assert.equal(printedLink, "https://login.example/redeem");
   });
 
