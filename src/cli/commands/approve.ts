@@ -29,7 +29,7 @@ export const approve: CliCommand = {
   async run(shell, [typed = ""]) {
     const { acting, request } = await findToDecide(shell, typed);
     if (shell.common.whatIf) {
-      shell.say("Would approve it and send it, if the policy and the pace allow it then.");
+      shell.say(`The invitation of ${plain(request.email)} would be approved and sent, if the policy and the pace allow it then.`);
       return "done";
     }
     await demandYes(shell, { text: `Approve the invitation of ${plain(request.email)}?` }, "Nothing was decided.");

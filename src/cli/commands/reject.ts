@@ -20,7 +20,9 @@ export const reject: CliCommand = {
     const given = readReason(shell, options["reason"]);
     const { acting, request } = await findToDecide(shell, typed);
     if (shell.common.whatIf) {
-      shell.say("Would reject it: nothing is sent, and the requester is told why.");
+      shell.say(
+        `The invitation of ${plain(request.email)} would be rejected: nothing would be sent, and ${plain(request.requester.name)} would be told why.`,
+      );
       return "done";
     }
     const reason = given === undefined ? await askReason(shell) : await confirmed(shell, given, request.email);

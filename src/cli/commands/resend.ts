@@ -44,7 +44,7 @@ function foresee({ say }: Shell, { by }: Acting, invitation: Invitation): "done"
   if (resends >= mostResends)
     throw pressFailure({ kind: "refused", refusal: { kind: "resent-enough", most: mostResends } }, invitation, "resend");
   say(
-    `Would have Microsoft send its mail to ${plain(invitation.email)} again (${resends + 1} of ${mostResends}), if the policy and the pace allow it then.`,
+    `Microsoft would send its mail to ${plain(invitation.email)} again (${resends + 1} of ${mostResends}), if the policy and the pace allow it then.`,
   );
   return "done";
 }

@@ -28,7 +28,7 @@ export const revoke: CliCommand = {
     if (may.kind !== "confirm") throw revocationFailure(may, invitation);
     const email = plain(invitation.email);
     if (shell.common.whatIf) {
-      shell.say(`Would revoke the invitation of ${email} and delete the guest, unless they have accepted by then.`);
+      shell.say(`The invitation of ${email} would be revoked and its guest deleted, unless they have accepted by then.`);
       return "done";
     }
     tellBefore(shell, [consequence]);

@@ -22,22 +22,32 @@ interface Given {
   readonly typed?: readonly string[];
   readonly isBotRunning?: boolean;
   readonly stop?: AbortSignal;
+  /** The guests that the directory itself has, as Graph answers; absent: there is no directory. */
+  readonly guests?: readonly object[];
 }
 
 /** Runs `guestlist <args>` for a person, on a store and a tenant in memory. */
-export async function runOnFakes({ ports }: FakeOutside, person: Person, args: readonly string[], given: Given = {}): Promise<RanOnFakes> {
-  const { typed, isBotRunning = true, stop = new AbortController().signal } = given;
+export async function runOnFakes(
+  { ports }: Pick<FakeOutside, "ports">,
+  person: Person,
+  args: readonly string[],
+  given: Given = {},
+): Promise<RanOnFakes> {
+  const { typed, isBotRunning = true, stop = new AbortController().signal, guests } = given;
   const isTTY = typed !== undefined;
   const [stdout, stderr] = [sink(false), keyboard(typed ?? [])];
   const code = await runGuestlist(args, {
-    environment: async () => ({}),
+    environment: async () => ({ MICROSOFT_APP_ID: "app", DATABASE_URL: "sqlite::memory:" }),
     ...{ stdin: Object.assign(stderr.keys, { isTTY }), stdout, stderr: Object.assign(stderr.screen, { isTTY }), stop },
     async commandLine({ signIn }) {
       const actor = signIn === "app" ? ({ kind: "app" } as const) : actorOf(person);
       const flowsFor = (sponsor?: PersonId) => bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, sponsor) });
       return admit({ flows: flowsFor(), sponsoredBy: flowsFor, actor, isBotRunning, close: async () => undefined });
     },
-    directory: async () => Promise.reject(new Error("There is no directory in this test")),
+    async directory() {
+      if (!guests) throw new Error("There is no directory in this test");
+      return { clock: ports.clock, graphActor: async () => ({ kind: "app" }), guests: { read: async () => ({ guests }) } } as never;
+    },
   });
   const text = textOf(stdout);
   const records = text.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line) as Record<string, unknown>] : []));

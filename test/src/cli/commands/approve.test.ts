@@ -52,7 +52,10 @@ describe("guestlist approve", () => {
     assert.equal((await runOnFakes(outside, megan, ["approve", email], { typed: [] })).code, 2);
     const foreseen = await approve(outside, megan, "--what-if");
     assert.deepEqual([foreseen.code, foreseen.stdout], [0, ""]);
-    assert.match(foreseen.stderr, /Would approve it and send it, if the policy and the pace allow it then/);
+    assert.match(
+      foreseen.stderr,
+      /The invitation of sam@fabrikam\.com would be approved and sent, if the policy and the pace allow it then/,
+    );
     await assertUntouched(outside, request, []);
   });
 

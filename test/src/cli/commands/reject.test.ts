@@ -50,7 +50,7 @@ describe("guestlist reject", () => {
     const { outside, request } = await askedOutside({ email });
     const { stderr, code } = await runOnFakes(outside, megan, ["reject", email, "--what-if"]);
     assert.equal(code, 0);
-    assert.match(stderr, /Would reject it: nothing is sent, and the requester is told why\./);
+    assert.match(stderr, /would be rejected: nothing would be sent, and Adele Vance would be told why\./);
     await assertUntouched(outside, request, []);
   });
 

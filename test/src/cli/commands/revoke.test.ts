@@ -40,7 +40,7 @@ describe("guestlist revoke", () => {
     const no = await runOnFakes(outside, adele, ["revoke", invitation.id], { typed: ["n"] });
     const foreseen = await revoke("--what-if");
     assert.deepEqual([unasked.code, no.code, foreseen.code], [2, 2, 0]);
-    assert.match(foreseen.stderr, /Would revoke the invitation of sam@fabrikam\.com and delete the guest, unless/);
+    assert.match(foreseen.stderr, /The invitation of sam@fabrikam\.com would be revoked and its guest deleted, unless/);
     assert.deepEqual([await stateIn(outside, invitation), outside.store.events(), outside.directory.users.size], [invitation.state, [], 1]);
   });
 
