@@ -50,11 +50,7 @@ export function createShell(world: World, outlet: Outlet, common: CommonOptions)
     progress.clear();
     return outlet.write(text);
   };
-  const insist = (sentence: string) => {
-    progress.clear();
-    stderr.write(`${plainLines(sentence)}\n`);
-  };
-  const talk: Talk = { environment, say, stop, insist, isTerminal: stdin.isTTY === true || stderr.isTTY === true };
+  const talk: Talk = { environment, say, stop, insist: complain, isTerminal: stdin.isTTY === true || stderr.isTTY === true };
   const hasColor = stdout.isTTY === true && !isPlain && common.noColor !== true;
   let opened: Promise<CommandLine> | undefined;
   const shell: Shell = {
@@ -72,9 +68,14 @@ export function createShell(world: World, outlet: Outlet, common: CommonOptions)
     },
     async confirm(question) {
       progress.clear();
+      stop.throwIfAborted();
       return common.yes || ask({ stdin, stderr, stop }, question);
     },
-    commandLine: () => (opened ??= world.commandLine(common, talk)),
+    async commandLine() {
+      const door = await (opened ??= world.commandLine(common, talk));
+      stop.throwIfAborted();
+      return door;
+    },
     directory: () => world.directory(common, talk),
   };
   return {

@@ -50,7 +50,10 @@ async function list(shell: Shell, { flows }: Looking, { isShown }: Extract<JobsR
 
 async function retry(shell: Shell, { flows, commandLine }: Looking, request: Extract<JobsRequest, { kind: "retry" }>): Promise<Exit> {
   const meant: JobRecord[] = [];
-  for await (const job of flows.listJobs()) if (request.isMeant(job)) meant.push(job);
+  for await (const job of flows.listJobs()) {
+    shell.stop.throwIfAborted();
+    if (request.isMeant(job)) meant.push(job);
+  }
   const missing = request.which === "failed" ? 0 : request.which.length - meant.length;
   if (missing > 0) shell.say(`${counted(missing, "job")} of these ids ${missing === 1 ? "isn't" : "aren't"} there: they may be done.`);
   if (meant.length === 0) {

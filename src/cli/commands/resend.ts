@@ -29,6 +29,7 @@ export const resend: CliCommand = {
     const acting = await enterToAct(shell, "send a mail again");
     const invitation = await findOne(shell, acting, typed);
     if (shell.common.whatIf) return foresee(shell, acting, invitation);
+    shell.stop.throwIfAborted();
     const sent = settle(await pressUntilSure(shell, acting, invitation), invitation);
     shell.say(`Microsoft sends its mail to ${plain(sent.email)} again (${sent.resends} of ${mostResends}).`);
     await shell.print({ fields: listedFields, records: [listedRecord(sent)], isSingle: true, isBrief: true });

@@ -28,6 +28,7 @@ export function submissionOf({ by, flows }: Asking, { values, overridePolicy }: 
 export async function submit(shell: Shell, asking: Asking, asked: Asked): Promise<RequestOutcome> {
   let submission = submissionOf(asking, asked);
   for (let round = 1; ; round += 1) {
+    shell.stop.throwIfAborted();
     const outcome = await asking.flows.requestInvitation(submission);
     if (outcome.kind !== "refused" || outcome.refusal.kind !== "to-confirm") return outcome;
     if (round === mostRounds)

@@ -58,3 +58,16 @@ describe("--what-if", () => {
     });
   }
 });
+
+describe("Ctrl+C before anything is done", () => {
+  for (const [person, args] of changing) {
+    it(`writes nothing, and ends with 130: guestlist ${args.join(" ")}`, async () => {
+      const { ports, outside } = await world();
+      const why = args[0] === "reject" ? ["--reason", "They left"] : [];
+      const stop = AbortSignal.abort();
+      const { code, stderr } = await runOnFakes({ ports }, person, [...args, ...why, "--yes"], { stop, guests: [foreign] });
+      assert.deepEqual([code, outside.store.events(), outside.directory.invited], [130, [], []], stderr);
+      assert.match(stderr, /^Stopped\b.*\n$/m);
+    });
+  }
+});
