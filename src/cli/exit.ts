@@ -2,7 +2,7 @@
 export const exitCodes = {
   done: 0,
   failed: 1,
-  /** The arguments were not understood, or a question could not be asked because there is no terminal. Nothing was sent. */
+  /** The arguments were not understood, or a question was not answered with yes: with no, or with nothing without a terminal. */
   usage: 2,
   /** Some of several things were done. */
   partly: 3,

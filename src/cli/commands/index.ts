@@ -70,7 +70,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: "import",
-    summary: "make guests of the directory known whom nobody invited through Guestlist",
+    summary: "make pending guests of the directory known that Guestlist didn't invite",
     changes: true,
     load: async () => (await import("./import.ts")).importPending,
   },

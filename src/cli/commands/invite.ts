@@ -39,7 +39,7 @@ function withOptions(command: Command): Command {
     .option("--no-mail", "Microsoft sends no mail: pass the link on yourself")
     .option("--member", "as a member instead of a guest")
     .option("--justification <text>", "what it is for, where others must approve")
-    .option("--override-policy <reason>", "as a bot admin: although the policy denies it, or wants an approval")
+    .option("--override-policy <reason>", "as an administrator of the bot: although the policy denies it")
     .option("--sponsor <person>", "with --as-app: the member who is responsible for the guest")
     .option("--wait [time]", "wait until the partner has accepted, 10m if no time is given")
     .option("--directory-only", "where there is no Guestlist: without policy, approval and following");

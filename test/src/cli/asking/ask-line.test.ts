@@ -13,6 +13,7 @@ describe("askLine", () => {
     const { stdin, said, answer } = terminal();
     stdin.write("They review our terms\r\nmore\n");
     assert.deepEqual([await answer, said], ["They review our terms", ["What is it for?"]]);
+    assert.equal(stdin.listenerCount("data"), 0);
   });
 
   it("reads nothing after Ctrl+D", async () => {
