@@ -1,6 +1,8 @@
 import { plain } from "./output.ts";
 
 const deepest = 5;
+/** In characters: searching a longer one for addresses takes long. */
+const longestLine = 4_000;
 
 /** What `--verbose` shows of a failure: its causes with their stacks. What looks like a secret, a token or a person's address is left out. */
 export function failureCauses(error: unknown): readonly string[] {
@@ -16,7 +18,9 @@ export function failureCauses(error: unknown): readonly string[] {
 
 function withoutSecrets(line: string): string {
   return line
+    .slice(0, longestLine)
     .replace(/\beyJ[\w-]+(?:\.[\w-]*)*/g, "<token>")
+    .replace(/((?:token|secret|assertion|password|verifier|_code)["']?\s*[=:]\s*["']?)[^\s&"']+/gi, "$1<secret>")
     .replace(/\b(bearer|client_secret|code|refresh_token|assertion|password)([ =:"]+)[^\s&"]+/gi, "$1$2<secret>")
     .replace(/[^\s<>"'(),;:=]+@[^\s<>"'(),;]+\.[^\s<>"'(),;:]+/g, "<address>");
 }

@@ -22,4 +22,18 @@ describe("failureCauses", () => {
     const [line] = failureCauses(bare("GET https://login.example/?code=0.AAA&state=1 for dana@fabrikam.com \u001b[31m"));
     assert.equal(line, "Error: GET https://login.example/?code=<secret>&state=1 for <address>  [31m");
   });
+
+  it("leaves every name of a secret's value out, as OAuth writes it", () => {
+    const secrets = ["access_token", "id_token", "refreshToken", "device_code", "user_code", "code_verifier", "client_assertion", "secret"];
+    for (const name of secrets) {
+      for (const text of [`${name}=0.AXo-1`, `{"${name}":"0.AXo-1"}`, `{ ${name}: '0.AXo-1' }`])
+        assert.doesNotMatch(failureCauses(bare(text)).join(), /AXo/, text);
+    }
+    assert.deepEqual(failureCauses(bare("The token is over")), ["Error: The token is over"]);
+  });
+
+  it("is short, however long a cause is", () => {
+    const [line = ""] = failureCauses(bare("a".repeat(1_000_000)));
+    assert.ok(line.length < 5_000);
+  });
 });
