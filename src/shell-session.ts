@@ -39,7 +39,6 @@ export async function signInAtShell(
 }
 
 async function signInByAzureCli(settings: DirectorySettings, { stop }: PageTalk, clock: AnyClock): Promise<ShellSignInOutcome> {
-  const { tenantId } = settings;
   const first = await askForMember(settings, stop, clock);
   if (first.kind !== "member") return first;
   const { person, tokens } = first;

@@ -73,10 +73,9 @@ describe("somebody else's invitations at a shell", function () {
   }
 
   it("are as they were after all that", async () => {
-    const states = (await shell.run(admin, ["list", "--everybody"])).records().map(({ state, resends }) => [state, resends]);
-    assert.deepEqual(states.toSorted(), [
-      ["awaiting-approval", 0],
-      ["invited", 0],
-    ]);
+    const states = (await shell.run(admin, ["list", "--everybody"]))
+      .records()
+      .map(({ state, resends }) => `${String(state)} ${String(resends)}`);
+    assert.deepEqual(new Set(states), new Set(["awaiting-approval 0", "invited 0"]));
   });
 });
