@@ -33,8 +33,9 @@ describe("columnWidths", () => {
     assert.deepEqual(columnWidths([[20, 36, 12]], { gap: 2, columns: 40, kinds }), [15, 9, 12]);
   });
 
-  it("never cuts a date: it is whole or not there", () => {
+  it("never cuts a date, but its header: it is whole or not there", () => {
     const kinds = ["text", "date", "text"] as const;
+    assert.deepEqual(columnWidths([[20, 31, 20]], { gap: 2, columns: 62, kinds }), [20, 18, 20]);
     assert.deepEqual(columnWidths([[20, 17, 20]], { gap: 2, columns: 43, kinds }), [11, 17, 11]);
     assert.deepEqual(columnWidths([[20, 17, 20]], { gap: 2, columns: 40, kinds }), [20, 17]);
     assert.deepEqual(columnWidths([[20, 17, 20]], { gap: 2, columns: 28, kinds }), [20]);
