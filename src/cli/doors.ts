@@ -76,7 +76,10 @@ async function signIn(settings: DirectorySettings, { signIn: how }: CommonOption
     ...{ environment, stop: talk.stop },
     ask: (request) => talk.insist(requestWords(request)),
   });
-  if (outcome.kind === "signed-in") return { kind: "person", session: outcome.session };
+  if (outcome.kind === "signed-in") {
+    if (talk.isTerminal) talk.say(`Signed in as ${outcome.session.person.name}.`); // the store takes a moment to open
+    return { kind: "person", session: outcome.session };
+  }
   throw signInFailure(outcome, { how, tenantId: settings.tenantId, cloud: settings.cloud });
 }
 

@@ -15,7 +15,9 @@ export async function runCmdlet(
   outlet: Outlet,
 ): Promise<Exit> {
   const cmdlet = await load();
-  const parser = withCommonOptions(new Command(`guestlist ${name}`).description(`${summary}.`), { changes: true });
+  const parser = withCommonOptions(new Command(`guestlist ${name}`).description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`), {
+    changes: true,
+  });
   const { ours, theirs } = splitArguments(parser, args);
   const parsed = parseArguments(parser.usage("[parameters] [options]").addHelpText("after", `\n${cmdlet.help}`), ours);
   if (parsed.kind === "help") {

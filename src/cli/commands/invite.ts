@@ -51,7 +51,7 @@ Examples:
   guestlist invite dana@fabrikam.com --what-if
   guestlist invite dana@fabrikam.com --no-mail --output json
   guestlist invite dana@fabrikam.com --wait=1h
-  guestlist invite dana@fabrikam.com --as-app --sponsor adele@contoso.com --yes`;
+  guestlist invite dana@fabrikam.com --as-app --sponsor adelev@contoso.com --yes`;
 
 async function inviteWithStore(
   shell: Shell,
@@ -66,6 +66,8 @@ async function inviteWithStore(
     import("../invite/settle.ts"),
   ]);
   const { overridePolicy } = options;
+  if (overridePolicy?.trim() === "")
+    throw new CommandFailure("usage", "--override-policy takes the reason, which the other administrators read. Nothing was sent.");
   if (overridePolicy !== undefined && shell.common.signIn === "app") throw refusalFailure({ kind: "override-refused", why: "as-app" });
   const asking = await whoAsks(shell, options.sponsor);
   const values = await withColleagues(asking, typed, options.colleagues);

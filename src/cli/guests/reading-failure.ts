@@ -26,7 +26,7 @@ function refusedQuestion(error: Error): CommandFailure {
   const words = cause instanceof Error ? plain(cause.message).trim() : "";
   const code = cause instanceof Error && "code" in cause ? ` (${plain(String(cause.code))})` : "";
   return new CommandFailure("usage", `Microsoft doesn't accept this question${code}: ${words || "it gives no reason"}`, {
-    fix: "\nWhat can be filtered: https://learn.microsoft.com/graph/aad-advanced-queries",
+    fix: "\nIn a filter, texts stand in single quotes: --filter \"userState eq 'PendingAcceptance'\". What can be filtered: https://learn.microsoft.com/graph/aad-advanced-queries",
     cause: error,
   });
 }

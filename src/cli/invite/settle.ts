@@ -67,10 +67,13 @@ async function linkOf({ flows, by, isSelf }: Asking, { id, state }: Invitation):
   return shown.kind === "link" ? shown.redeemUrl : undefined;
 }
 
-function nextStep({ state, approval, email, options }: Invitation, { isSelf }: Asking): { readonly exit: Exit; readonly words?: string } {
+function nextStep(
+  { state, approval, email, options, override }: Invitation,
+  { isSelf }: Asking,
+): { readonly exit: Exit; readonly words?: string } {
   switch (state.kind) {
     case "invited":
-      return { exit: "done", words: invitedWords(plain(email), { isMailed: options.sendMail, isSelf }) };
+      return { exit: "done", words: invitedWords(plain(email), { isMailed: options.sendMail, isSelf }) + (override ? overrideWords : "") };
     case "awaiting-approval":
       return { exit: "refused", words: `Nothing was sent yet: ${plain(approval?.approversName ?? "")} must approve it first.` };
     case "queued":
@@ -84,6 +87,8 @@ function nextStep({ state, approval, email, options }: Invitation, { isSelf }: A
       return { exit: "done" };
   }
 }
+
+const overrideWords = " The policy was set aside for it: the other administrators and the approvals channel are told.";
 
 function invitedWords(email: string, { isMailed, isSelf }: { readonly isMailed: boolean; readonly isSelf: boolean }): string {
   const mail = isMailed
