@@ -62,7 +62,10 @@ function words({ code, message, status, retryAfter }: GuestlistError): Words {
     case "store-unavailable":
     case "store-corrupt":
     case "store-in-use":
-      return { what: `The database can't be used: ${ended(message)}`, fix: "DATABASE_URL names it." };
+      return {
+        what: `The database can't be used: ${ended(message.replace(" can't be used as the database:", ":"))}`,
+        fix: message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",
+      };
     case "outcome-unknown":
       return {
         what: "Microsoft didn't answer in time, so it isn't known whether this was done.",

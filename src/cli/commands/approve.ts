@@ -12,7 +12,7 @@ import { decisionFailure } from "../invitations/decision-failure.ts";
 import { pressOn } from "../who/enter-to-act.ts";
 import type { Acting } from "../who/enter-to-act.ts";
 import { findToDecide } from "../invitations/find-to-decide.ts";
-import { listedFields, listedRecord } from "../invitations/listed-record.ts";
+import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
 import { refusalFailure, sendingFailure, shellTexts } from "../words/refusal-words.ts";
@@ -34,7 +34,7 @@ export const approve: CliCommand = {
     }
     await demandYes(shell, { text: `Approve the invitation of ${plain(request.email)}?` }, "Nothing was decided.");
     const approved = settle(shell, acting, request, await pressUntilSure(shell, acting, request));
-    await shell.print({ fields: listedFields, records: [listedRecord(approved)], isSingle: true, isBrief: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(approved)], isSingle: true, isBrief: true, inTable: tableFields });
     return "done";
   },
 };

@@ -4,7 +4,7 @@ import type { CliCommand } from "../command.ts";
 import { decisionFailure } from "../invitations/decision-failure.ts";
 import { pressOn } from "../who/enter-to-act.ts";
 import { findToDecide } from "../invitations/find-to-decide.ts";
-import { listedFields, listedRecord } from "../invitations/listed-record.ts";
+import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import { askReason, readReason } from "../invitations/read-reason.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
@@ -30,7 +30,13 @@ export const reject: CliCommand = {
     if (outcome.kind === "problem") throw new CommandFailure("usage", "Nothing was decided: the reason can't be used.");
     if (outcome.kind !== "rejected") throw decisionFailure(outcome, request, acting.by.id);
     shell.say(`Rejected: nothing was sent, and ${plain(request.requester.name)} is told why.`);
-    await shell.print({ fields: listedFields, records: [listedRecord(outcome.invitation)], isSingle: true, isBrief: true });
+    await shell.print({
+      fields: listedFields,
+      records: [listedRecord(outcome.invitation)],
+      isSingle: true,
+      isBrief: true,
+      inTable: tableFields,
+    });
     return "done";
   },
 };

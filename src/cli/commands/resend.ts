@@ -9,7 +9,7 @@ import type { CliCommand } from "../command.ts";
 import { enterToAct, pressOn } from "../who/enter-to-act.ts";
 import type { Acting } from "../who/enter-to-act.ts";
 import { findOne } from "../invitations/find-one.ts";
-import { listedFields, listedRecord } from "../invitations/listed-record.ts";
+import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import { asItStands, pressFailure } from "../invitations/press-failure.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
@@ -32,7 +32,7 @@ export const resend: CliCommand = {
     shell.stop.throwIfAborted();
     const sent = settle(await pressUntilSure(shell, acting, invitation), invitation);
     shell.say(`Microsoft sends its mail to ${plain(sent.email)} again (${sent.resends} of ${mostResends}).`);
-    await shell.print({ fields: listedFields, records: [listedRecord(sent)], isSingle: true, isBrief: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(sent)], isSingle: true, isBrief: true, inTable: tableFields });
     return "done";
   },
 };

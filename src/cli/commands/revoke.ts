@@ -6,7 +6,7 @@ import { CommandFailure } from "../command-failure.ts";
 import type { CliCommand } from "../command.ts";
 import { enterToAct, pressOn } from "../who/enter-to-act.ts";
 import { findOne } from "../invitations/find-one.ts";
-import { listedFields, listedRecord } from "../invitations/listed-record.ts";
+import { listedFields, listedRecord, tableFields } from "../invitations/listed-record.ts";
 import { revocationFailure } from "../invitations/revocation-failure.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
@@ -34,7 +34,7 @@ export const revoke: CliCommand = {
     tellBefore(shell, [consequence]);
     await demandYes(shell, { text: `Revoke the invitation of ${email}?` }, "Nothing was revoked.");
     const revoked = settle(shell, await acting.flows.revokeInvitation(press), invitation);
-    await shell.print({ fields: listedFields, records: [listedRecord(revoked)], isSingle: true, isBrief: true });
+    await shell.print({ fields: listedFields, records: [listedRecord(revoked)], isSingle: true, isBrief: true, inTable: tableFields });
     return "done";
   },
 };

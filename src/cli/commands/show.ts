@@ -4,6 +4,7 @@ import type { ShownOurs } from "../../flows/looking/show-ours.ts";
 import type { CliCommand } from "../command.ts";
 import { enterToLook } from "../who/enter-to-look.ts";
 import { findOne } from "../invitations/find-one.ts";
+import { tableFields } from "../invitations/listed-record.ts";
 import { nextSteps } from "../invitations/next-steps.ts";
 import { shownFields, shownRecord } from "../invitations/shown-record.ts";
 import type { Shell } from "../shell.ts";
@@ -21,7 +22,13 @@ export const show: CliCommand = {
     const { flows, looker } = looking;
     const invitation = await findOne(shell, looking, typed);
     const shown = await flows.showOurs(invitation, looker === "app" ? undefined : looker.id);
-    await shell.print({ fields: shownFields, records: [shownRecord(invitation, shown)], isSingle: true, isBrief: true });
+    await shell.print({
+      fields: shownFields,
+      records: [shownRecord(invitation, shown)],
+      isSingle: true,
+      isBrief: true,
+      inTable: tableFields,
+    });
     tell(shell, invitation, shown);
     for (const [index, step] of nextSteps(invitation, looker, shown.mayDecide).entries())
       shell.say(`${index === 0 ? "Next: " : "  or: "}${step}`);

@@ -48,4 +48,10 @@ describe("guestlistFailure", () => {
   for (const code of Object.keys(ends) as readonly ErrorCode[]) {
     it(`has an exit code and a sentence for ${code}`, () => assert.deepEqual(endOf(code), ends[code]));
   }
+
+  it("says once that the database can't be used, and how to name it", () => {
+    const error = new GuestlistError("store-unavailable", "/a/b can't be used as the database: name another path in DATABASE_URL");
+    const { message, fix } = guestlistFailure(error);
+    assert.deepEqual([message, fix], ["The database can't be used: /a/b: name another path in DATABASE_URL.", undefined]);
+  });
 });
