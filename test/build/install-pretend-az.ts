@@ -6,7 +6,8 @@ interface AzSettings {
   readonly url: string;
   readonly tenant: string;
   readonly person: string;
-  readonly does: "answers" | "signed-out" | "says nonsense" | "names no moment" | "speaks as an app" | "names another tenant";
+  readonly does:
+    "answers" | "signed-out" | "says nonsense" | "names no moment" | "says too much" | "speaks as an app" | "names another tenant";
   readonly lives: number;
   readonly app: { readonly id: string; readonly secret: string };
 }

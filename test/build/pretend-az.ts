@@ -6,7 +6,8 @@ interface Settings {
   readonly url: string;
   readonly tenant: string;
   readonly person: string;
-  readonly does: "answers" | "signed-out" | "says nonsense" | "names no moment" | "speaks as an app" | "names another tenant";
+  readonly does:
+    "answers" | "signed-out" | "says nonsense" | "names no moment" | "says too much" | "speaks as an app" | "names another tenant";
   /** Seconds until its tokens end, as it says. */
   readonly lives: number;
   /** The app's own credentials, for a person who ran `az login --service-principal`. */
@@ -44,6 +45,7 @@ async function redeem(form: Readonly<Record<string, string>>): Promise<string> {
 async function run(): Promise<number> {
   if (process.argv.slice(2).join(" ") !== expected.join(" ")) return fail("argument --resource-type: invalid choice");
   if (settings.does === "signed-out") return fail("ERROR: Please run 'az login' to setup account.");
+  if (settings.does === "says too much") return print("x".repeat(2_000_000));
   if (settings.does === "says nonsense") return print("Some tokens, maybe");
   const accessToken = settings.does === "speaks as an app" ? await tokenOfApp() : await tokenOfPerson();
   const tenant = settings.does === "names another tenant" ? "99999999-7777-4888-9999-aaaaaaaaaaaa" : settings.tenant;

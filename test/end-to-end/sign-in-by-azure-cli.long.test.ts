@@ -48,6 +48,7 @@ describe("signing in with the Azure CLI", () => {
     ["isn't signed in", PERSON_IDS.admin, "signed-out", /az login --tenant 5a0d7b0c/],
     ["says something else", PERSON_IDS.admin, "says nonsense", /no answer that Guestlist understands/],
     ["says something else", PERSON_IDS.admin, "names no moment", /no answer that Guestlist understands/],
+    ["says something else", PERSON_IDS.admin, "says too much", /no answer that Guestlist understands/],
     ["speaks as an app", PERSON_IDS.admin, "speaks as an app", /signed in as an app/],
     ["is signed in to another tenant", PERSON_IDS.admin, "names another tenant", /another tenant/],
     ["is signed in as a guest", GUEST_IDS.sam, "answers", /guest in this tenant/],

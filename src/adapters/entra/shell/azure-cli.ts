@@ -60,7 +60,7 @@ function whyNot({
   readonly killed?: boolean | undefined;
 }): "not-installed" | "signed-out" | "no-answer" {
   if (code === "ENOENT" || code === 9009) return "not-installed";
-  return killed === true ? "no-answer" : "signed-out";
+  return killed === true || typeof code !== "number" ? "no-answer" : "signed-out";
 }
 
 function read(stdout: string): AzureCliOutcome {
