@@ -9,8 +9,13 @@ import { at } from "../../../build/ids.ts";
 import { accepted, failed, invited, sending } from "../../../build/in-state.ts";
 import { shellOnFakes } from "../shell-on-fakes.ts";
 
+const redeemUrl = "https://login.example/redeem";
+
 /** How asking ends with this outcome: the exit, what is printed and what is said. */
-async function settled(outcome: RequestOutcome, { isSelf = true, link = "https://login.example/redeem" as string | null } = {}) {
+async function settled(
+  outcome: RequestOutcome,
+  { isSelf = true, link = redeemUrl }: { readonly isSelf?: boolean; readonly link?: string | null } = {},
+) {
   const { shell, flows, said, printed } = shellOnFakes(adele);
   const showRedeemLink = async () => (link === null ? { kind: "sign-in-needed" } : { kind: "link", redeemUrl: link }) as never;
   const { exit, invitation } = await settle(shell, { by: adele, isSelf, flows: { ...flows, showRedeemLink } }, outcome);
@@ -41,7 +46,7 @@ describe("settle", () => {
     ];
     assert.deepEqual(
       links.map(({ printedLink, exit }) => [printedLink, exit]),
-      Array(3).fill([null, "done"]),
+      links.map(() => [null, "done"]),
     );
   });
 
@@ -69,8 +74,8 @@ describe("settle", () => {
   });
 
   const nothingSent: readonly (readonly [RequestOutcome, string])[] = [
-    [{ kind: "failed", invitation: failed("group-address") } as RequestOutcome, "refused-by-microsoft"],
-    [{ kind: "failed", invitation: anInvitation() } as RequestOutcome, "failed"],
+    [{ kind: "failed", invitation: failed("group-address") }, "refused-by-microsoft"],
+    [{ kind: "failed", invitation: anInvitation() }, "failed"],
     [{ kind: "refused", refusal: { kind: "stopped" } }, "blocked"],
     [{ kind: "problems", problems: { email: "email-missing" } }, "usage"],
     [{ kind: "sign-in-needed" }, "sign-in-needed"],

@@ -31,7 +31,7 @@ describe("submissionOf", () => {
     const [first, second] = [undefined, "They signed"].map((overridePolicy) => submissionOf(asking, { values, overridePolicy }));
     assert.deepEqual([first?.home, first?.confirmed, first && "override" in first], [{ conversation: shellPlace(adele.id) }, [], false]);
     assert.deepEqual(second?.override, { reason: "They signed" });
-    assert.notEqual(first?.id, second?.id);
+    assert.notEqual(first?.id, second.id);
   });
 });
 

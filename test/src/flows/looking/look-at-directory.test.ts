@@ -11,7 +11,9 @@ const email = "sam@fabrikam.com";
 /** A directory that refuses or fails every look-up. */
 function failing(error: GuestlistError) {
   const outside = fakeOutside();
-  outside.directory.findByEmail = async () => Promise.reject(error);
+  outside.directory.findByEmail = async () => {
+    throw error;
+  };
   return outside;
 }
 

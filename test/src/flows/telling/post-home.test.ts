@@ -34,7 +34,7 @@ describe("postHome", () => {
     assert.deepEqual(notifier.said, [{ what: "post", invitation: fresh.id, state: "invited" }]);
     const stored = await homeNow();
     assert.equal(stored?.conversation, chat);
-    assert.ok(stored?.card);
+    assert.ok(stored.card);
   });
 
   it("lets the card follow from then on, as in a chat", async () => {
