@@ -31,11 +31,21 @@ describe("settle", () => {
   it("prints a new invitation with its link", async () => {
     const invitation = invited({ requester: adele });
     const { exit, said, printed, printedLink, ...end } = await settled({ kind: "invited", invitation });
-    assert.deepEqual(
-      [exit, said, end.invitation, printed.length],
-      ["done", [`${invitation.email} is invited: Microsoft sends the mail. You are told in Teams when they accept.`], invitation, 1],
-    );
+    const told = `${invitation.email} is invited: Microsoft sends the mail. You are told in Teams when they accept.`;
+    assert.deepEqual([exit, said, end.invitation, printed.length], ["done", [told], invitation, 1]);
     assert.equal(printedLink, "https://login.example/redeem");
+  });
+
+  it("says who passes the link on without a mail, and who is told of an override", async () => {
+    const { options } = invited();
+    const invitation = {
+      ...invited({ options: { ...options, sendMail: false } }),
+      override: { by: adele.id, at: at("10:00"), rule: "Competitors", what: "deny" as const, reason: "The board agreed" },
+    };
+    const own = (await settled({ kind: "invited", invitation })).said.join();
+    assert.match(own, /no mail is sent, so pass the link on\. You are told .* The policy was set aside for it: the other administrators/);
+    const ofApp = (await settled({ kind: "invited", invitation }, { isSelf: false })).said.join();
+    assert.match(ofApp, /pass the link on, which the sponsor finds on the card\. The sponsor is told/);
   });
 
   it("shows no link to the app, for one that isn't open, and where it is refused", async () => {
