@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../../domain/audit.ts";
+import type { Instant } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Change, OpenLimit } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -21,7 +22,7 @@ type Needs = Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limit
 export async function storeRequest(ports: Needs, requested: Invitation, change: Change): Promise<RequestOutcome | undefined> {
   const { caps } = await ports.policy.current();
   const cap = await pendingLimit(ports, caps, requested);
-  const events = [...askedEvents(ports, requested), ...change.events];
+  const events = [...askedEvents(requested, change.events[0]?.at ?? ports.clock.now()), ...change.events];
   const jobs = [...change.jobs, ...homePostJobs(requested, ports.clock)];
   switch (await commitSending(ports, { ...change, events, jobs, limits: [awaitingLimit(requested), ...(cap ? [cap] : [])] })) {
     case "committed":
@@ -48,7 +49,7 @@ async function overLimit(ports: Needs, requested: Invitation): Promise<RequestOu
     : tooManyAwaiting(ports, requester);
 }
 
-/** A request that an earlier release stored before it was judged has this event already. */
-function askedEvents({ clock }: Needs, { id, requester, version }: Invitation): readonly AuditEvent[] {
-  return version > 0 ? [] : [{ at: clock.now(), invitation: id, what: "requested", by: requester.id }];
+/** A request that an earlier release stored before it was judged has this event already. `at`: not later than what follows from it. */
+function askedEvents({ id, requester, version }: Invitation, at: Instant): readonly AuditEvent[] {
+  return version > 0 ? [] : [{ at, invitation: id, what: "requested", by: requester.id }];
 }
