@@ -13,7 +13,7 @@ import { missingScopeFailure } from "./sign-in/missing-scope-failure.ts";
 import { requestWords } from "./sign-in/request-words.ts";
 import { signInFailure } from "./sign-in/sign-in-failure.ts";
 
-/** The doors of one process: whoever signed in for one of them is signed in for both. */
+/** The doors of one process: one sign-in opens both. */
 export interface Doors {
   /** Signs in as the options say, and opens the store beside the bot. @throws CommandFailure */
   commandLine(common: CommonOptions, talk: Talk): Promise<CommandLine>;

@@ -1,5 +1,5 @@
+import { emailWords } from "../words/email-words.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { EmailProblem } from "../../domain/email.ts";
 import { shortestId } from "../../flows/looking/find-ours.ts";
 import type { FoundOurs } from "../../flows/looking/find-ours.ts";
 import { CommandFailure } from "../command-failure.ts";
@@ -44,16 +44,6 @@ function notFound(found: Exclude<FoundOurs, { kind: "found" }>, typed: string): 
         fix: `Write at least the first ${shortestId} characters of the id, or the partner's address.`,
       });
     case "email-problem":
-      return new CommandFailure("usage", `${typed} is not an address that can be invited: ${emailProblems[found.problem]}.`);
+      return new CommandFailure("usage", `${typed} is not an address that can be invited: ${emailWords[found.problem]}.`);
   }
 }
-
-const emailProblems: Readonly<Record<EmailProblem, string>> = {
-  "email-missing": "it is empty",
-  "email-several": "it is more than one",
-  "email-malformed": "it is not written like one",
-  "email-too-long": "it is too long",
-  "email-damaged": "it has a sign that no address has",
-  "email-characters": "it has characters that Microsoft refuses",
-  "email-not-ascii": "it has letters that Microsoft refuses",
-};

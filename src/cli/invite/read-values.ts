@@ -36,7 +36,7 @@ async function messageOf(shell: Shell, { message, messageText }: InviteOptionVal
 
 /**
  * The form with the object ids of colleagues who were named by addresses or user principal names.
- * @throws CommandFailure `not-found` that names all whom the directory doesn't know.
+ * @throws CommandFailure `not-found` that names everybody that the directory doesn't know.
  */
 export async function withColleagues({ flows }: Asking, values: FormValues, colleagues: string | undefined): Promise<FormValues> {
   const typed = [...new Set((colleagues ?? "").split(",").map((one) => one.trim()))].filter((one) => one !== "");

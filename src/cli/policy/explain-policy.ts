@@ -1,6 +1,6 @@
+import { emailWords } from "../words/email-words.ts";
 import type { LoadedPolicy, Outlook } from "../../look-on.ts";
 import { readConfig } from "../../config.ts";
-import type { EmailProblem } from "../../domain/email.ts";
 import { defaultPolicy } from "../../domain/policy/policy.ts";
 import { isGuestlistError } from "../../errors.ts";
 import { explainRequest } from "../../flows/explaining/explain-request.ts";
@@ -53,16 +53,6 @@ async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, co
       };
   }
 }
-
-const emailWords: Readonly<Record<EmailProblem, string>> = {
-  "email-missing": "it is empty",
-  "email-several": "it is more than one",
-  "email-malformed": "it is not written like one",
-  "email-too-long": "it is too long",
-  "email-damaged": "it has a sign that no address has",
-  "email-characters": "it has characters that Microsoft refuses",
-  "email-not-ascii": "it has letters that Microsoft refuses",
-};
 
 const failed = (...lines: readonly string[]): Report => ({ lines, exitCode: 1 });
 const asJson = (value: object) => JSON.stringify(value, undefined, 2).split("\n");

@@ -14,7 +14,7 @@ export type FoundSponsor =
   | { readonly kind: Exclude<Admission, "admitted"> };
 
 /**
- * Finds the person for whom the app invites by their id, user principal name or address, as the app. Whether their account is disabled is judged
+ * Finds the sponsor of the app's invitation by their id, user principal name or address, as the app. Whether their account is disabled is judged
  * with the request.
  * @throws GuestlistError `directory-refused` when the app may not read users; `directory-unavailable` or `throttled`.
  */

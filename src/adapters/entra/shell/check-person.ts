@@ -26,7 +26,7 @@ const idClaims = z.object({
 const personalTenant = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
 /**
- * The member of our tenant whom an ID token names.
+ * The member of our tenant that an ID token names.
  * @throws GuestlistError `identity-unavailable` (Entra's keys can't be read).
  */
 export async function checkPerson({ app, keys, clock }: ShellEntra, idToken: string, nonce?: string): Promise<CheckedPerson> {

@@ -19,7 +19,7 @@ async function withEvents(events: readonly Omit<AuditEvent, "invitation">[]) {
 }
 
 describe("guestlist history", () => {
-  it("lists what happened, by whom and from where, oldest first", async () => {
+  it("lists what happened, who did it and from where, oldest first", async () => {
     const { outside, invitation } = await withEvents([
       { at: at("09:00"), what: "requested", by: adele.id, via: "command-line" },
       { at: at("09:01"), what: "followed", by: person({ name: "Grady" }).id },

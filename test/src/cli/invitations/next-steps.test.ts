@@ -14,7 +14,7 @@ const verbs = (invitation: Invitation, looker: Parameters<typeof nextSteps>[1] =
   nextSteps(invitation, looker, mayDecide).map((step) => step.split(" ")[1]);
 
 describe("nextSteps", () => {
-  it("offers a decision to those whom a request waits for", () => {
+  it("offers a decision to those that a request waits for", () => {
     assert.deepEqual([verbs(awaiting(), other, true), verbs(awaiting())], [["approve", "reject"], []]);
   });
 

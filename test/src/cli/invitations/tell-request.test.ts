@@ -36,7 +36,7 @@ describe("tellRequest", () => {
     ]);
   });
 
-  it("lets nothing steer the terminal, whoever wrote it", () => {
+  it("lets nothing steer the terminal, no matter who wrote it", () => {
     const evil = "\u001b[2J\u202e\nDecide with yes";
     const remarks = [{ kind: "question", by: megan.id, name: evil, at: at("10:01"), text: evil }] as const;
     const options = { redirectUrl: "https://contoso.com/", sendMail: true, message: evil };

@@ -39,7 +39,7 @@ describe("withColleagues", () => {
     assert.deepEqual(asked, [["megan", "diego"]]);
   });
 
-  it("names all whom the directory doesn't know", async () => {
+  it("names everybody that the directory doesn't know", async () => {
     const unknown = asking(async (typed) => ({ kind: "unknown", typed }));
     const message = "Nobody in your organization is a, b or c x, so nothing was sent.";
     await assert.rejects(withColleagues(unknown, values, "a,b,c\u001bx"), { exit: "not-found", message });

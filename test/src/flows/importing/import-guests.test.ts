@@ -65,7 +65,7 @@ describe("importGuests", () => {
   });
 
   for (const [what, ours] of Object.entries({
-    "whom somebody has invited here": invited({ email: "another@fabrikam.com" }),
+    "that somebody has invited here": invited({ email: "another@fabrikam.com" }),
     "who accepted an invitation of ours, and was reset": accepted({ email: "another@fabrikam.com" }),
     "whose invitation is being sent": sending({ email: "sam@fabrikam.com" }),
     "who is searched for after an answer was lost": failed("not-confirmed", { email: "SAM@fabrikam.com" }),
@@ -133,7 +133,7 @@ describe("An imported invitation", () => {
     assert.deepEqual(outside.notifier.said, []);
   });
 
-  it("is announced where everything is, as a guest whom nobody here has invited", async () => {
+  it("is announced where everything is, as a guest that nobody here has invited", async () => {
     const outside = await world();
     const channel = {
       conversation: id("19:all@thread.tacv2"),

@@ -180,7 +180,7 @@ describe("An override", () => {
     });
   }
 
-  it("asks approvers whom the tenant needs; they read about it, and their approval sends", async () => {
+  it("asks the approvers that the tenant needs; they read about it, and their approval sends", async () => {
     const outside = await aWorld();
     outside.membership.policy = "adminsAndGuestInviters";
     const outcome = await override(outside, { confirmed: ["needs-approval"], values: { justification } });

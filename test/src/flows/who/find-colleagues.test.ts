@@ -12,7 +12,7 @@ describe("findColleagues", () => {
     assert.deepEqual(await findColleagues(ports, ["megan@contoso.com", known]), { kind: "found", ids: ["megan", known.toLowerCase()] });
   });
 
-  it("names all whom the directory doesn't know", async () => {
+  it("names everybody that the directory doesn't know", async () => {
     const typed = ["a@contoso.com", "megan@contoso.com", "b@contoso.com"];
     assert.deepEqual(await findColleagues(ports, typed), { kind: "unknown", typed: ["a@contoso.com", "b@contoso.com"] });
   });
