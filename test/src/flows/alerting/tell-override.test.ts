@@ -60,7 +60,7 @@ describe("tellOverride", () => {
     assert.deepEqual([await tell(), log.codes], [later, []]);
     assert.deepEqual(await tell({ since: id("2026-11-19T09:00:00.000Z") }), done);
     assert.deepEqual(
-      log.lines.map(({ code, why, to }) => [code, why, to]),
+      log.lines.map(({ code, why, to: addressee }) => [code, why, addressee]),
       [["override-not-told", "not-now", "megan"]],
     );
   });
