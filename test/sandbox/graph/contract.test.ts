@@ -91,6 +91,13 @@ if (existsSync(CONTRACT)) {
       assert.deepEqual(complaints(types, "invitation", body), []);
     });
   });
+} else {
+  describe("answers against Graph's metadata", () => {
+    // A file without a test would fail the run (.mocharc.json: fail-zero).
+    it("are compared only where the metadata lies beside the project", function () {
+      this.skip();
+    });
+  });
 }
 
 /** The differences between a value and its type in the metadata. */
