@@ -5,6 +5,7 @@ import type { FailureReason } from "./failure.ts";
 import type { InviteOptions } from "./invite-options.ts";
 import type { Person } from "./person.ts";
 import type { PolicyOverride } from "./policy-override.ts";
+import type { TeamPlan } from "./team-plan.ts";
 
 /** How the bot noticed the acceptance; the doctor reports it. */
 export const acceptancePaths = ["delta", "young", "look"] as const;
@@ -157,6 +158,8 @@ export interface Invitation {
   readonly allowedBy?: string;
   /** An administrator invites against the policy. */
   readonly override?: PolicyOverride;
+  /** The team that the partner is to join, or has joined; absent if nobody asked for that. */
+  readonly team?: TeamPlan;
   /** The people who may have missed the last message to them: it couldn't be delivered, or nobody knows whether it was. */
   readonly untold?: readonly UntoldTo[];
   /** Absent: it was asked for here. "imported": see `isImported`. */

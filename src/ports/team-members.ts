@@ -1,26 +1,52 @@
 import type { GuestId, PersonId } from "../domain/ids.ts";
-import type { Actor } from "./identity.ts";
+import type { Actor, PersonActor } from "./identity.ts";
 
-export type AddOutcome =
-  | { readonly kind: "added" }
-  | { readonly kind: "already-member" }
+/** Answers that adding and removing have in common. */
+type RefusedOutcome =
   /** The actor may not: they don't own the team, or a permission is missing. */
   | { readonly kind: "not-permitted" }
   /** Graph wants the person to authenticate again; `claims` is its JSON, if it sent any. */
   | { readonly kind: "strong-auth-needed"; readonly claims?: string }
-  /** No such team or user; a new guest may not have arrived there yet. */
-  | { readonly kind: "not-found" }
   /** Refused for another reason; with Graph's request-id for the log. */
   | { readonly kind: "refused"; readonly remoteId?: string };
 
-/** Members and owners of teams. A team is named by its group's id. */
+export type AddOutcome =
+  | RefusedOutcome
+  | { readonly kind: "added" }
+  | { readonly kind: "already-member" }
+  /** No such team or user: a new guest may not have arrived there yet, and a disabled account is never found. */
+  | { readonly kind: "not-found" }
+  /** The team, its label or the tenant allows no guests. */
+  | { readonly kind: "guests-forbidden" };
+
+export type RemoveOutcome = RefusedOutcome | { readonly kind: "removed" } | { readonly kind: "not-member" };
+
+/** A team that a person owns. */
+export interface OwnedTeam {
+  /** Entra object id of the team's group. */
+  readonly groupId: string;
+  readonly name: string;
+}
+
+/**
+ * Members and owners of teams. A team is named by its group's id. All methods throw GuestlistError `directory-unavailable`, `throttled` or
+ * `directory-answer-unexpected`.
+ */
 export interface TeamMembers {
   /**
-   * Makes a user of the tenant a member. A user who is a member already is left alone: Teams was seen to remove a member who was added
-   * twice (microsoft-graph-docs #10055).
-   * @throws GuestlistError `directory-unavailable`, `throttled`, `directory-answer-unexpected`.
+   * Makes a user of the tenant a member: as a person by Teams' own call, as the app by the group, because Teams lets no app add guests
+   * (Microsoft: Add member to team). A user who is a member already is left alone: Teams was seen to remove a member who was added twice
+   * (microsoft-graph-docs #10055).
    */
   add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome>;
-  /** Whether this person owns the team, asked as the app; false when the app may not read it. Throws what `add` throws. */
-  owns(groupId: string, person: PersonId): Promise<boolean>;
+  /** Takes a user out of the team: as a person by Teams' own call, as the app by the group. */
+  remove(actor: Actor, groupId: string, user: GuestId): Promise<RemoveOutcome>;
+  /** The owners' ids, asked as the app; "not-checked" when it may not read them. */
+  owners(groupId: string): Promise<readonly PersonId[] | "not-checked">;
+  /** Whether the team has this member now, asked as the app; "not-checked" when it may not read that. */
+  has(groupId: string, user: GuestId): Promise<boolean | "not-checked">;
+  /** Up to 25 teams that the person owns, by name, with the bot in them or not; "not-checked" when their token may not read them. */
+  ownedBy(actor: PersonActor): Promise<readonly OwnedTeam[] | "not-checked">;
+  /** Whether the team's and the tenant's settings let owners add guests; "not-checked" when the app may not read them. Cached for a minute. */
+  allowsGuests(groupId: string): Promise<boolean | "not-checked">;
 }

@@ -1,5 +1,5 @@
 import type { Recipient } from "../domain/follower.ts";
-import type { ConversationId, PersonId } from "../domain/ids.ts";
+import type { ConversationId, GuestId, PersonId } from "../domain/ids.ts";
 
 /** The team and channel of a conversation. */
 export interface TeamPlace {
@@ -10,6 +10,14 @@ export interface TeamPlace {
   readonly channelId: string;
   /** The channel's display name. For a channel that Teams doesn't list (private and shared ones) it is the team's name. */
   readonly channelName: string;
+  /** False for a channel that Teams doesn't list: private and shared ones, which members of the team don't all see. */
+  readonly isStandard: boolean;
+}
+
+/** A guest who is in a team's roster, as they can be mentioned. */
+export interface TeamGuest {
+  readonly teamsId: string;
+  readonly name: string;
 }
 
 /** The teams that the bot is in. */
@@ -32,4 +40,11 @@ export interface Teams {
   isMember(conversation: ConversationId, person: PersonId): Promise<boolean>;
   /** Up to `limit` members of a conversation, without guests; empty where the bot isn't. Throws what `describe` throws. */
   members(conversation: ConversationId, limit: number): Promise<readonly Recipient[]>;
+  /**
+   * The owners of the conversation's team, as its roster says; "not-checked" where the roster doesn't tell people's roles. Throws what
+   * `describe` throws.
+   */
+  owners(conversation: ConversationId): Promise<readonly Recipient[] | "not-checked">;
+  /** The guest in the roster of the conversation's team; undefined if they aren't there (yet). Throws what `describe` throws. */
+  guest(conversation: ConversationId, guest: GuestId): Promise<TeamGuest | undefined>;
 }

@@ -20,7 +20,7 @@ export interface TeamsUnderTest {
 export function teamsContract(subject: () => TeamsUnderTest): void {
   it("names team and channel", async () => {
     const { teams, team, other } = subject();
-    const place = { groupId: team.groupId, teamName: team.name, channelId: other.id, channelName: other.name };
+    const place = { groupId: team.groupId, teamName: team.name, channelId: other.id, channelName: other.name, isStandard: true };
     assert.deepEqual(await teams.describe(other.id), place);
   });
 

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { GuestId } from "../../domain/ids.ts";
+import type { GuestId, PersonId } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Actor } from "../../ports/identity.ts";
-import type { AddOutcome, TeamMembers } from "../../ports/team-members.ts";
+import type { Actor, PersonActor } from "../../ports/identity.ts";
+import type { AddOutcome, OwnedTeam, RemoveOutcome, TeamMembers } from "../../ports/team-members.ts";
 import { ask } from "./requests/ask.ts";
 import { challengeIn, expectAnswer, isChallenge, refused } from "./requests/graph-answer.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
@@ -20,6 +20,9 @@ interface Options {
 /** A team has at most 100 owners (Microsoft: Limits and specifications for Microsoft Teams), which is one page. */
 const owners = z.object({ value: z.array(z.object({ id: z.string() })) });
 const groups = z.object({ value: z.array(z.string()) });
+const members = z.object({ value: z.array(z.object({ id: z.string(), userId: z.string().nullish() })) });
+const ownedTeams = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string().nullish() })) });
+const settings = z.object({ value: z.array(z.object({ values: z.array(z.object({ name: z.string(), value: z.string() })) })) });
 
 /** For how long a member isn't added again: Graph may not show a new member at once. */
 const rememberedFor = 60_000;
@@ -31,7 +34,7 @@ export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMem
   const waiting = new Map<string, Promise<unknown>>();
 
   async function add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome> {
-    if (added.has(`${groupId}/${user}`) || (await isMember(graph, groupId, user))) return { kind: "already-member" };
+    if (added.has(`${groupId}/${user}`) || (await isMember(graph, groupId, user)) === true) return { kind: "already-member" };
     // not retried: a time-out here may have worked, and the next press finds the member
     const outcome = outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
     if (outcome.kind === "added") added.set(`${groupId}/${user}`, true);
@@ -56,12 +59,19 @@ export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMem
         if (waiting.get(key) === mine) waiting.delete(key);
       }
     },
-    async owns(groupId, person) {
+    async remove(actor, groupId, user) {
+      added.delete(`${groupId}/${user}`);
+      return remove(graph, actor, { groupId, user });
+    },
+    async owners(groupId) {
       const path = `/groups/${encodeURIComponent(groupId)}/owners${query({ $select: "id", $top: "100" })}`;
       const answer = await ask(graph, { actor: { kind: "app" }, path });
-      if (isRefused(answer)) return false;
-      return expectAnswer(owners, answer, "owners of a team").value.some(({ id }) => id.toLowerCase() === person);
+      if (isRefused(answer)) return "not-checked";
+      return expectAnswer(owners, answer, "owners of a team").value.map(({ id }) => id.toLowerCase() as PersonId);
     },
+    has: (groupId, user) => isMember(graph, groupId, user),
+    ownedBy: (actor) => ownedBy(graph, actor),
+    allowsGuests: (groupId) => allowsGuests(graph, groupId),
   };
 }
 
@@ -80,11 +90,54 @@ function memberBody(graphRoot: string, user: GuestId) {
  * Graph answers 201 for a user who is already a member (microsoft-graph-docs #9303), so this asks first, as the app. If the app may not
  * ask, counts as no member.
  */
-async function isMember(graph: GraphClient, groupId: string, user: GuestId): Promise<boolean> {
+async function isMember(graph: GraphClient, groupId: string, user: GuestId): Promise<boolean | "not-checked"> {
   const path = `/users/${encodeURIComponent(user)}/checkMemberGroups`;
   const answer = await ask(graph, { actor: { kind: "app" }, path, body: { groupIds: [groupId] }, idempotent: true });
-  if (isRefused(answer)) return false;
+  if (isRefused(answer)) return "not-checked";
   return expectAnswer(groups, answer, "checkMemberGroups").value.length > 0;
+}
+
+/** Teams names a membership by an id of its own, so it is looked up first. */
+async function remove(graph: GraphClient, actor: Actor, { groupId, user }: { groupId: string; user: GuestId }): Promise<RemoveOutcome> {
+  if (actor.kind === "app") {
+    return removed(
+      await ask(graph, {
+        actor,
+        path: `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(user)}/$ref`,
+        method: "DELETE",
+      }),
+    );
+  }
+  const filter = `(microsoft.graph.aadUserConversationMember/userId eq '${user}')`;
+  const found = await ask(graph, { actor, path: `${team(groupId)}/members${query({ $filter: filter })}` });
+  if (found.status >= 300) return removed(found);
+  const membership = expectAnswer(members, found, "members of a team").value.find(({ userId }) => userId?.toLowerCase() === user);
+  if (!membership) return { kind: "not-member" };
+  return removed(await ask(graph, { actor, path: `${team(groupId)}/members/${encodeURIComponent(membership.id)}`, method: "DELETE" }));
+}
+
+function removed(answer: GraphAnswer): RemoveOutcome {
+  const outcome = outcomeOf(answer);
+  if (outcome.kind === "added") return { kind: "removed" };
+  return outcome.kind === "not-found" || outcome.kind === "already-member" || outcome.kind === "guests-forbidden"
+    ? { kind: "not-member" }
+    : outcome;
+}
+
+async function ownedBy(graph: GraphClient, actor: PersonActor): Promise<readonly OwnedTeam[] | "not-checked"> {
+  const choice = { $select: "id,displayName", $filter: "resourceProvisioningOptions/Any(x:x eq 'Team')", $top: "25" };
+  const answer = await ask(graph, { actor, path: `/me/ownedObjects/microsoft.graph.group${query(choice)}` });
+  if (isRefused(answer)) return "not-checked";
+  return expectAnswer(ownedTeams, answer, "owned teams").value.map(({ id, displayName }) => ({ groupId: id, name: displayName ?? "" }));
+}
+
+/** No setting means allowed; a setting of the group and one of the tenant must both allow it. */
+async function allowsGuests(graph: GraphClient, groupId: string): Promise<boolean | "not-checked"> {
+  const paths = [`/groups/${encodeURIComponent(groupId)}/settings`, "/groupSettings"];
+  const answers = await Promise.all(paths.map((path) => ask(graph, { actor: { kind: "app" }, path })));
+  if (answers.some(isRefused)) return "not-checked";
+  const values = answers.flatMap((answer) => expectAnswer(settings, answer, "group settings").value.flatMap((one) => one.values));
+  return !values.some(({ name, value }) => name === "AllowToAddGuests" && value.toLowerCase() === "false");
 }
 
 function isRefused({ status }: GraphAnswer): boolean {

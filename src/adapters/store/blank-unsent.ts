@@ -36,6 +36,7 @@ export async function blankUnsent(db: Kysely<Tables>, before: Instant, now: Inst
         findings: '{"notChecked":[]}',
         approval: null,
         policy_override: null,
+        team: null,
         sealed_link: null,
         blanked_at: now,
         version: sql<number>`version + 1`,

@@ -51,6 +51,8 @@ export interface InvitationTable {
   allowed_by: string | null;
   /** `PolicyOverride` as JSON. */
   policy_override: string | null;
+  /** `TeamPlan` as JSON. */
+  team: string | null;
   /** `UntoldTo[]` as JSON. */
   untold: string | null;
   /** "imported", or null if it was asked for here. */

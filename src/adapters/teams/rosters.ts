@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Recipient } from "../../domain/follower.ts";
-import type { ConversationId, PersonId } from "../../domain/ids.ts";
+import type { ConversationId, GuestId, PersonId } from "../../domain/ids.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import type { Conversations } from "../../ports/conversations.ts";
+import type { TeamGuest } from "../../ports/teams.ts";
 import { askTeams, serviceAddress } from "./ask-teams.ts";
 import type { AskTeamsOptions } from "./ask-teams.ts";
 import { findPlace } from "./find-place.ts";
@@ -35,17 +36,37 @@ export async function isMember(options: Options, conversation: ConversationId, p
 }
 
 export async function members(options: Options, conversation: ConversationId, limit: number): Promise<readonly Recipient[]> {
-  const roster = await rosterOf(options, conversation);
-  const found = roster === undefined ? [] : await pagesOf(options, `${roster}/pagedmembers?pageSize=${pageSize}`, "", limit);
-  return found.slice(0, limit);
+  const found = await peopleIn(options, conversation, limit);
+  return found.flatMap(recipient).slice(0, limit);
 }
 
-async function pagesOf(options: Options, address: string, after: string, limit: number): Promise<readonly Recipient[]> {
+/** A team has at most 100 owners (Microsoft: Limits and specifications for Microsoft Teams). */
+export async function owners(options: Options, conversation: ConversationId): Promise<readonly Recipient[] | "not-checked"> {
+  const found = await peopleIn(options, conversation, Number.POSITIVE_INFINITY);
+  if (!found.some(({ userRole }) => userRole)) return "not-checked";
+  return found.filter(({ userRole }) => userRole?.toLowerCase() === "owner").flatMap(recipient);
+}
+
+export async function guestIn(options: Options, conversation: ConversationId, guest: GuestId): Promise<TeamGuest | undefined> {
+  const roster = await rosterOf(options, conversation);
+  if (roster === undefined) return undefined;
+  const found = await askTeams(options, `${roster}/members/${encodeURIComponent(guest)}`, memberSchema);
+  return found && { teamsId: found.id, name: found.name ?? "" };
+}
+
+async function peopleIn(options: Options, conversation: ConversationId, limit: number): Promise<readonly Member[]> {
+  const roster = await rosterOf(options, conversation);
+  return roster === undefined ? [] : pagesOf(options, `${roster}/pagedmembers?pageSize=${pageSize}`, "", limit);
+}
+
+/** As many pages as have `limit` members who aren't guests. */
+async function pagesOf(options: Options, address: string, after: string, limit: number): Promise<readonly Member[]> {
   const read = await askTeams(options, `${address}${after}`, pageSchema);
-  const found = (read?.members ?? []).flatMap(recipient);
+  const found = read?.members ?? [];
   const token = read?.continuationToken ?? "";
-  if (token === "" || found.length >= limit) return found;
-  return [...found, ...(await pagesOf(options, address, `&continuationToken=${encodeURIComponent(token)}`, limit - found.length))];
+  const left = limit - found.flatMap(recipient).length;
+  if (token === "" || left <= 0) return found;
+  return [...found, ...(await pagesOf(options, address, `&continuationToken=${encodeURIComponent(token)}`, left))];
 }
 
 /** The address of a conversation's members; a channel's threads have its members. */

@@ -5,7 +5,7 @@ import type { ConversationReference, Conversations } from "../../ports/conversat
 import type { TeamPlace, Teams } from "../../ports/teams.ts";
 import { askTeams, serviceAddress } from "./ask-teams.ts";
 import type { AskTeamsOptions } from "./ask-teams.ts";
-import { isMember, members } from "./rosters.ts";
+import { guestIn, isMember, members, owners } from "./rosters.ts";
 
 interface Options extends AskTeamsOptions {
   readonly conversations: Conversations;
@@ -34,6 +34,8 @@ export function createTeamPlaces(options: Options): Teams {
     },
     isMember: (conversation, person) => isMember(options, conversation, person),
     members: (conversation, limit) => members(options, conversation, limit),
+    owners: (conversation) => owners(options, conversation),
+    guest: (conversation, guest) => guestIn(options, conversation, guest),
     async describe(conversation) {
       const reference = await conversations.find(conversation);
       if (!reference || !isInTeam(reference) || !serviceUrlAllowed(reference.serviceUrl)) return undefined;
@@ -57,8 +59,10 @@ async function readPlace(options: Options, { serviceUrl, teamId, channelId }: In
     askTeams(options, `${url}/conversations`, channelListSchema),
   ]);
   if (!team || !list) return undefined;
-  const channelName = channelId === teamId ? generalChannelName : list.conversations.find(({ id }) => id === channelId)?.name;
-  return { groupId: team.aadGroupId, teamName: team.name, channelId, channelName: channelName ?? team.name };
+  const listed = list.conversations.find(({ id }) => id === channelId);
+  const channelName = channelId === teamId ? generalChannelName : listed?.name;
+  const isStandard = channelId === teamId || listed !== undefined;
+  return { groupId: team.aadGroupId, teamName: team.name, channelId, channelName: channelName ?? team.name, isStandard };
 }
 
 /** The first channel has the team's id and no name in the connector's list: clients show its name in their own language. */

@@ -121,7 +121,8 @@ interface Adding {
 async function add({ teamMembers }: Needs, { first }: SignedIn, { place, by, user }: Adding): Promise<AddOutcome> {
   const asPerson = first.kind === "person" ? await teamMembers.add(first, place.groupId, user) : first;
   if (asPerson.kind !== "not-permitted" && asPerson.kind !== "strong-auth-needed") return asPerson;
-  if (!(await teamMembers.owns(place.groupId, by.id))) return asPerson;
+  const owners = await teamMembers.owners(place.groupId);
+  if (owners === "not-checked" || !owners.includes(by.id)) return asPerson;
   const asApp = await teamMembers.add({ kind: "app" }, place.groupId, user);
   return asApp.kind === "not-permitted" ? asPerson : asApp;
 }
@@ -138,6 +139,7 @@ async function answerTo(ports: Needs, { partner, place, by }: Added, outcome: Ad
     case "not-found":
       return { kind: outcome.kind, ...context };
     case "not-permitted":
+    case "guests-forbidden":
       return { kind: "ask-owner", ...context };
     case "strong-auth-needed":
       return { kind: "not-signed-in", refusal: await strongAuthNeeded(ports, by, outcome.claims) };

@@ -46,6 +46,11 @@ const everything: Required<Life> = {
   approval: approvalStages.everything,
   allowedBy: "trusted-partners",
   override: { what: "deny", rule: "competitors", reason: "The board has agreed.\nAsk Megan.", by: amelie.id, at: since },
+  team: {
+    ...{ groupId: "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11", name: "Partners & Friends", stage: "added", since },
+    by: { id: amelie.id, name: "Amélie" },
+    ask: { conversation: id("channel"), card: id("owners-card") },
+  },
   untold: ["requester", "approvers"],
   origin: "imported",
 };

@@ -4,6 +4,8 @@ import { checkNames, untoldTo } from "../../../domain/invitation.ts";
 import type { Findings, Home, Invitation, MailLook } from "../../../domain/invitation.ts";
 import type { Person } from "../../../domain/person.ts";
 import type { PolicyOverride } from "../../../domain/policy-override.ts";
+import { teamStages } from "../../../domain/team-plan.ts";
+import type { TeamPlan } from "../../../domain/team-plan.ts";
 import { channelOf } from "../../../domain/visibility.ts";
 import { complete } from "./complete.ts";
 import type { SchemasOf } from "./complete.ts";
@@ -33,6 +35,15 @@ const overrideSchema = z.object({
   at: instant,
 } satisfies SchemasOf<PolicyOverride>);
 
+const teamSchema = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  stage: z.enum(teamStages),
+  since: instant,
+  by: z.object({ id: personId, name: z.string() }).exactOptional(),
+  ask: z.object({ conversation: conversationId, card: activityId.exactOptional() }).exactOptional(),
+} satisfies SchemasOf<TeamPlan>);
+
 const rowSchema = z
   .object({
     id: invitationId,
@@ -57,6 +68,7 @@ const rowSchema = z
     approval: jsonText(approvalSchema).nullable(),
     allowed_by: z.string().nullable(),
     policy_override: jsonText(overrideSchema).nullable(),
+    team: jsonText(teamSchema).nullable(),
     untold: jsonText(z.array(z.enum(untoldTo)).readonly()).nullable(),
     origin: z.literal("imported").nullable(),
     created_at: instant,
@@ -90,6 +102,7 @@ export function readInvitation(row: unknown): Invitation {
     approval: read.approval ?? undefined,
     allowedBy: read.allowed_by ?? undefined,
     override: read.policy_override ?? undefined,
+    team: read.team ?? undefined,
     untold: read.untold ?? undefined,
     origin: read.origin ?? undefined,
     createdAt: read.created_at,
@@ -130,6 +143,7 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     approval: invitation.approval ? approvalText(invitation.approval) : null,
     allowed_by: invitation.allowedBy ?? null,
     policy_override: invitation.override ? overrideText(invitation.override) : null,
+    team: invitation.team ? JSON.stringify(invitation.team) : null,
     untold: invitation.untold ? JSON.stringify(invitation.untold) : null,
     origin: invitation.origin ?? null,
     created_at: invitation.createdAt,

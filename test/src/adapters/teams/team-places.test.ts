@@ -55,7 +55,7 @@ describe("createTeamPlaces", () => {
 
   it("asks at the conversation's service URL, with the bot's own token", async () => {
     const teams = await places(good);
-    const place = { groupId, teamName: "Contoso Partners", channelId: "19:sales@thread.tacv2", channelName: "Sales" };
+    const place = { groupId, teamName: "Contoso Partners", channelId: "19:sales@thread.tacv2", channelName: "Sales", isStandard: true };
     assert.deepEqual(await teams.describe(thread), place);
     const asked = (remote?.requests ?? []).map(({ method, path }) => `${method} ${path}`);
     assert.deepEqual(asked.toSorted(), [

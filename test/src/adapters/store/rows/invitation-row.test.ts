@@ -12,6 +12,11 @@ const full: Required<Invitation> = {
   ...anInvitation({ id: id("invitation-1"), home, findings, createdGuest: true, resends: 2 }),
   ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", postedAfter: at("09:59"), untold: ["requester"] },
   override: { what: "approve", rule: "otherwise", reason: "Agreed", by: id("megan"), at: at("09:58") },
+  team: {
+    ...{ groupId: "group-1", name: "Contoso", stage: "seen", since: at("10:05") },
+    by: { id: id("megan"), name: "Megan" },
+    ask: { conversation: home.conversation, card: id("3") },
+  },
   origin: "imported",
 };
 
@@ -38,6 +43,7 @@ describe("an invitation's row", () => {
     ["approval", "null"],
     ["invite_as", "somebody"],
     ["policy_override", '{"reason":"Agreed"}'],
+    ["team", '{"groupId":"group","name":"Contoso","stage":"dreamt","since":"2026-11-20T10:00:00.000Z"}'],
     ["untold", '["everybody"]'],
     ["origin", "somewhere"],
   ] as const) {

@@ -1,0 +1,22 @@
+import type { ActivityId, ConversationId, Instant, PersonId } from "./ids.ts";
+
+/**
+ * How far the partner has come into a team: the requester `wanted` it, they were `added`, the team was `seen` to have them, or a person took
+ * them out again (`undone`).
+ */
+export const teamStages = ["wanted", "added", "seen", "undone"] as const;
+export type TeamStage = (typeof teamStages)[number];
+
+/** The team that the partner of an invitation is to join: the one of the channel where it began, or one that was chosen later. */
+export interface TeamPlan {
+  /** Entra object id of the team's group. */
+  readonly groupId: string;
+  /** The team's name when it was chosen. */
+  readonly name: string;
+  readonly stage: TeamStage;
+  readonly since: Instant;
+  /** The person who added the partner, or took them out; absent before that, and if the app did it. */
+  readonly by?: { readonly id: PersonId; readonly name: string };
+  /** The card that asks the team's owners; without `card` while it isn't posted. */
+  readonly ask?: { readonly conversation: ConversationId; readonly card?: ActivityId };
+}
