@@ -27,7 +27,7 @@ export type SignInOutcome =
   | { readonly kind: "signed-in"; readonly actor: PersonActor }
   /** The token has expired or isn't valid yet, or Entra asks for a fresh one: ask Teams for another token, once. */
   | { readonly kind: "sign-in-again" }
-  /** An admin has not consented to the Graph permissions (AADSTS65001, 65004). */
+  /** An admin has not consented to the Graph permissions of the {@link SignInScope} (AADSTS65001, 65004, 90094, 650053). */
   | { readonly kind: "consent-needed" }
   /** MFA or another proof (AADSTS50076, 50079, 50072, 50074, 50158). `claims` is Entra's JSON, if it sent any. */
   | { readonly kind: "strong-auth-needed"; readonly claims?: string }
@@ -38,6 +38,12 @@ export type SignInOutcome =
   | { readonly kind: "denied"; readonly why: SignInDenial; readonly number: string; readonly remoteId?: string }
   /** We don't accept the token (forged, other audience, other tenant, other person, a guest's). */
   | { readonly kind: "refused"; readonly why: "invalid-token" | "other-person" | "other-tenant" | "guest" };
+
+/**
+ * What the Graph token is for. `all-granted`: everything that was consented to. `team-members`: changing the members of teams that the
+ * person owns; without consent to exactly that permission (TeamMember.ReadWriteNonOwnerRole.All) the outcome is `consent-needed`.
+ */
+export type SignInScope = "all-granted" | "team-members";
 
 /** What a token proves by itself, without asking for a Graph token. */
 export type ProofOutcome =
@@ -64,10 +70,11 @@ export interface Identity {
    */
   nameIn(ssoToken: string, claimed: ClaimedPerson): Promise<string | undefined>;
   /**
-   * Validates a Teams SSO token and exchanges it on behalf of its owner for a Graph token.
+   * Validates a Teams SSO token and exchanges it on behalf of its owner for a Graph token (of everything granted, if `scope` isn't given).
+   * At a shell, every scope gives the person's one token there, and nothing is said about consent.
    * @throws GuestlistError `identity-unavailable` (Entra unreachable, 5xx, 429) or `identity-misconfigured` (bad secret, unknown app).
    */
-  signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome>;
+  signIn(ssoToken: string, claimed: ClaimedPerson, scope?: SignInScope): Promise<SignInOutcome>;
 }
 
 /** How a person at a shell signs in. */

@@ -21,6 +21,9 @@ describe("Identity (in-memory fake)", () => {
       withdrawConsent: () => {
         identity.exchange = { kind: "consent-needed" };
       },
+      withdrawTeamConsent: () => {
+        identity.mayChangeTeams = false;
+      },
       demandStrongAuth: () => {
         identity.exchange = { kind: "strong-auth-needed", claims: '{"access_token":{}}' };
       },
@@ -55,6 +58,9 @@ describe("Identity (Entra in the sandbox)", () => {
       tokenFor: adapters.ssoToken,
       withdrawConsent: () => {
         control.patch({ consented: false });
+      },
+      withdrawTeamConsent: () => {
+        tenant.authority.tenant.app.granted.delegated.delete("TeamMember.ReadWriteNonOwnerRole.All");
       },
       demandStrongAuth: () => {
         control.patch({ mfaRequired: true });

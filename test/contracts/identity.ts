@@ -12,6 +12,8 @@ export interface IdentityUnderTest {
   /** The token that Teams sends for that person. */
   tokenFor(person: PersonId): Promise<string>;
   withdrawConsent(): void;
+  /** Only of the permission to change teams' members. */
+  withdrawTeamConsent(): void;
   demandStrongAuth(): void;
   /** From now on tokens list people's roles; the colleague may invite guests by role. */
   tellRoles(): void;
@@ -80,6 +82,25 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     const { identity, tenantId, employee, tokenFor, withdrawConsent } = subject();
     withdrawConsent();
     assert.deepEqual(await identity.signIn(await tokenFor(employee), { id: employee, tenantId }), { kind: "consent-needed" });
+  });
+
+  it("signs in for the members of teams, or says that just this has no consent", async () => {
+    const { identity, tenantId, employee, tokenFor, withdrawTeamConsent } = subject();
+    const claimed = { id: employee, tenantId };
+    const token = await tokenFor(employee);
+    const both = [await identity.signIn(token, claimed), await identity.signIn(token, claimed, "team-members")];
+    const [all, teams] = both.map((outcome) => outcome.kind === "signed-in" && outcome.actor.accessToken);
+    assert.ok(all !== false && teams !== false && all !== teams);
+    withdrawTeamConsent();
+    const later = await tokenFor(employee);
+    assert.deepEqual(await identity.signIn(later, claimed, "team-members"), { kind: "consent-needed" });
+    assert.equal((await identity.signIn(later, claimed)).kind, "signed-in");
+  });
+
+  it("refuses a wrong token for the members of teams, too", async () => {
+    const { identity, tenantId, employee, colleague, tokenFor } = subject();
+    const outcome = await identity.signIn(await tokenFor(colleague), { id: employee, tenantId }, "team-members");
+    assert.deepEqual(outcome, { kind: "refused", why: "other-person" });
   });
 
   it("says that the person needs a stronger sign-in, with Entra's claims", async () => {

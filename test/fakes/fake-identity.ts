@@ -1,6 +1,6 @@
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { DirectoryRole } from "../../src/domain/policy/directory-role.ts";
-import type { ClaimedPerson, Identity, ProofOutcome, SignInOutcome } from "../../src/ports/identity.ts";
+import type { ClaimedPerson, Identity, ProofOutcome, SignInOutcome, SignInScope } from "../../src/ports/identity.ts";
 
 /** Accepts only tokens that `tokenFor` made. */
 export class FakeIdentity implements Identity {
@@ -9,6 +9,8 @@ export class FakeIdentity implements Identity {
   readonly guests = new Set<PersonId>();
   /** What `signIn` does instead for every good token. */
   exchange: Exclude<SignInOutcome, { kind: "signed-in" | "refused" }> | Error | undefined;
+  /** Whether an admin consented to what the scope `team-members` needs. */
+  mayChangeTeams = true;
   /** Whether every token has expired. */
   expired = false;
   /** The roles in people's tokens; without an entry, a token has no roles. */
@@ -43,12 +45,14 @@ export class FakeIdentity implements Identity {
     return proof.kind === "proven" ? this.names.get(id) : undefined;
   }
 
-  async signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome> {
+  async signIn(ssoToken: string, claimed: ClaimedPerson, scope: SignInScope = "all-granted"): Promise<SignInOutcome> {
     const proof = await this.prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
     if (this.exchange instanceof Error) throw this.exchange;
     const { kind: _, ...known } = proof;
-    const actor = { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}`, ...known } as const;
-    return this.exchange ?? { kind: "signed-in", actor };
+    if (this.exchange) return this.exchange;
+    if (scope === "team-members" && !this.mayChangeTeams) return { kind: "consent-needed" };
+    const accessToken = scope === "all-granted" ? `graph:${claimed.id}` : `graph-${scope}:${claimed.id}`;
+    return { kind: "signed-in", actor: { kind: "person", id: claimed.id, accessToken, ...known } };
   }
 }

@@ -39,11 +39,11 @@ export function createEntra({ retry, clock, encryptionKey, publicUrl, fetch = gl
 
   const prove: Identity["prove"] = async (ssoToken, claimed) => checkSsoToken({ app, keys, clock }, ssoToken, claimed);
   const nameIn: Identity["nameIn"] = async (ssoToken, claimed) => nameInSsoToken({ app, keys, clock }, ssoToken, claimed);
-  const signIn: Identity["signIn"] = async (ssoToken, claimed) => {
+  const signIn: Identity["signIn"] = async (ssoToken, claimed, scope) => {
     const proof = await prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
     const { kind: _, ...known } = proof;
-    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id), { id: claimed.id, ...known });
+    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id, scope), { id: claimed.id, ...known });
   };
 
   const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });

@@ -35,7 +35,7 @@ export type EntraRefusal = z.infer<typeof msalError>;
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const meanings: Readonly<Record<string, Kind>> = {
-  ...each("consent-needed", [65001, 65004]),
+  ...each("consent-needed", [65001, 65004, 90094, 650053]),
   ...each("strong-auth-needed", [50055, 50072, 50074, 50076, 50078, 50079, 50158]),
   ...each("sign-in-again", [50013, 50089, 50132, 50133, 50173, 500131, 500133, 54005, 70008, 70043, 700082]),
   ...each("denied", [50005, 50034, 50053, 50057, 50097, 50105, 50129, 500571, 53000, 53001, 53002, 53003, 53004, 53009, 53011]),

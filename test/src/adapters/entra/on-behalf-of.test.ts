@@ -32,6 +32,17 @@ describe("signIn: the exchange", () => {
     assert.equal(posts().length, 1);
   });
 
+  it("asks for the one permission to change teams' members, and keeps that token beside the other", async () => {
+    const { identity, posts } = entraUnderTest({ tokens: [tokenAnswer("everything"), tokenAnswer("members")] });
+    const token = await ssoToken();
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("everything"));
+    const members = [identity.signIn(token, ada, "team-members"), identity.signIn(token, ada, "team-members")];
+    assert.deepEqual(await Promise.all(members), [signedIn("members"), signedIn("members")]);
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("everything"));
+    const scopes = posts().map((form) => form.get("scope")?.split(" ")[0]);
+    assert.deepEqual(scopes, ["https://graph.microsoft.com/.default", "https://graph.microsoft.com/TeamMember.ReadWriteNonOwnerRole.All"]);
+  });
+
   it("is repeated, with the claims that Graph wants, once Graph no longer accepts the token", async () => {
     const { identity, renew, posts } = entraUnderTest({ tokens: [tokenAnswer("first"), tokenAnswer("second"), tokenAnswer("third")] });
     const token = await ssoToken();
@@ -96,6 +107,8 @@ describe("signIn: the exchange", () => {
     ["65001 (suberror)", refusal(400, "invalid_grant", 65001, { suberror: "consent_required" }), { kind: "consent-needed" }],
     ["65001", refusal(400, "invalid_grant", 65001), { kind: "consent-needed" }],
     ["65004", refusal(400, "invalid_grant", 65004), { kind: "consent-needed" }],
+    ["90094", refusal(400, "invalid_grant", 90094), { kind: "consent-needed" }],
+    ["650053", refusal(400, "invalid_client", 650053), { kind: "consent-needed" }],
     [
       "consent_required of another number",
       refusal(400, "invalid_grant", 90094, { suberror: "consent_required" }),
