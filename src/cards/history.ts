@@ -11,6 +11,7 @@ import { changedWords } from "./approval-remarks.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 import { cardTemplate } from "./template.ts";
+import { zoneLine } from "./zone-line.ts";
 
 export interface HistoryView {
   readonly invitation: Invitation;
@@ -29,6 +30,7 @@ export interface HistoryData {
   readonly title: string;
   readonly earlier?: string;
   readonly events: readonly { readonly what: string; readonly at: string }[];
+  readonly zone?: string;
   readonly invitation: InvitationId;
   readonly back: string;
 }
@@ -41,12 +43,14 @@ export function historyCard(view: HistoryView, texts: Texts): AdaptiveCard {
 }
 
 export function historyData({ invitation, events, earlier, names }: HistoryView, texts: Texts): HistoryData {
+  const zone = zoneLine(false, texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("history.title", { email: escapeAddress(invitation.email) }),
     ...(earlier && { earlier: texts.t("history.earlier") }),
     events: events.map((event) => ({ what: whatHappened(event, names, texts), at: texts.formatDateTime(event.at) })),
+    ...(zone !== undefined && { zone }),
     invitation: invitation.id,
     back: texts.t("link.back"),
   };

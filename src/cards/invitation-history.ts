@@ -22,7 +22,7 @@ function latestLine(state: Invitation["state"], texts: Texts): string | undefine
       return texts.t(`invitation.history.${state.again ?? "sent"}`, { at });
     case "accepted":
       if (state.again) return texts.t("invitation.history.restored", { at });
-      return texts.t("invitation.history.accepted", { at, told: texts.formatTime(state.heardAt) });
+      return texts.t("invitation.history.accepted", { at });
     case "awaiting-approval":
     case "queued":
     case "rejected":

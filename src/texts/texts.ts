@@ -15,16 +15,18 @@ export interface Texts {
    * values, except in texts that are copied out of Teams.
    */
   readonly t: (key: TextKey, values?: TextValues) => string;
-  /** "20 Nov 2026, 14:32 UTC". */
+  /** "20 Nov 2026, 14:32". Without the zone: cards that several people read name it once (`cards/zone-line.ts`). */
   readonly formatDateTime: (moment: string) => string;
   /** "20 Nov 2026". */
   readonly formatDate: (moment: string) => string;
-  /** "14:32:04". */
-  readonly formatTime: (moment: string) => string;
   /** "14:32": the moment, or the next full minute after it. With the zone's name only if the person's own zone isn't known. */
   readonly formatMinute: (moment: string) => string;
   /** The date of `formatMinute`, if it isn't the day of the other moment: "21 Nov 2026". */
   readonly formatOtherDay: (moment: string, now: string) => string | undefined;
+  /** The zone of all times: "Central European Time", in summer as in winter. */
+  readonly zoneName: () => string;
+  /** Whether `zoneName` is the zone that was asked for; if none was, all times are UTC. */
+  readonly isZoneKnown: boolean;
   /** "3 days ago", in the largest unit that fits. */
   readonly formatAge: (moment: string, now: string) => string;
   /** "a, b and c". */
@@ -38,7 +40,7 @@ export type TextsFor = (locale: string | undefined, timeZone?: string) => Texts;
 
 /**
  * The texts for a locale from Teams (`fr-CA`); an unknown language, or no locale, gets English.
- * `timeZone` is an IANA name. Teams gives no time zone for a message to many people, so UTC is the default, and is shown.
+ * `timeZone` is an IANA name. Teams gives no time zone for a message to many people, so UTC is the default.
  * With `unheard`, no text promises news of an acceptance.
  */
 export function textsFor(locale: string | undefined, timeZone = "UTC", hearing: Hearing = "heard"): Texts {
@@ -71,14 +73,15 @@ function newTexts(match: LocaleMatch, timeZone: string, hearing: Hearing): Texts
   return {
     ...match,
     t: translateInto(match.language, hearing),
-    formatDateTime: formatter(plain, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
+    formatDateTime: formatter(plain, { ...date, hour: "numeric", minute: "2-digit" }),
     formatDate,
-    formatTime: formatter(plain, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
     formatMinute: (moment) => formatTimeOfDay(nextFullMinute(moment)),
     formatOtherDay: (moment, now) => {
       const day = formatDate(nextFullMinute(moment));
       return day === formatDate(now) ? undefined : day;
     },
+    zoneName: () => zoneName(plain, timeZone),
+    isZoneKnown: timeZone !== "UTC",
     formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
     list: (items) => new Intl.ListFormat(match.locale).format(items.map((item) => isolateText(item, isRightToLeft(match.language)))),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
@@ -89,6 +92,15 @@ function newTexts(match: LocaleMatch, timeZone: string, hearing: Hearing): Texts
 function formatter(locale: Intl.Locale, options: Intl.DateTimeFormatOptions): (moment: string) => string {
   let format: Intl.DateTimeFormat | undefined;
   return (moment) => noListItem((format ??= new Intl.DateTimeFormat(locale, options)).format(new Date(moment)));
+}
+
+/** Generic names depend on the year's rules of summer time. */
+const thisYear = Date.UTC(2026, 0);
+
+function zoneName(locale: Intl.Locale, timeZone: string): string {
+  if (timeZone === "UTC") return timeZone;
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(thisYear);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 /** These are copied into mails, where an invisible character at the end of an address or link would break it. */

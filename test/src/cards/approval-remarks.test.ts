@@ -20,18 +20,18 @@ describe("approvalRemarks", () => {
     const said = (decision?: Approval["decision"]) =>
       approvalRemarks(anApproval({ remarks, ...(decision && { decision }) }), texts).map(({ head, text }) => [head, text]);
     const asked = [
-      ["Megan Bowen asked, 20 Nov 2026, 10:40 UTC", "What for?"],
-      ["Adele Vance answered, 20 Nov 2026, 10:45 UTC", "The \\*campaign\\*."],
+      ["Megan Bowen asked, 20 Nov 2026, 10:40", "What for?"],
+      ["Adele Vance answered, 20 Nov 2026, 10:45", "The \\*campaign\\*."],
     ];
     assert.deepEqual(said(), asked);
     assert.deepEqual(said({ kind: "rejected", ...by, reason: "Not now." }), [
       ...asked,
-      ["Rejected by Megan Bowen, 20 Nov 2026, 10:40 UTC", "Not now."],
+      ["Rejected by Megan Bowen, 20 Nov 2026, 10:40", "Not now."],
     ]);
-    assert.deepEqual(said({ kind: "approved", ...by }), [...asked, ["Approved by Megan Bowen, 20 Nov 2026, 10:40 UTC", undefined]]);
+    assert.deepEqual(said({ kind: "approved", ...by }), [...asked, ["Approved by Megan Bowen, 20 Nov 2026, 10:40", undefined]]);
     const changed = ["displayName", "message", "messageLanguage", "sendMail", "cc", "userType"] as const;
     assert.deepEqual(said({ kind: "approved", ...by, changed }).at(-1), [
-      "Approved by Megan Bowen, 20 Nov 2026, 10:40 UTC",
+      "Approved by Megan Bowen, 20 Nov 2026, 10:40",
       "Changed: Name, Message, Language, Mail, Copy to and Joins as",
     ]);
   });

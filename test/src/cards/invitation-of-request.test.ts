@@ -31,14 +31,14 @@ describe("invitationCard of a request that needs approval", () => {
     ]);
     assert.deepEqual(
       history.map(({ line }) => line),
-      ["Requested 20 Nov 2026, 10:00 UTC", "Approval asked for 20 Nov 2026, 10:00 UTC"],
+      ["Requested 20 Nov 2026, 10:00", "Approval asked for 20 Nov 2026, 10:00"],
     );
   });
 
   it("has an input for the answer to an open question", () => {
     const data = dataOf("awaiting-approval", { remarks: [question] });
     assert.equal(data.next, "Megan Bowen has a question. Adele Vance answers it with “Answer”; nothing has been sent yet.");
-    assert.deepEqual(data.remarks, [{ head: "Megan Bowen asked, 20 Nov 2026, 10:20 UTC", text: "Which project?" }]);
+    assert.deepEqual(data.remarks, [{ head: "Megan Bowen asked, 20 Nov 2026, 10:20", text: "Which project?" }]);
     assert.equal(data.answer?.title, "Answer");
     const { json } = {
       json: JSON.stringify(invitationCard({ invitation: requestIn("awaiting-approval", { remarks: [question] }) }, texts)),
@@ -60,9 +60,9 @@ describe("invitationCard of a request that needs approval", () => {
 
   it("says who rejected it and why, or who approved it and what they changed", () => {
     const rejected = dataOf("rejected", { decision: { kind: "rejected", ...by, reason: "Not *this* year." } });
-    assert.deepEqual(rejected.remarks, [{ head: "Rejected by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Not \\*this\\* year." }]);
+    assert.deepEqual(rejected.remarks, [{ head: "Rejected by Megan Bowen, 20 Nov 2026, 10:20", text: "Not \\*this\\* year." }]);
     const approved = dataOf("invited", { decision: { kind: "approved", ...by, changed: ["message"] } });
-    assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Changed: Message" }]);
+    assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20", text: "Changed: Message" }]);
   });
 
   it("stays far below Teams' size limit with the longest texts", () => {

@@ -40,7 +40,7 @@ describe("invitationCard", () => {
         color: "Default",
         next: "This takes a few seconds. The card changes by itself.",
         facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Microsoft sends it"],
-        history: ["Requested 20 Nov 2026, 10:00 UTC"],
+        history: ["Requested 20 Nov 2026, 10:00"],
         buttons: [],
       });
     });
@@ -62,7 +62,7 @@ describe("invitationCard", () => {
       color: "Accent",
       next: "The partner opens Microsoft's mail and accepts. You hear of it here.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Sent by Microsoft, copy to alex@contoso.com"],
-      history: ["Requested 20 Nov 2026, 10:00 UTC", "Invited 20 Nov 2026, 10:00 UTC"],
+      history: ["Requested 20 Nov 2026, 10:00", "Invited 20 Nov 2026, 10:00"],
       buttons: ["show-link", "resend", "show-heads-up", "fix-address", "revoke", "show-history"],
     });
   });
@@ -82,7 +82,7 @@ describe("invitationCard", () => {
       color: "Good",
       next: "They can sign in now. Add them to your team, or share what they need.",
       facts: ["By: Adele Vance", "Mail: Sent by Microsoft"],
-      history: ["Requested 20 Nov 2026, 10:00 UTC", "Accepted 20 Nov 2026, 14:32 UTC, told 14:32:04"],
+      history: ["Requested 20 Nov 2026, 10:00", "Accepted 20 Nov 2026, 14:32"],
       buttons: ["add-to-team", "show-history"],
     });
   });
@@ -91,7 +91,7 @@ describe("invitationCard", () => {
     const { head, next, history, buttons } = partsOf(invitationIn("removed"));
     assert.equal(head, "– Removed from the directory");
     assert.equal(next, "The guest was deleted. To work together again, invite them again.");
-    assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00 UTC"]);
+    assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00"]);
     assert.deepEqual(buttons, ["invite-again", "show-history"]);
   });
 
@@ -101,14 +101,14 @@ describe("invitationCard", () => {
       color: "Attention",
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: None was sent", "Reference: 4f7c2a9e"],
-      history: ["Requested 20 Nov 2026, 10:00 UTC", "Failed 20 Nov 2026, 10:05 UTC"],
+      history: ["Requested 20 Nov 2026, 10:00", "Not sent 20 Nov 2026, 10:05"],
       buttons: ["retry", "show-history"],
     });
   });
 
   it("says that it was revoked, and whether another one replaces it", () => {
     const { head, next, history, buttons } = partsOf(invitationIn("revoked"));
-    assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00 UTC"]);
+    assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00"]);
     assert.equal(next, "The invitation was taken back before anybody accepted it, and the guest was deleted.");
     assert.deepEqual(buttons, ["invite-again", "show-history"]);
     const replaced = { kind: "revoked", since: at("16:00"), guestId: id("g"), why: "replaced" } as const;
@@ -129,7 +129,7 @@ describe("invitationCard", () => {
     const invited = { kind: "invited", since: at("16:00"), guestId: id("g") } as const;
     const reset = partsOf({ ...invitationIn("invited"), state: { ...invited, again: "reset" } });
     assert.match(reset.next, /reset this guest, so the partner must accept once more/);
-    assert.equal(reset.history.at(-1), "Reset 20 Nov 2026, 16:00 UTC");
+    assert.equal(reset.history.at(-1), "Reset 20 Nov 2026, 16:00");
     const pending = partsOf({ ...invitationIn("invited"), state: { ...invited, again: "restored" } });
     assert.match(pending.next, /restored by an administrator\. The partner still has to accept/);
     const back = {

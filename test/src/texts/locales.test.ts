@@ -10,23 +10,23 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 /** How people there write a moment, a time gone by, a list and the name of a language. */
 const written = {
-  "de-AT": ["20. Nov. 2026, 14:32 UTC", "vor 10 Tagen", "a, b und c", "Französisch (Frankreich)"],
-  "es-ES": ["20 nov 2026, 14:32 UTC", "hace 10 días", "a, b y c", "francés (Francia)"],
-  "es-MX": ["20 nov 2026, 2:32 p.m. UTC", "hace 10 días", "a, b y c", "francés (Francia)"],
-  "it-IT": ["20 nov 2026, 14:32 UTC", "10 giorni fa", "a, b e c", "francese (Francia)"],
-  "nl-BE": ["20 nov 2026, 14:32 UTC", "10 dagen geleden", "a, b en c", "Frans (Frankrijk)"],
-  "pl-PL": ["20 lis 2026, 14:32 UTC", "10 dni temu", "a, b i c", "francuski (Francja)"],
-  "pt-BR": ["20 de nov. de 2026, 14:32 UTC", "há 10 dias", "a, b e c", "francês (França)"],
-  "ar-EG": ["20 نوفمبر 2026، 2:32 م UTC", "قبل 10 أيام", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069", "الفرنسية (فرنسا)"],
+  "de-AT": ["20. Nov. 2026, 14:32", "vor 10 Tagen", "a, b und c", "Französisch (Frankreich)"],
+  "es-ES": ["20 nov 2026, 14:32", "hace 10 días", "a, b y c", "francés (Francia)"],
+  "es-MX": ["20 nov 2026, 2:32 p.m.", "hace 10 días", "a, b y c", "francés (Francia)"],
+  "it-IT": ["20 nov 2026, 14:32", "10 giorni fa", "a, b e c", "francese (Francia)"],
+  "nl-BE": ["20 nov 2026, 14:32", "10 dagen geleden", "a, b en c", "Frans (Frankrijk)"],
+  "pl-PL": ["20 lis 2026, 14:32", "10 dni temu", "a, b i c", "francuski (Francja)"],
+  "pt-BR": ["20 de nov. de 2026, 14:32", "há 10 dias", "a, b e c", "francês (França)"],
+  "ar-EG": ["20 نوفمبر 2026، 2:32 م", "قبل 10 أيام", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069", "الفرنسية (فرنسا)"],
   // neither its calendar nor its digits
-  "ar-SA": ["20 نوفمبر 2026، 2:32 م UTC", "قبل 10 أيام", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069", "الفرنسية (فرنسا)"],
-  "cs-CZ": ["20. 11. 2026 14:32 UTC", "před 10 dny", "a, b a c", "francouzština (Francie)"],
-  "hu-HU": ["2026. nov. 20. 14:32 UTC", "10 nappal ezelőtt", "a, b és c", "francia (Franciaország)"],
-  "ja-JP": ["2026年11月20日 14:32 UTC", "10 日前", "a、b、c", "フランス語 (フランス)"],
-  "zh-CN": ["2026年11月20日 UTC 14:32", "10天前", "a、b和c", "法语（法国）"],
+  "ar-SA": ["20 نوفمبر 2026، 2:32 م", "قبل 10 أيام", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069", "الفرنسية (فرنسا)"],
+  "cs-CZ": ["20. 11. 2026 14:32", "před 10 dny", "a, b a c", "francouzština (Francie)"],
+  "hu-HU": ["2026. nov. 20. 14:32", "10 nappal ezelőtt", "a, b és c", "francia (Franciaország)"],
+  "ja-JP": ["2026年11月20日 14:32", "10 日前", "a、b、c", "フランス語 (フランス)"],
+  "zh-CN": ["2026年11月20日 14:32", "10天前", "a、b和c", "法语（法国）"],
   // in traditional script: spoken to in our one Chinese
-  "zh-TW": ["2026年11月20日 UTC 14:32", "10天前", "a、b和c", "法语（法国）"],
-  "pt-PT": ["20/11/2026, 14:32 UTC", "há 10 dias", "a, b e c", "francês (França)"],
+  "zh-TW": ["2026年11月20日 14:32", "10天前", "a、b和c", "法语（法国）"],
+  "pt-PT": ["20/11/2026, 14:32", "há 10 dias", "a, b e c", "francês (França)"],
 } as const;
 
 /** What counting changes: one, a few, many, a million. */

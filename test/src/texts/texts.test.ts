@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { textsFor } from "../../../src/texts/texts.ts";
 import type { TextKey } from "../../../src/texts/text-key.ts";
+import type { Texts } from "../../../src/texts/texts.ts";
 
 const moment = "2026-11-20T14:32:04.000Z";
 /** Intl puts narrow and non-breaking spaces where people write ordinary ones. */
@@ -82,13 +83,18 @@ describe("Texts", () => {
     assert.equal(french.t(key, { count: 1_000_000 }), "Vous avez 1000000 d'invitations en attente");
   });
 
-  it("writes moments as the locale does, and says the zone where the hour is told", () => {
-    assert.equal(plain(english.formatDateTime(moment)), "20 Nov 2026, 14:32 UTC");
-    assert.equal(plain(textsFor("en-US").formatDateTime(moment)), "Nov 20, 2026, 2:32 PM UTC");
-    assert.equal(plain(textsFor("fr-FR", "Europe/Paris").formatDateTime(moment)), "20 nov. 2026, 15:32 UTC+1");
+  it("writes moments as the locale does, and leaves the zone to the card", () => {
+    assert.equal(plain(english.formatDateTime(moment)), "20 Nov 2026, 14:32");
+    assert.equal(plain(textsFor("en-US").formatDateTime(moment)), "Nov 20, 2026, 2:32 PM");
+    assert.equal(plain(textsFor("fr-FR", "Europe/Paris").formatDateTime(moment)), "20 nov. 2026, 15:32");
     assert.equal(english.formatDate(moment), "20 Nov 2026");
-    assert.equal(english.formatTime(moment), "14:32:04");
-    assert.equal(plain(textsFor("en-US", "Asia/Tokyo").formatTime(moment)), "11:32:04 PM");
+  });
+
+  it("names the zone of its times, and knows whether it is anybody's own", () => {
+    const zoneOf = ({ zoneName, isZoneKnown }: Texts) => [zoneName(), isZoneKnown];
+    assert.deepEqual(zoneOf(english), ["UTC", false]);
+    assert.deepEqual(zoneOf(textsFor("en-GB", "Europe/Budapest")), ["Central European Time", true]);
+    assert.deepEqual(zoneOf(textsFor("ja", "Asia/Tokyo")), ["日本標準時", true]);
   });
 
   it("writes the minute from which something is possible: the next full one, with its zone where nobody's zone is known", () => {
