@@ -11,6 +11,8 @@ const environment = z.object({
   SANDBOX_PAGE_PORT: port.default(3979),
   /** If set, a proxy on that port connects Microsoft's own hosts with the sandbox. */
   SANDBOX_PROXY_PORT: port.optional(),
+  /** "prepared": every permission that Guestlist can use is granted. */
+  SANDBOX_TENANT: z.enum(["bare", "prepared"]).default("bare"),
   BOT_ENDPOINT: z.url().default("http://localhost:3978/api/messages"),
   SANDBOX_DATA: z.string().min(1).default("data/sandbox"),
 });
@@ -39,6 +41,7 @@ async function start(settings: Settings): Promise<Sandbox> {
     botEndpoint: settings.BOT_ENDPOINT,
     certificateDirectory: settings.SANDBOX_DATA,
     announceInstallations: true,
+    prepared: settings.SANDBOX_TENANT === "prepared",
     manifest,
   });
 }

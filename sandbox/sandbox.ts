@@ -40,6 +40,8 @@ export interface SandboxOptions extends Ports {
   readonly announceInstallations?: boolean;
   /** Made if they aren't given. */
   readonly keys?: SandboxKeys;
+  /** True: every permission that Guestlist can use is granted; absent: what a bot needs at least. */
+  readonly prepared?: boolean;
   /** The bot's app manifest, whose commands are offered while typing. */
   readonly manifest?: unknown;
 }
@@ -91,7 +93,7 @@ type World = ReturnType<typeof createWorld>;
 /** Wires all parts. Nothing listens yet, so the addresses are known only later. */
 function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: SigningKeys) {
   const urls: Addresses = { api: "", page: "", proxy: undefined };
-  const tenant = createTenant();
+  const tenant = createTenant({ prepared: options.prepared ?? false });
   const authority: Authority = { tenant, keys, apiUrl: () => originsOf(urls).entra };
   const [background, requests] = [new Background(), new RequestLog()];
   const [botUrl, botWaitMs] = [options.botEndpoint ?? DEFAULT_BOT_ENDPOINT, options.botWaitMs ?? DEFAULT_BOT_WAIT_MS];

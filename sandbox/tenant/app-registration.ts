@@ -18,8 +18,15 @@ export interface AppRegistration {
   allowPublicClient: boolean;
   /** The secret has expired. */
   secretExpired: boolean;
+  /** The Graph permissions that the registration lists: an admin's consent grants these. */
+  readonly asksFor: Permissions<readonly string[]>;
   /** The Graph permissions that an admin has consented to. They can be changed while the sandbox runs. */
-  readonly granted: { readonly delegated: Set<string>; readonly application: Set<string> };
+  readonly granted: Permissions<Set<string>>;
+}
+
+interface Permissions<Names> {
+  readonly delegated: Names;
+  readonly application: Names;
 }
 
 /** An issuer and subject whose tokens prove the app's identity: a managed identity, or another provider. */
@@ -31,11 +38,22 @@ export interface FederatedCredential {
   readonly keys: readonly JWK[];
 }
 
-/** The permissions that an admin of the sandbox has consented to: those that Guestlist asks for, and User.Read, which every app has. */
-const GRANTED = {
+/** The permissions that Guestlist needs at least, and User.Read, which every app has. */
+const NEEDED = {
   delegated: ["User.Read", "User.Invite.All", "User.Read.All", "TeamMember.ReadWriteNonOwnerRole.All"],
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
-} as const;
+};
+
+/** The other permissions of docs/permissions.md: with them no check of Guestlist's is left out. */
+const OPTIONAL = {
+  delegated: ["OrgContact.Read.All"],
+  application: [
+    "RoleManagement.Read.Directory",
+    "Policy.Read.B2BManagementPolicy",
+    "OrgContact.Read.All",
+    "TeamMember.ReadWriteNonOwnerRole.All",
+  ],
+};
 
 /** The token service's address (Microsoft: Bot single sign-on), and Guestlist's pages on the local machine. */
 const REDIRECT_URIS = [
@@ -47,11 +65,16 @@ const REDIRECT_URIS = [
 /** The address of programs on the local machine. */
 const PUBLIC_REDIRECT_URIS = ["http://localhost"];
 
-/** The bot's registration, with all the permissions that it asks for. */
-export function createAppRegistration(): AppRegistration {
+/** The bot's registration, with the permissions that it needs, or with every permission that it can use. */
+export function createAppRegistration(everything = false): AppRegistration {
   const granted = { delegated: new Set<string>(), application: new Set<string>() };
+  const optional = everything ? OPTIONAL : { delegated: [], application: [] };
+  const asksFor = {
+    delegated: [...NEEDED.delegated, ...optional.delegated],
+    application: [...NEEDED.application, ...optional.application],
+  };
   const app: AppRegistration = {
-    ...{ appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted },
+    ...{ appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, asksFor, granted },
     ...{ redirectUris: [], publicRedirectUris: [], certificates: [], federatedCredentials: [] },
     ...{ allowPublicClient: true, secretExpired: false },
   };
@@ -61,7 +84,7 @@ export function createAppRegistration(): AppRegistration {
 
 /** Restores the registration and the permissions of the start. */
 export function grantDefaults(app: AppRegistration): void {
-  const { granted } = app;
+  const { asksFor, granted } = app;
   Object.assign(app, { allowPublicClient: true, secretExpired: false });
   app.redirectUris.splice(0, app.redirectUris.length, ...REDIRECT_URIS);
   app.publicRedirectUris.splice(0, app.publicRedirectUris.length, ...PUBLIC_REDIRECT_URIS);
@@ -69,6 +92,6 @@ export function grantDefaults(app: AppRegistration): void {
   app.federatedCredentials.length = 0;
   for (const kind of ["delegated", "application"] as const) {
     granted[kind].clear();
-    for (const permission of GRANTED[kind]) granted[kind].add(permission);
+    for (const permission of asksFor[kind]) granted[kind].add(permission);
   }
 }

@@ -17,8 +17,15 @@ import { DEFAULT_DOMAIN, INITIAL_DOMAIN, TENANT_ID } from "../directory/well-kno
 
 const ORGANIZATION = { id: TENANT_ID, displayName: "Contoso" };
 
-/** A new tenant "Contoso" with its people. With `seed` the ids of everything that is created later are the same in every run. */
-export function createTenant(options: { readonly seed?: number } = {}): Tenant {
+export interface TenantOptions {
+  /** With it the ids of everything that is created later are the same in every run. */
+  readonly seed?: number;
+  /** True: an admin has granted every permission that Guestlist can use, at the start and after each reset. */
+  readonly prepared?: boolean;
+}
+
+/** A new tenant "Contoso" with its people. */
+export function createTenant({ seed, prepared = false }: TenantOptions = {}): Tenant {
   const events = new EventEmitter<TenantEvents>();
   // Each open page adds listeners, so many of them are normal.
   events.setMaxListeners(0);
@@ -26,7 +33,7 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
   const control = createControl();
   const users = createUserStore(clock, events);
   const groups = createGroupStore();
-  const random = createRandom(options.seed);
+  const random = createRandom(seed);
   const tenant: Tenant = {
     ...ORGANIZATION,
     ...{ initialDomain: INITIAL_DOMAIN, defaultDomain: DEFAULT_DOMAIN, verifiedDomains: DOMAINS },
@@ -35,7 +42,7 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
       return control.settings.notificationLanguage || null;
     },
     ...{ events, clock, control, users, groups },
-    app: createAppRegistration(),
+    app: createAppRegistration(prepared),
     policy: {
       get allowInvitesFrom() {
         return control.settings.allowInvitesFrom;

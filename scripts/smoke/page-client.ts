@@ -6,7 +6,7 @@ import type { PressAction, SendMessage } from "../../sandbox/page-api/api.ts";
 const limitMilliseconds = 30_000;
 
 const people = z.array(z.object({ id: z.string(), name: z.string() }));
-const conversations = z.array(z.object({ id: z.string(), kind: z.string() }));
+const conversations = z.array(z.object({ id: z.string(), kind: z.string(), title: z.string() }));
 const messages = z.array(
   z.object({
     id: z.string(),
@@ -43,6 +43,13 @@ export class PageClient {
     const chat = conversations.parse(await this.#ask("/conversations")).find(({ kind }) => kind === "personal");
     if (!chat) throw new Error("This person has no chat with the bot");
     return chat.id;
+  }
+
+  /** Id of the channel with this title. */
+  async channel(title: string): Promise<string> {
+    const channel = conversations.parse(await this.#ask("/conversations")).find((one) => one.kind === "channel" && one.title === title);
+    if (!channel) throw new Error(`This person sees no channel ${title}`);
+    return channel.id;
   }
 
   async messages(conversation: string): Promise<readonly Message[]> {

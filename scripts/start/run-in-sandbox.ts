@@ -7,9 +7,11 @@ import { projectRoot } from "../process/project-root.ts";
 import { folderOfRun, forgetSettings, publishSettings } from "../process/sandbox-bot.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { ProcessGroup } from "./process-group.ts";
+import { chooseApprovalsChannel } from "./choose-approvals-channel.ts";
 import { startBot } from "./run-bot.ts";
 import { startSandbox, type SandboxReady } from "./run-sandbox.ts";
 import { untilReady } from "./until-ready.ts";
+import { welcome } from "./welcome.ts";
 
 /** The bot and its pretend tenant, until one of them ends or Ctrl+C. Resolves with the exit code. */
 export async function runInSandbox(watch: boolean): Promise<number> {
@@ -42,14 +44,16 @@ interface SandboxRun {
 }
 
 async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
-  const settings = { BOT_ENDPOINT: `http://localhost:${port}/api/messages` };
+  const settings = { BOT_ENDPOINT: `http://localhost:${port}/api/messages`, SANDBOX_TENANT: "prepared" };
   const sandbox = await startSandbox(group, { settings, output: log?.descriptor });
   if (!sandbox) return;
   const own = ownSettings(sandbox, port);
   const environment = { POLICY_FILE: examplePolicy, ...localEnvironment(), ...own };
   const bot = startBot(group, { environment, watch, output: log?.descriptor });
   publishSettings(port, environment);
-  if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, log);
+  if (!(await untilReady(bot, group, z.object({ port: z.number() })))) return;
+  await chooseApprovalsChannel(sandbox.pageUrl).catch((error: unknown) => console.error("No channel for approvals was chosen:", error));
+  if (!group.isStopping) console.log(welcome({ pageUrl: sandbox.pageUrl, port, log: log && relative(projectRoot, log.file) }));
 }
 
 /** The example policy of the project, unless the shell names another one: so that approval can be tried at once. */
@@ -76,20 +80,6 @@ function freshDatabase(port: string): string {
 function newLog(port: string): LogFile {
   const file = join(folderOfRun(port), "guestlist.log");
   return { file, descriptor: openSync(file, "w") };
-}
-
-function printWelcome({ pageUrl }: SandboxReady, log: LogFile | undefined): void {
-  console.log(`
-Guestlist is ready in its sandbox: ${pageUrl}
-
-  1. Open that page and write "invite a partner" to Guestlist, in the chat or (as @Guestlist) in a channel.
-  2. Send the form, open the mailbox, accept as the partner, and see what the conversation says.
-  3. Approval: as MOD Administrator, write "@Guestlist use this channel for approvals" in the channel Guest approvals;
-     as Adele, invite dana@woodgrovebank.com; as Megan, approve.
-  4. As an administrator, in another terminal: npm run guestlist -- guests
-     and: npm run guestlist -- invite dana@fabrikam.com
-
-${log ? `The log is ${relative(projectRoot, log.file)}. ` : ""}Ctrl+C stops everything.`);
 }
 
 function lastLines(file: string): string {

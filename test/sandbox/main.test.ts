@@ -35,6 +35,15 @@ describe("sandbox/main.ts", () => {
     });
   }
 
+  it("starts the tenant that its setting asks for", async () => {
+    const child = start({ SANDBOX_TENANT: "prepared" });
+    const [message] = await once(child, "message");
+    const { granted } = await (await fetch(`${message.ready.pageUrl}/_sandbox/registration`)).json();
+    assert.ok(granted.delegated.includes("OrgContact.Read.All"));
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  });
+
   it("ends when the process that started it closes the channel or ends", async () => {
     const child = start({});
     const output = Promise.all([all(child.stdout), all(child.stderr)]);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import { seedGuests } from "../../../sandbox/tenant/seed.ts";
 import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
@@ -50,6 +51,18 @@ describe("createTenant", () => {
       tenant.users.owners("lee.gu@tailspintoys.com").map(({ id }) => id),
       [PERSON_IDS.lee],
     );
+  });
+
+  it("is prepared on request: every documented permission is granted, after a reset too", async () => {
+    const table = await readFile("docs/permissions.md", "utf8");
+    const rows = [...table.matchAll(/^\| ([A-Z]\w+(?:\.\w+)+) +\| (.+?) +\|/gm)];
+    const kindsOf = (words = "") => (["delegated", "application"] as const).filter((kind) => words.includes(kind));
+    const documented = rows.flatMap(([, name = "", kinds]) => kindsOf(kinds).map((kind) => `${name}, ${kind}`));
+    const prepared = createTenant({ prepared: true });
+    prepared.app.granted.application.clear();
+    prepared.reset();
+    const granted = kindsOf("delegated application").flatMap((kind) => [...prepared.app.granted[kind]].map((name) => `${name}, ${kind}`));
+    assert.deepEqual(granted.toSorted(), ["User.Read, delegated", ...documented].toSorted());
   });
 
   it("is the same in every run", () => {
