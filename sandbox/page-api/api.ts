@@ -111,7 +111,7 @@ export type ActionResult =
   | { readonly kind: "add-app"; readonly text: string };
 
 /**
- * GET /api/as/:as/events: server-sent events. Each has a JSON `data` and one of these names. After a reconnect (event `hello`) the page
+ * GET /api/as/:as/events[?timeZone=Europe/Budapest]: server-sent events; the bot gets the time zone in this person's activities. Each has a JSON `data` and one of these names. After a reconnect (event `hello`) the page
  * reads everything again.
  */
 export interface PageEvents {

@@ -10,8 +10,8 @@ export interface PageAnswer {
 export interface PageClient {
   get(path: string): Promise<PageAnswer>;
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<PageAnswer>;
-  /** Opens the person's event stream. */
-  events(): Promise<EventStream>;
+  /** Opens the person's event stream, as a client in this time zone. */
+  events(timeZone?: string): Promise<EventStream>;
 }
 
 export interface EventStream {
@@ -31,7 +31,7 @@ export function pageClient(pageUrl: string, as: string): PageClient {
       const options = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(content) };
       return answerOf(await fetch(url(path), options));
     },
-    events: () => openStream(url("events")),
+    events: (timeZone) => openStream(url(timeZone === undefined ? "events" : `events?${new URLSearchParams({ timeZone })}`)),
   };
 }
 

@@ -17,6 +17,8 @@ export interface TeamsPerson extends RosterPerson {
   readonly part: "requester" | "approver" | "guest-inviter" | "admin";
   /** BCP-47 locale of this person's client. */
   locale: string;
+  /** IANA time zone of the client that this person used last. */
+  timeZone: string;
 }
 
 /** All people in the sandbox's Teams, found by any of the keys that Teams accepts. */

@@ -21,7 +21,7 @@ export function activityOf({ teams, serviceUrl, person, conversation, root }: Ha
     serviceUrl,
     timestamp: now,
     localTimestamp: now,
-    localTimezone: timeZone(),
+    localTimezone: person.timeZone,
     locale: person.locale,
     from: { id: person.teamsId, name: person.name, aadObjectId: person.id },
     recipient: { id: teams.bot.id, name: teams.bot.name },
@@ -31,13 +31,8 @@ export function activityOf({ teams, serviceUrl, person, conversation, root }: Ha
 }
 
 /** The clientInfo entity: locale, country and time zone of the person's client (Microsoft: Channel and group conversations). */
-export function clientInfoOf({ locale }: TeamsPerson): object {
-  return { type: "clientInfo", locale, country: locale.split("-").at(-1), platform: "Web", timezone: timeZone() };
-}
-
-/** People are in the time zone of this machine. */
-function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+export function clientInfoOf({ locale, timeZone }: TeamsPerson): object {
+  return { type: "clientInfo", locale, country: locale.split("-").at(-1), platform: "Web", timezone: timeZone };
 }
 
 function conversationOf(teams: TeamsTenant, { kind, id }: Conversation, root: string | null): object {

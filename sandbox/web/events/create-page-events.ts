@@ -5,6 +5,7 @@ import type { Tenant } from "../../tenant/tenant.ts";
 import type { PageEvents } from "../../page-api/api.ts";
 import { listenToChats, listenToFeed } from "./chat-listeners.ts";
 import { EventQueue } from "./event-queue.ts";
+import { PageProblem } from "../shared/page-problem.ts";
 import type { MailCounter } from "../shared/mail-counter.ts";
 import type { SendEvent } from "./send-event.ts";
 import { viewerOf } from "../shared/viewer.ts";
@@ -14,7 +15,7 @@ interface PageEvent {
   readonly data: string;
 }
 
-/** `GET /api/as/:as/events`: the events that this person sees, as server-sent events (`PageEvents`). */
+/** `GET /api/as/:as/events?timeZone=…`: the events that this person sees, as server-sent events (`PageEvents`). The client tells its time zone by it. */
 export function createPageEvents(tenant: Tenant, teams: TeamsTenant, mails: MailCounter): Hono {
   const routes = new Hono();
   routes.get("/api/as/:as/events", (context) => stream(context, tenant, teams, mails));
@@ -23,6 +24,7 @@ export function createPageEvents(tenant: Tenant, teams: TeamsTenant, mails: Mail
 
 function stream(context: Context, tenant: Tenant, teams: TeamsTenant, mails: MailCounter): Response {
   const viewer = viewerOf(teams, context);
+  viewer.timeZone = timeZoneOf(context) ?? viewer.timeZone;
   const queue = new EventQueue<PageEvent>();
   const send: SendEvent = (event, data) => queue.push({ event, data: JSON.stringify(data) });
   send("hello", { as: viewer.id });
@@ -32,6 +34,22 @@ function stream(context: Context, tenant: Tenant, teams: TeamsTenant, mails: Mai
     for await (const event of queue) await sse.writeSSE(event);
     for (const stop of stops) stop();
   });
+}
+
+/** The time zone in the address; undefined: none. @throws PageProblem 400 for an unknown one. */
+function timeZoneOf(context: Context): string | undefined {
+  const timeZone = context.req.query("timeZone");
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new PageProblem(400, "bad-request", "timeZone: must be an IANA time zone");
+  return timeZone;
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** Sends a viewer the number of new mails, the look of cards, and the resets. Returns the function that stops it. */

@@ -53,7 +53,7 @@ export function createTeamsApi(as) {
   /** @param {string} conversation */
   const at = (conversation) => `${root}/conversations/${encodeURIComponent(conversation)}`;
   return {
-    events: `${root}/events`,
+    events: `${root}/events?${new URLSearchParams({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })}`,
     conversations: () => request("GET", `${root}/conversations`),
     messages: (conversation) => request("GET", `${at(conversation)}/messages`),
     markRead: (conversation) => request("POST", `${at(conversation)}/read`),

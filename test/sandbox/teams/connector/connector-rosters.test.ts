@@ -135,6 +135,7 @@ describe("paging members", () => {
     jobTitle: "",
     part: "requester",
     locale: "en-US",
+    timeZone: "UTC",
   });
   const teamOf = (count: number) =>
     createTeamsTenant({

@@ -31,6 +31,14 @@ describe("GET /api/as/:as/events", () => {
     assert.deepEqual(counts, (await world.megan.get("conversations")).body);
   });
 
+  it("takes the client's time zone, which the bot gets with what the person does from then on", async () => {
+    (await world.adele.events("Asia/Tokyo")).close();
+    await world.adele.send("POST", "messages", { conversation: channel, root: null, text: "hi", mentionBot: true });
+    const { activity } = await world.bot.nth(1);
+    assert.deepEqual([activity.localTimezone, activity.entities.at(-1).timezone], ["Asia/Tokyo", "Asia/Tokyo"]);
+    assert.deepEqual((await world.adele.get("events?timeZone=Asia/Atlantis")).status, 400);
+  });
+
   it("sends the events of a 1:1 chat only to its person: messages, deletions and typing", async () => {
     const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     const path = `/teams/v3/conversations/${encodeURIComponent(chat)}/activities`;
