@@ -2,6 +2,7 @@ import { commandSuggestions } from "./command-suggestions.js";
 import { element } from "../common/element.js";
 import { matchesName, mentionQuery, MentionPicker } from "./mention-picker.js";
 import { withMentions } from "./people-mentions.js";
+import { seemsForBot, takeMentions, typedMentions } from "./typed-mentions.js";
 
 /**
  * @import { SendMessage, TenantView } from "../../../page-api/api.ts"
@@ -20,6 +21,7 @@ const TYPING_EVERY_MS = 3_000;
  * @property {() => Promise<readonly MemberView[]>} members the people that one can mention
  * @property {() => void} typing called while the person writes
  * @property {(message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => Promise<unknown>} send
+ * @property {(isHeard: boolean) => void} [onSent] called with false after a message that seems to be for the bot, but doesn't mention it
  * @property {() => void} [onClose] called by Escape in an empty box
  */
 
@@ -89,6 +91,7 @@ export class Compose {
     this.#problem.textContent = "";
     this.#refresh();
     void this.#offerMatches();
+    void this.#takeTyped(false);
     const now = Date.now();
     if (now - this.#typedAt < TYPING_EVERY_MS) return;
     this.#typedAt = now;
@@ -138,6 +141,23 @@ export class Compose {
     const members = await this.#options.members();
     const query = this.#asked()?.query;
     this.#offer(query === undefined ? [] : members.filter(({ name, isBot }) => matchesName(query, name) && !(isBot && this.#mentioned)));
+  }
+
+  /**
+   * Mentions those whose whole names were typed.
+   *
+   * @param {boolean} isFinished false while the person writes
+   */
+  async #takeTyped(isFinished) {
+    if (!this.#options.needsMention || !this.#text.value.includes("@")) return;
+    const members = await this.#options.members();
+    const found = typedMentions(this.#text.value, members, isFinished);
+    const fresh = found.filter(({ member }) => !(member.isBot ? this.#mentioned : this.#picked.some(({ id }) => id === member.id)));
+    if (fresh.length === 0) return;
+    takeMentions(this.#text, fresh);
+    this.#picked.push(...fresh.map(({ member }) => member).filter(({ isBot }) => !isBot));
+    if (fresh.some(({ member }) => member.isBot)) this.#mention();
+    this.#offer([]);
   }
 
   #asked() {
@@ -196,14 +216,23 @@ export class Compose {
     else this.#text.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {string} text */
+  #isHeard(text) {
+    const { needsMention, botName, commands } = this.#options;
+    return this.#mentioned || !needsMention || !seemsForBot(text, botName, commands);
+  }
+
   async #send() {
-    const text = this.#text.value.trim();
-    // T101
-    if (!text && !this.#mentioned) return;
+    if (this.#text.readOnly) return;
     this.#problem.textContent = "";
     this.#text.readOnly = true;
     try {
+      await this.#takeTyped(true);
+      const text = this.#text.value.trim();
+      // T101
+      if (!text && !this.#mentioned) return;
       await this.#options.send({ ...withMentions(text, this.#picked), mentionBot: this.#mentioned });
+      this.#options.onSent?.(this.#isHeard(text));
       this.#text.value = "";
       this.#picked = [];
       this.#unmention();

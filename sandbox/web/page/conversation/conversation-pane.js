@@ -44,6 +44,7 @@ export class ConversationPane {
   #typing;
   #scroller;
   #appBar;
+  #unheard = element("p", { class: "unheard", role: "status" });
   #foot = element("div", { class: "pane-foot" });
 
   /**
@@ -68,7 +69,14 @@ export class ConversationPane {
     });
     const className = this.#isChannel ? "messages-channel" : "messages-chat";
     this.#scroller = new MessageScroller(`Messages in ${title}`, className, this.#list.element, empty, this.#typing.element);
-    this.element = element("section", { class: "pane", "aria-label": title }, this.#head(), ...this.#scroller.elements, this.#foot);
+    this.element = element(
+      "section",
+      { class: "pane", "aria-label": title },
+      this.#head(),
+      ...this.#scroller.elements,
+      this.#unheard,
+      this.#foot,
+    );
     if (this.#isChannel) this.#offerPost();
     else this.#foot.replaceChildren(this.#compose("New message", null).element);
   }
@@ -168,6 +176,10 @@ export class ConversationPane {
       needsMention: this.#conversation.kind !== "personal",
       members: () => api.members(this.#conversation.id),
       typing: () => logFailure("tell that somebody types", api.typing({ conversation: this.#conversation.id, root })),
+      onSent: (isHeard) => {
+        const { botName } = tenant;
+        this.#unheard.textContent = isHeard ? "" : `${botName} didn't hear that. Type @, pick ${botName} from the list, then write.`;
+      },
       ...(onClose ? { onClose } : {}),
       send: async (message) => {
         await api.send({ conversation: this.#conversation.id, root, ...message });

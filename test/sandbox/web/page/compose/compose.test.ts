@@ -16,14 +16,16 @@ const commands = [{ title: "help", description: "What I can do", scopes: ["perso
 function composing(options: { needsMention: boolean; sending?: Promise<unknown> }) {
   const send = sinon.spy((_message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => options.sending ?? Promise.resolve());
   const onClose = sinon.spy();
+  const onSent = sinon.spy((_isHeard: boolean) => undefined);
   const typing = sinon.spy();
   const given = { label: "New post", botName: "Guestlist", commands, needsMention: options.needsMention };
-  const compose = new Compose({ ...given, members: async () => members, typing, send, onClose });
+  const compose = new Compose({ ...given, members: async () => members, typing, send, onSent, onClose });
   document.body.append(compose.element);
   const part = (selector: string): Element => compose.element.querySelector(selector) ?? document.body;
   return {
     compose,
     send,
+    onSent,
     onClose,
     typing,
     text: field("New post"),
@@ -153,6 +155,33 @@ describe("Compose", () => {
     type(text, "");
     await settled();
     assert.equal(isShown("[role=listbox]"), false);
+  });
+
+  it("mentions those whose whole names were typed: the bot once a space follows, the last at sending", async () => {
+    const { text, send } = composing({ needsMention: true });
+    type(text, "@guestlist");
+    await settled();
+    assert.equal(text.value, "@guestlist");
+    type(text, "@guestlist invite dana@fabrikam.com and tell @megan bowen");
+    await settled();
+    assert.equal(text.value, "invite dana@fabrikam.com and tell @megan bowen");
+    assert.equal(button("Remove mention of Guestlist").textContent, "Guestlist");
+    button("Send").click();
+    button("Send").click();
+    await settled();
+    const mentions = [{ id: "megan", text: "<at>Megan Bowen</at>" }];
+    const said = "invite dana@fabrikam.com and tell <at>Megan Bowen</at>";
+    assert.deepEqual(send.args, [[{ text: said, mentions, mentionBot: true }]]);
+  });
+
+  it("tells when the bot didn't hear what seems to be for it", async () => {
+    const { text, onSent } = composing({ needsMention: true });
+    for (const said of ["help", "@Guest list help", "guestlist, are you there?", "lunch?", "@Guestlist help"]) {
+      type(text, said);
+      button("Send").click();
+      await settled();
+    }
+    assert.deepEqual(onSent.args.flat(), [false, false, false, true, true]);
   });
 
   it("T101: sends a mention of the bot without text", async () => {
