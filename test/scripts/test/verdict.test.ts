@@ -15,7 +15,13 @@ describe("verdictOn", () => {
       { code: 0, tally: passed },
       { code: 130, tally: passed },
     ];
-    assert.deepEqual(verdictOn([good, bad, { ...bad, code: 2 }]), { line: "9 passed, 0 failed", code: 130 });
+    assert.deepEqual(verdictOn([good, bad, { ...bad, code: 2 }]), { line: "9 passed, 1 failed", code: 130 });
+  });
+
+  it("never says that nothing failed beside another exit code, and counts no failure twice", () => {
+    assert.equal(verdictOn([{ code: 1, tally: passed }]).line, "3 passed, 1 failed");
+    assert.equal(verdictOn([{ code: 2, tally: { ...passed, failed: 2 } }]).line, "3 passed, 2 failed");
+    assert.equal(verdictOn([{ code: 1, tally: { ...passed, ended: false } }]).line, "3 passed, 1 failed");
   });
 
   it("is a failure if a run broke off, ran no test, or there was none, even with exit code 0", () => {
