@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../domain/audit.ts";
-import type { Instant, InvitationId } from "../domain/ids.ts";
+import type { Instant, InvitationId, PersonId } from "../domain/ids.ts";
 import type { InvitationStateKind } from "../domain/invitation.ts";
 
 /** Which events; every given part narrows the list. */
@@ -24,4 +24,6 @@ export interface Trail {
   of(invitation: InvitationId, limit: number): Promise<readonly AuditEvent[]>;
   /** All events that fit, in commit order, after a number (0: from the first), at most `limit` (≤ 1,000). */
   read(of: EventFilter, after: number, limit: number): Promise<readonly NumberedEvent[]>;
+  /** The people who approved or rejected last, each once, newest first, at most `most` (≤ 100). Decisions long ago may be left out. */
+  lastDeciders(most: number): Promise<readonly PersonId[]>;
 }

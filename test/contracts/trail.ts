@@ -72,6 +72,20 @@ export function trailContract(subject: () => { readonly invitations: Invitations
     assert.deepEqual(await times({ domain: "fabrikam.com", states: ["failed"] }), []);
   });
 
+  it("names who decided last, newest first and each once", async () => {
+    const decisions = [
+      ["approved", "ada"],
+      ["rejected", "bob"],
+      ["asked-back", "cleo"],
+      ["approved", "ada"],
+      ["rejected", undefined],
+    ] as const;
+    await commit(...decisions.map(([what, by]) => ({ at: at("10:00"), invitation: id("one"), what, ...(by && { by: id(by) }) })));
+    const { trail } = subject();
+    assert.deepEqual(await trail.lastDeciders(10), [id("ada"), id("bob")]);
+    assert.deepEqual(await trail.lastDeciders(1), [id("ada")]);
+  });
+
   it("returns the newest of many, and never more than 1,000", async () => {
     const events = Array.from({ length: 1_001 }, (_, index) => ({
       ...{ at: at("10:00"), invitation: id("one"), what: "link-shown", detail: String(index) },

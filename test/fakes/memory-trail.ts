@@ -17,5 +17,9 @@ export function memoryTrail(tables: MemoryTables): Trail {
       const numbered = tables.events.map((event, index) => ({ ...event, number: index + 1 }));
       return numbered.filter((event) => event.number > after && fits(tables, event, of)).slice(0, Math.min(limit, 1000));
     },
+    async lastDeciders(most) {
+      const decided = tables.events.filter(({ what }) => what === "approved" || what === "rejected").toReversed();
+      return [...new Set(decided.flatMap(({ by }) => by ?? []))].slice(0, most);
+    },
   };
 }

@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { auditKinds, eventSources } from "../../domain/audit.ts";
-import type { AuditEvent } from "../../domain/audit.ts";
+import type { AuditEvent, AuditKind } from "../../domain/audit.ts";
+import type { PersonId } from "../../domain/ids.ts";
 import type { EventFilter, NumberedEvent, Trail } from "../../ports/trail.ts";
 import { endingWith } from "./invitation-lists.ts";
 import { complete } from "./rows/complete.ts";
@@ -42,6 +43,21 @@ async function read(db: Kysely<Tables>, of: EventFilter, after: number, limit: n
   return rows.map((row) => ({ ...readEvent(row), number: row.id }));
 }
 
+/** How many of the newest events are searched: enough for years of decisions in most companies, and fast in the largest. */
+const searchedEvents = 10_000;
+const decisions: readonly AuditKind[] = ["approved", "rejected"];
+
+async function lastDeciders(db: Kysely<Tables>, most: number): Promise<readonly PersonId[]> {
+  const newest = db.selectFrom("events").select(["id", "what", "person"]).orderBy("id", "desc").limit(searchedEvents).as("newest");
+  const decided = db.selectFrom(newest).select("person").where("what", "in", decisions).where("person", "is not", null);
+  const rows = await decided
+    .groupBy("person")
+    .orderBy(({ fn }) => fn.max("id"), "desc")
+    .limit(most)
+    .execute();
+  return rows.map(({ person }) => readRow(personId, "events", person));
+}
+
 export function storedTrail(db: Kysely<Tables>): Trail {
   return {
     async of(invitation, limit) {
@@ -50,5 +66,6 @@ export function storedTrail(db: Kysely<Tables>): Trail {
       return rows.map(readEvent).toReversed();
     },
     read: (of, after, limit) => read(db, of, after, limit),
+    lastDeciders: (most) => lastDeciders(db, most),
   };
 }

@@ -9,16 +9,20 @@ import type { Ports } from "../../ports/ports.ts";
 import { findApproverSet } from "../who/is-approver.ts";
 import { usersOf } from "../who/list-deciders.ts";
 
-export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "log">;
+export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "trail" | "log">;
 
-/** Nobody feels addressed by a longer list of names. */
-const mostMentioned = 20;
+/** Nobody feels addressed by a longer list of names, and each of them is alerted. */
+const mostMentioned = 5;
+/** Of a larger set, these are known: among them those who decided last are found. */
+const mostRead = 50;
+/** People who decided last; some of them may not belong to the set. */
+const mostDeciders = 20;
 /** Members of a large team that are read to find people's names. */
 const rosterSize = 500;
 
 /**
- * The mentions of a message to the approvers: the set's tag, or up to 20 of its people, never the requester. `of` is the policy's name
- * for the set. People whose names can't be read are left out.
+ * The mentions of a message to the approvers: the set's tag, or up to five of its people, never the requester. Of more people, those who
+ * decided last come first. `of` is the policy's name for the set. People whose names can't be read are left out.
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitation, approval: Approval, of: string): Promise<Mentioned> {
@@ -28,11 +32,14 @@ export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitat
   const found = (await peopleOf(ports, set, approval)).filter(({ id }) => id !== requester.id);
   if (found.length > mostMentioned) ports.log.warn("approvers-not-all-mentioned", { set: set.name });
   if (found.length === 0) ports.log.warn("approvers-not-mentioned", { set: set.name });
-  return { people: found.slice(0, mostMentioned) };
+  return { people: found.length > mostMentioned ? await mostLikely(ports, found) : found };
 }
 
-/** The requester may be one of them, and one more shows that there are too many. */
-const mostRead = mostMentioned + 2;
+async function mostLikely({ trail }: GatherNeeds, people: readonly Recipient[]): Promise<readonly Recipient[]> {
+  const deciders = await trail.lastDeciders(mostDeciders);
+  const first = deciders.flatMap((decider) => people.find(({ id }) => id === decider) ?? []);
+  return [...first, ...people.filter((person) => !first.includes(person))].slice(0, mostMentioned);
+}
 
 async function peopleOf(ports: GatherNeeds, { who }: ApproverSet, approval: Approval): Promise<readonly Recipient[]> {
   switch (who.kind) {

@@ -3,7 +3,8 @@ import type { ApproverSet } from "../../../../src/domain/policy/policy.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { gatherApprovers } from "../../../../src/flows/telling/gather-approvers.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
-import { id } from "../../../build/ids.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
@@ -19,7 +20,7 @@ function world(who: ApproverSet["who"], given: Partial<ApproverSet> = {}) {
   const gather = () => gatherApprovers(outside.ports, request, approval, "deciders");
   return { ...outside, gather };
 }
-const many = (count: number) => Array.from({ length: count }, (_, index) => person({ name: `Person ${index}` }));
+const many = (count: number) => Array.from({ length: count }, (_, index) => person({ name: `Colleague${index} Bot` }));
 
 describe("gatherApprovers", () => {
   it("mentions everybody in the channel's team but the requester", async () => {
@@ -54,12 +55,33 @@ describe("gatherApprovers", () => {
     assert.deepEqual(await gather(), { people: [], tag });
   });
 
-  it("mentions twenty at most, and says in the log that there are more", async () => {
+  it("mentions five at most, and says in the log that there are more", async () => {
     const { gather, teams, log } = world({ kind: "team" });
-    const all = many(21);
+    const all = many(6);
     teams.rosters.set(channel, [adele, ...all]);
-    assert.deepEqual(await gather(), { people: all.slice(0, 20) });
+    assert.deepEqual(await gather(), { people: all.slice(0, 5) });
     assert.deepEqual(log.lines, [{ level: "warn", code: "approvers-not-all-mentioned", set: "deciders" }]);
+  });
+
+  it("mentions those first who decided last, if they may still decide", async () => {
+    const { gather, teams, store } = world({ kind: "team" });
+    const all = many(30);
+    const [earlier, later] = [all[20], all[29]];
+    assert.ok(earlier && later);
+    teams.rosters.set(channel, [adele, ...all]);
+    for (const { id: by } of [earlier, pradeep, adele, later]) {
+      await store.invitations.commit(aChange({ events: [{ at: at("09:00"), invitation: id("old"), what: "approved", by }] }));
+    }
+    assert.deepEqual(await gather(), { people: [later, earlier, ...all.slice(0, 3)] });
+  });
+
+  it("keeps the order of five", async () => {
+    const { gather, teams, store } = world({ kind: "team" });
+    const all = many(5);
+    teams.rosters.set(channel, all);
+    const events = all.slice(4).map(({ id: by }) => ({ at: at("09:00"), invitation: id("old"), what: "rejected", by }) as const);
+    await store.invitations.commit(aChange({ events }));
+    assert.deepEqual(await gather(), { people: all });
   });
 
   it("mentions nobody that a missing permission hides, and logs it", async () => {
