@@ -5,9 +5,10 @@ import { element } from "./element.js";
  *
  * @param {string} title
  * @param {HTMLElement} menu
+ * @param {string | null} [name] read aloud instead of a title that is only a sign
  */
-export function disclosure(title, menu) {
-  const summary = element("summary", {}, title);
+export function disclosure(title, menu, name = null) {
+  const summary = element("summary", { "aria-label": name, title: name }, title);
   const details = element("details", {}, summary, menu);
   details.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;

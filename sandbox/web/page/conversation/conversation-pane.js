@@ -146,7 +146,12 @@ export class ConversationPane {
   #head() {
     const { title, team, kind } = this.#conversation;
     const { name, picture } = KINDS[kind];
-    const names = element("div", {}, element("h2", { tabindex: "-1" }, title), element("p", { class: "pane-team" }, team ?? name));
+    const names = element(
+      "div",
+      { class: "pane-names" },
+      element("h2", { tabindex: "-1" }, title),
+      element("p", { class: "pane-team" }, team ?? name),
+    );
     const back = element("a", { class: "back", href: "#", "aria-label": "Back to conversations" });
     return element("header", { class: "pane-head" }, back, avatar(team ?? title, picture), names, this.#menus());
   }

@@ -2,6 +2,7 @@ import { avatar } from "../common/avatar.js";
 import { CardHost } from "../card/card-host.js";
 import { question } from "../card/card-notes.js";
 import { declaredMentions } from "../text/card-mentions.js";
+import { disclosure } from "../common/disclosure.js";
 import { element } from "../common/element.js";
 import { renderBotText, renderTypedText } from "../text/markdown.js";
 import { signInByPopup } from "../sign-in/sign-in-by-popup.js";
@@ -30,7 +31,8 @@ export class MessageElement {
   /** @type {CardHost | null} */
   #card = null;
   #problem = element("p", { class: "message-problem", role: "status" });
-  #refresh = element("button", { type: "button", class: "message-refresh", hidden: true }, "Refresh card");
+  #refresh = element("button", { type: "button", class: "message-refresh" }, "Refresh card");
+  #more = disclosure("⋯", element("div", { class: "message-menu" }, this.#refresh), "More options");
   #signIn = element("div", { class: "message-sign-in" });
   #body = element("div", { class: "message-body" }, this.#text, this.#signIn);
   #version = 0;
@@ -43,7 +45,11 @@ export class MessageElement {
     this.#context = context;
     this.view = view;
     this.element = this.#frame(view);
-    this.#refresh.addEventListener("click", () => void this.#card?.refresh());
+    this.#more.className = "message-more";
+    this.#refresh.addEventListener("click", () => {
+      this.#more.open = false;
+      void this.#card?.refresh();
+    });
     this.update(view);
   }
 
@@ -61,7 +67,7 @@ export class MessageElement {
       element(
         "div",
         { class: "message-main" },
-        element("div", { class: "message-head" }, author, time, this.#edited, this.#refresh),
+        element("div", { class: "message-head" }, author, time, this.#edited, this.#more),
         this.#body,
         this.#problem,
       ),
@@ -93,7 +99,7 @@ export class MessageElement {
   /** @param {MessageView} view */
   #showCard(view) {
     const refreshes = Boolean(view.card?.["refresh"]);
-    this.#refresh.hidden = !refreshes;
+    this.#more.hidden = !refreshes;
     if (refreshes) this.#context.watch(this.element);
     if (!view.card) {
       this.#card?.element.remove();
@@ -141,7 +147,10 @@ export class MessageElement {
       },
       search: (dataset, query) => actions.search(this.view, dataset, query),
       // An event may have brought a newer card before the answer arrived.
-      replace: ({ message }) => this.#version === pressedAt && this.update(message),
+      replace: ({ message }) => {
+        if (this.#version === pressedAt) this.update(message);
+        this.element.scrollIntoView({ block: "nearest" });
+      },
     });
     this.#body.append(this.#card.element);
     return this.#card;

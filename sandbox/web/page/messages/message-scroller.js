@@ -27,8 +27,9 @@ export class MessageScroller {
     this.elements = [this.#scroller, element("div", { class: "jump" }, this.#latest)];
     this.#latest.addEventListener("click", () => this.toLatest());
     this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
-    // A box that opens below, or a phone's keyboard, must not push the latest message out of view.
-    new ResizeObserver(() => this.restore()).observe(this.#scroller);
+    // A box that opens below, a phone's keyboard, or a card that grows must not push the latest message out of view.
+    const observer = new ResizeObserver(() => this.restore());
+    for (const part of [this.#scroller, ...content]) if (part instanceof Element) observer.observe(part);
   }
 
   get isAtLatest() {

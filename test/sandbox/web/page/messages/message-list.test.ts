@@ -182,7 +182,14 @@ describe("MessageList", () => {
     const plain = list.upsert(message({ id: "1", card: ping }));
     const fresh = list.upsert(message({ id: "2", card: { ...ping, refresh: { action: { type: "Action.Execute", verb: "refresh" } } } }));
     assert.ok(plain && fresh);
-    assert.deepEqual([button("Refresh card", plain).hidden, button("Refresh card", fresh).hidden], [true, false]);
+    const menus = [plain, fresh].map((article) => article.querySelector<HTMLElement>(".message-more"));
+    assert.deepEqual(
+      menus.map((menu) => [menu?.hidden, menu?.querySelector("summary")?.getAttribute("aria-label")]),
+      [
+        [true, "More options"],
+        [false, "More options"],
+      ],
+    );
     assert.deepEqual(watch.args, [[fresh]]);
     button("Refresh card", fresh).click();
     await settled();
