@@ -57,10 +57,11 @@ function replace<T>(list: T[], items: readonly T[] | undefined): void {
 }
 
 /** The registration without the secret. */
-function viewOf({ appId, displayName, certificates, federatedCredentials, granted, ...flags }: AppRegistration) {
+function viewOf({ appId, displayName, certificates, federatedCredentials, asksFor, granted, ...flags }: AppRegistration) {
   const { redirectUris, publicRedirectUris, allowPublicClient, secretExpired } = flags;
   return {
     ...{ appId, displayName, redirectUris, publicRedirectUris, certificates, federatedCredentials, allowPublicClient, secretExpired },
+    asksFor,
     granted: { delegated: [...granted.delegated], application: [...granted.application] },
   };
 }

@@ -1,10 +1,14 @@
 import { find } from "../common/find.js";
 import { request } from "../api/request.js";
 import { faultList } from "./fault-list.js";
+import { permissionList } from "./permission-list.js";
 import { readValue, showValue } from "./switch-field.js";
 import { switchGroups } from "./switch-groups.js";
 
-/** @import { ControlView } from "../../../page-api/api.ts" */
+/**
+ * @import { ControlView } from "../../../page-api/api.ts"
+ * @import { RegistrationView } from "./permission-list.js"
+ */
 
 /**
  * Runs a form's action, and shows the result in the panel.
@@ -64,7 +68,18 @@ async function showSwitches() {
   const groups = switchGroups(control);
   find("#switches", HTMLElement).replaceChildren(...groups);
   drawFaults(control);
+  await showPermissions();
   return "";
+}
+
+async function showPermissions() {
+  /** @type {RegistrationView} */
+  const registration = await request("GET", "/_sandbox/registration");
+  const grant = async (/** @type {RegistrationView["granted"]} */ granted) => {
+    await request("PATCH", "/_sandbox/registration", { granted });
+    return "Changed.";
+  };
+  find("#permissions", HTMLElement).replaceChildren(permissionList(registration, (granted) => void tell(() => grant(granted))));
 }
 
 /** @param {ControlView} control */

@@ -12,8 +12,10 @@ const GROUPS = SWITCH_GROUPS;
 /**
  * @param {string} title
  * @param {readonly Node[]} fields
+ * @param {boolean} [isOpen]
  */
-const group = (title, fields) => element("details", { class: "switch-group" }, element("summary", {}, title), ...fields);
+const group = (title, fields, isOpen = false) =>
+  element("details", { class: "switch-group", open: isOpen }, element("summary", {}, title), ...fields);
 
 /**
  * All switches as fields, by group: those that this page describes, then any other that the server has (except the faults, which have a
@@ -26,13 +28,13 @@ export function switchGroups(control) {
   /** @type {[string, unknown][]} */
   const entries = Object.entries(control);
   const values = new Map(entries.filter(([name, value]) => name !== "faults" && isSwitchValue(value)));
-  const described = GROUPS.map(({ title, switches }) => {
+  const described = GROUPS.map(({ title, switches, isOpen }) => {
     const fields = Object.entries(switches).flatMap(([name, words]) => {
       const value = values.get(name);
       values.delete(name);
       return isSwitchValue(value) ? [switchField(name, value, words)] : [];
     });
-    return group(title, fields);
+    return group(title, fields, isOpen);
   });
   const others = [...values].flatMap(([name, value]) => (isSwitchValue(value) ? [switchField(name, value)] : []));
   return others.length > 0 ? [...described, group("Others", others)] : described;

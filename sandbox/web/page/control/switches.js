@@ -12,13 +12,26 @@
 /**
  * @typedef {object} SwitchGroup
  * @property {string} title
+ * @property {true} [isOpen] shown at once
  * @property {{ readonly [Name in keyof ControlView]?: Switch }} switches
  */
 
 /** Every switch that the page describes; the server's others are shown under their own names. */
 export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[]} */ ([
   {
-    title: "Directory",
+    title: "To begin with",
+    isOpen: true,
+    switches: {
+      latencyMs: { label: "Microsoft is slow: delay of Graph and Entra (ms)", note: "Added to every answer." },
+      listedAfterMs: {
+        label: "Microsoft lags: new guests in lists after (ms)",
+        note: "Searching and filtering finds a fresh guest only then.",
+      },
+      consented: { label: "An admin consented to the app", note: "Off: acting as a person fails with AADSTS65001 until they consent." },
+    },
+  },
+  {
+    title: "Guests and the directory",
     switches: {
       allowInvitesFrom: {
         label: "Who may invite guests",
@@ -36,7 +49,6 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
       },
       blockedDomains: { label: "Blocked partner domains", note: "Invitations to these are refused. Never together with allowed ones." },
       visibleAfterMs: { label: "New guest readable by id after (ms)", note: "Reading a fresh guest by id answers 404 so long." },
-      listedAfterMs: { label: "New guest in lists after (ms)", note: "Searching and filtering does not find a fresh guest so long." },
       writableAfterMs: {
         label: "New guest can be changed after (ms)",
         note: "Changing, deleting and adding to groups answers 404 so long.",
@@ -66,7 +78,7 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
     },
   },
   {
-    title: "Mail and redemption",
+    title: "Mails, and accepting them",
     switches: {
       acceptedReinvite: {
         label: "Inviting somebody who accepted already",
@@ -113,7 +125,6 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
   {
     title: "Sign-in",
     switches: {
-      consented: { label: "An admin consented to the app", note: "Off: acting as a person fails with AADSTS65001 until they consent." },
       mfaRequired: { label: "A second factor is required", note: "Acting as a person fails with AADSTS50076 and a claims challenge." },
       mfaEnrolled: { label: "People have a second factor", note: "Off: it fails with AADSTS50079 instead, until they register one." },
       conditionalAccessBlocks: { label: "Conditional access blocks people", note: "Every token for a person is refused with AADSTS53003." },
@@ -157,9 +168,8 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
     },
   },
   {
-    title: "Faults",
+    title: "Too many calls",
     switches: {
-      latencyMs: { label: "Delay of Graph and Entra (ms)", note: "Added to every answer." },
       throttling: {
         label: "Throttling",
         note: "Graph counts resource units and answers 429 beyond its documented limits.",
