@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { startSandbox, type Sandbox } from "./sandbox.ts";
 
@@ -14,12 +15,12 @@ const environment = z.object({
   /** "prepared": every permission that Guestlist can use is granted. */
   SANDBOX_TENANT: z.enum(["bare", "prepared"]).default("bare"),
   BOT_ENDPOINT: z.url().default("http://localhost:3978/api/messages"),
+  /** The folder of the app's unzipped package. */
+  SANDBOX_APP_PACKAGE: z.string().min(1).default("appPackage"),
   SANDBOX_DATA: z.string().min(1).default("data/sandbox"),
 });
 
 type Settings = z.output<typeof environment>;
-
-const MANIFEST = "appPackage/manifest.json";
 
 /** Starts the sandbox as a separate process; the exit code is 1 when it can't start. */
 async function main(): Promise<void> {
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
 }
 
 async function start(settings: Settings): Promise<Sandbox> {
-  const manifest: unknown = existsSync(MANIFEST) ? JSON.parse(await readFile(MANIFEST, "utf8")) : undefined;
+  const { "manifest.json": manifest, ...packageFiles } = await readFolder(settings.SANDBOX_APP_PACKAGE);
   return startSandbox({
     apiPort: settings.SANDBOX_API_PORT,
     pagePort: settings.SANDBOX_PAGE_PORT,
@@ -42,8 +43,14 @@ async function start(settings: Settings): Promise<Sandbox> {
     certificateDirectory: settings.SANDBOX_DATA,
     announceInstallations: true,
     prepared: settings.SANDBOX_TENANT === "prepared",
-    manifest,
+    ...(manifest && { manifest: JSON.parse(manifest.toString()), packageFiles }),
   });
+}
+
+/** The files of a folder by their names; none if there is no such folder. */
+async function readFolder(folder: string): Promise<Readonly<Record<string, Buffer<ArrayBuffer>>>> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
 }
 
 function serve(sandbox: Sandbox): void {

@@ -17,7 +17,7 @@ import type { TeamsTenant } from "./teams/chats/teams-tenant.ts";
 import type { Tenant } from "./tenant/tenant.ts";
 import { Background } from "./requests/background.ts";
 import { createPage } from "./web/create-page.ts";
-import { manifestCommands } from "./web/shared/manifest-commands.ts";
+import { readAppPackage, type PackageFiles } from "./web/shared/app-package.ts";
 
 const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
 /** The longest time that people report (msteams-docs #6461). */
@@ -44,6 +44,8 @@ export interface SandboxOptions extends Ports {
   readonly prepared?: boolean;
   /** The bot's app manifest, whose commands are offered while typing. */
   readonly manifest?: unknown;
+  /** The other files of the app's package, by their names in the manifest: the colour icon, and the language files. */
+  readonly packageFiles?: PackageFiles;
 }
 
 /** A pretend Microsoft 365 tenant that listens on this machine. */
@@ -101,8 +103,8 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
   const parts = createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background, requests });
   const { endpoint, route } = parts;
   const { teams } = route;
-  const commands = options.manifest === undefined ? [] : manifestCommands(options.manifest);
-  const page = createPage({ tenant, ...parts, commands, background, requests });
+  const app = readAppPackage(options.manifest, options.packageFiles);
+  const page = createPage({ tenant, ...parts, app, background, requests });
   const api = createApi({ authority, teams, channelKeys, ...parts, requests, pageUrl: () => urls.page, origins: () => originsOf(urls) });
   return { urls, tenant, teams, endpoint, background, requests, page, api };
 }

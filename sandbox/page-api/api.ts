@@ -26,15 +26,19 @@ export interface PersonView {
   readonly locale: string;
 }
 
-/** GET /api/tenant → TenantView */
+/** GET /api/tenant?locale=de-DE → TenantView, with the commands in that language */
 export interface TenantView {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
   readonly botName: string;
+  /** GET /api/bot-icon has the colour icon of the app's package. */
+  readonly hasIcon: boolean;
   /** Titles and descriptions of the commands in the bot's manifest, suggested while typing; empty if no manifest was given. */
   readonly commands: readonly {
     readonly title: string;
+    /** The title in the manifest's own language, where `title` is a translation. */
+    readonly name?: string;
     readonly description: string;
     readonly scopes: readonly ("personal" | "team" | "groupChat")[];
   }[];

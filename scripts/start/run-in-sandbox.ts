@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { openSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
+import { packageFiles, readManifest } from "../package-app/app-package.ts";
 import { localEnvironment } from "../process/local-environment.ts";
 import { projectRoot } from "../process/project-root.ts";
 import { folderOfRun, forgetSettings, publishSettings } from "../process/sandbox-bot.ts";
@@ -44,7 +45,11 @@ interface SandboxRun {
 }
 
 async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
-  const settings = { BOT_ENDPOINT: `http://localhost:${port}/api/messages`, SANDBOX_TENANT: "prepared" };
+  const settings = {
+    BOT_ENDPOINT: `http://localhost:${port}/api/messages`,
+    SANDBOX_TENANT: "prepared",
+    SANDBOX_APP_PACKAGE: await unzippedPackage(port),
+  };
   const sandbox = await startSandbox(group, { settings, output: log?.descriptor });
   if (!sandbox) return;
   const own = ownSettings(sandbox, port);
@@ -75,6 +80,14 @@ function freshDatabase(port: string): string {
   const file = join(folderOfRun(port), "guestlist.sqlite");
   for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
   return file;
+}
+
+/** The folder with the files of the app's package: the sandbox shows the commands in each person's language. */
+async function unzippedPackage(port: string): Promise<string> {
+  const folder = join(folderOfRun(port), "app-package");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(await packageFiles(await readManifest()))) writeFileSync(join(folder, name), content);
+  return folder;
 }
 
 function newLog(port: string): LogFile {

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
 import { startSandbox } from "../../sandbox/sandbox.ts";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
+import { packageFiles, readManifest } from "../../scripts/package-app/app-package.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { createApp } from "../../src/app.ts";
 import { systemClock } from "../../src/clock.ts";
@@ -40,8 +40,7 @@ export async function startWorld(
   settings: Readonly<Record<string, string>> = {},
   prepare: (sandbox: Sandbox) => void = () => undefined,
 ): Promise<World> {
-  const manifest: unknown = JSON.parse(await readFile("appPackage/manifest.json", "utf8"));
-  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest, keys: await signingKeys() });
+  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, ...(await ownPackage()), keys: await signingKeys() });
   sandbox.control.patch({ throttling: "off" });
   prepare(sandbox);
   const logged: string[] = [];
@@ -79,6 +78,11 @@ export async function startWorld(
     },
   };
 }
+
+/** The app's package, read once. */
+const ownPackage = async () =>
+  (read ??= readManifest().then(async (manifest) => ({ manifest: JSON.parse(manifest), packageFiles: await packageFiles(manifest) })));
+let read: Promise<Pick<SandboxOptions, "manifest" | "packageFiles">> | undefined;
 
 interface BotParts {
   readonly clock: Clock;

@@ -8,7 +8,7 @@ import type { PageParts } from "../shared/page-parts.ts";
 const localeChange = z.object({ locale: z.string().refine(isLocale, "must be a BCP-47 tag, as in fr-FR") });
 
 /** The people, the locales of their clients, and the tenant. */
-export function createPeopleApi({ tenant, route: { teams }, commands }: PageParts): Hono {
+export function createPeopleApi({ tenant, route: { teams }, app }: PageParts): Hono {
   const api = new Hono();
   api.get("/api/people", (context) => context.json(teams.people.all.map(personView)));
   api.put("/api/people/:id/locale", async (context) => {
@@ -19,9 +19,11 @@ export function createPeopleApi({ tenant, route: { teams }, commands }: PagePart
   });
   api.get("/api/tenant", (context) => {
     const { id, displayName, defaultDomain } = tenant;
-    const view: TenantView = { id, name: displayName, domain: defaultDomain, botName: teams.bot.name, commands };
+    const about = { id, name: displayName, domain: defaultDomain, botName: teams.bot.name };
+    const view: TenantView = { ...about, hasIcon: app.icon !== undefined, commands: app.commandsIn(context.req.query("locale") ?? "") };
     return context.json(view);
   });
+  api.get("/api/bot-icon", (context) => (app.icon ? context.body(app.icon, 200, { "content-type": "image/png" }) : context.notFound()));
   return api;
 }
 

@@ -7,9 +7,11 @@ import { startStory } from "./story/start-story.js";
 import { storyAsked } from "./story/story-address.js";
 import { TeamsWindow } from "./window/teams-window.js";
 
-const [people, tenant] = await Promise.all([getPeople(), getTenant()]);
+const people = await getPeople();
 const story = storyAsked(location.search);
 const me = takeIdentity(people);
+const tenant = await getTenant(me.locale);
+document.documentElement.toggleAttribute("data-bot-icon", tenant.hasIcon);
 find("#tenant-name", HTMLElement).textContent = tenant.name;
 fillPersonMenu(people, me);
 fillControlPanel();

@@ -3,6 +3,8 @@ import { z } from "zod";
 /** A command that Teams suggests while typing. */
 export interface ManifestCommand {
   readonly title: string;
+  /** The title in the manifest's own language, where `title` is a translation. */
+  readonly name?: string;
   readonly description: string;
   /** The kinds of conversation in which Teams suggests it. */
   readonly scopes: readonly ManifestScope[];
@@ -18,9 +20,22 @@ const manifest = z.looseObject({ bots: z.array(z.looseObject({ commandLists: z.a
 /**
  * The commands of an app manifest's bots in its order, each with the scopes of its list (Microsoft: Channel and group conversations).
  *
+ * @param translation a language file: texts by their paths in the manifest (Microsoft: Localize your app)
  * @throws ZodError if it is no manifest.
  */
-export function manifestCommands(input: unknown): readonly ManifestCommand[] {
-  const lists = manifest.parse(input).bots.flatMap((bot) => bot.commandLists);
-  return lists.flatMap(({ scopes, commands }) => commands.map(({ title, description }) => ({ title, description, scopes })));
+export function manifestCommands(input: unknown, translation: Readonly<Record<string, string>> = {}): readonly ManifestCommand[] {
+  const lists = manifest
+    .parse(input)
+    .bots.flatMap(({ commandLists }, bot) => commandLists.map((each, at) => ({ ...each, path: `bots[${bot}].commandLists[${at}]` })));
+  return lists.flatMap(({ scopes, commands, path }) =>
+    commands.map(({ title, description }, at) => {
+      const translated = translation[`${path}.commands[${at}].title`];
+      return {
+        title: translated ?? title,
+        description: translation[`${path}.commands[${at}].description`] ?? description,
+        scopes,
+        ...(translated === undefined ? {} : { name: title }),
+      };
+    }),
+  );
 }

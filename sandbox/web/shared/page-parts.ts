@@ -4,7 +4,7 @@ import type { PressRoute } from "../../teams/client/press-action.ts";
 import type { SignIns } from "../../teams/sign-in/sign-ins.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import type { Background } from "../../requests/background.ts";
-import type { ManifestCommand } from "./manifest-commands.ts";
+import type { AppPackage } from "./app-package.ts";
 
 /** The parts that the page's server uses. */
 export interface PageParts {
@@ -15,7 +15,7 @@ export interface PageParts {
   readonly refresh: CardRefresh;
   /** Sign-ins by hand. */
   readonly signIns: SignIns;
-  readonly commands: readonly ManifestCommand[];
+  readonly app: AppPackage;
   readonly requests: RequestLog;
   /** Deliveries that no request waits for. */
   readonly background: Background;

@@ -8,8 +8,11 @@ import { request } from "./request.js";
 /** @returns {Promise<PersonView[]>} */
 export const getPeople = () => request("GET", "/api/people");
 
-/** @returns {Promise<TenantView>} */
-export const getTenant = () => request("GET", "/api/tenant");
+/**
+ * @param {string} [locale] BCP-47, of the commands
+ * @returns {Promise<TenantView>}
+ */
+export const getTenant = (locale = "en") => request("GET", `/api/tenant?${new URLSearchParams({ locale })}`);
 
 /**
  * @param {string} person

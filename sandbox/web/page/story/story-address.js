@@ -41,4 +41,4 @@ export const approvalCommand = (tenant) => commandLike(tenant, /\bapprovals\b/i)
  * @param {TenantView} tenant
  * @param {RegExp} words
  */
-const commandLike = ({ commands }, words) => commands.find(({ title }) => words.test(title))?.title ?? null;
+const commandLike = ({ commands }, words) => commands.find(({ title, name = title }) => words.test(name))?.title ?? null;

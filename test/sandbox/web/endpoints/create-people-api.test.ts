@@ -45,13 +45,16 @@ describe("people and tenant", () => {
       name: "Contoso",
       domain: "contoso.com",
       botName: "Guestlist",
+      hasIcon: false,
       commands: [],
     });
+    assert.equal((await world.adele.get("/api/bot-icon")).status, 404);
   });
 
   it("returns the commands of the manifest, each with the scopes of its list", async () => {
     const commands = [{ title: "help", description: "What I can do" }, { title: "pending" }];
     const manifest = {
+      icons: { color: "color.png" },
       bots: [
         {
           commandLists: [
@@ -61,8 +64,11 @@ describe("people and tenant", () => {
         },
       ],
     };
-    const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest });
+    const packageFiles = { "color.png": new Uint8Array([137, 80, 78, 71]) };
+    const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest, packageFiles });
     const { body } = await pageClient(sandbox.pageUrl, PERSON_IDS.adele).get("/api/tenant");
+    const icon = await fetch(`${sandbox.pageUrl}/api/bot-icon`);
+    assert.deepEqual([icon.headers.get("content-type"), (await icon.arrayBuffer()).byteLength, body.hasIcon], ["image/png", 4, true]);
     await sandbox.close();
     assert.deepEqual(body.commands, [
       { title: "help", description: "What I can do", scopes: ["personal"] },

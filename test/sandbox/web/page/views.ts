@@ -42,6 +42,7 @@ export const tenant = (changes: Partial<TenantView> = {}): TenantView => ({
   name: "Contoso",
   domain: "contoso.com",
   botName: "Guestlist",
+  hasIcon: false,
   commands: [],
   ...changes,
 });
