@@ -66,10 +66,14 @@ function notStored({ texts }: InTime): Answer {
 
 /** Stores that the person will be shown the answer, and lets the work go on. */
 function promiseAnswer(call: InTime, running: Running): Promise<void> {
-  const form = interruptedForm(call);
-  const promised = call.flows.promiseAnswer({ ...latePress(call.press), ...(form && { form }) });
+  const promised = storePromise(call);
   call.continuations.carryOn(showWhenKnown(call, running, promised));
   return promised;
+}
+
+async function storePromise(call: InTime): Promise<void> {
+  const form = await interruptedForm(call);
+  await call.flows.promiseAnswer({ ...latePress(call.press), ...(form && { form }) });
 }
 
 async function showWhenKnown({ press, flows, texts, log }: InTime, running: Running, promised: Promise<void>): Promise<void> {

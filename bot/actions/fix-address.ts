@@ -11,8 +11,8 @@ export async function fixAddress(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  const { person: by, conversation, kind: where } = press.turn;
-  const outcome = await flows.fixAddress({ id, by, conversation, where });
+  const { person: by, conversation } = press.turn;
+  const outcome = await flows.fixAddress({ id, by, conversation, where: press.turn });
   switch (outcome.kind) {
     case "form":
       return postForm(call, outcome.form);

@@ -11,8 +11,7 @@ export async function inviteAgain(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  const { person: by, kind: where } = press.turn;
-  const outcome = await flows.inviteAgain({ id, by, viewer: viewerOf(press), where });
+  const outcome = await flows.inviteAgain({ id, by: press.turn.person, viewer: viewerOf(press), where: press.turn });
   switch (outcome.kind) {
     case "form":
       return postForm(call, outcome.form);

@@ -8,6 +8,6 @@ const schema = z.looseObject({ email: z.string().catch("") });
 /** "Invite a partner" on the help and status cards: posts a form. */
 export async function openForm(call: ActionCall): Promise<Answer> {
   const { email } = schema.parse(call.press.data);
-  const { person, kind } = call.press.turn;
-  return postForm(call, call.flows.openForm(person, email, kind));
+  const { turn } = call.press;
+  return postForm(call, await call.flows.openForm(turn.person, email, turn));
 }

@@ -11,7 +11,7 @@ type Outcome = Awaited<ReturnType<ActionCall["flows"]["submitForm"]>>;
 type Call = Pick<ActionCall, "press" | "flows" | "texts">;
 
 /** The answer to a form that was sent: the living card, or the form with what there is to correct or to confirm. */
-export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome: Outcome): Answer {
+export async function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome: Outcome): Promise<Answer> {
   const { texts, press } = call;
   switch (outcome.kind) {
     case "invited":
@@ -43,12 +43,12 @@ function refusedFindings(refusal: Refusal): Pick<Findings, "problems" | "refusal
 type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal">;
 
 /** The same form with the values that were typed, and with the findings beside the fields. */
-function formWithFindings(
+async function formWithFindings(
   { flows, press, texts }: Call,
   { id, values, replaces }: Pick<SubmittedForm, "id" | "values" | "replaces">,
   findings: Findings,
-): Answer {
-  const blank = flows.openForm(press.turn.person, "", press.turn.kind);
-  const card = inviteFormCard({ ...blank, id, values, ...(replaces && { replaces }), ...findings }, texts);
+): Promise<Answer> {
+  const blank = await flows.reopenForm(id, press.turn.person, press.turn);
+  const card = inviteFormCard({ ...blank, values, ...(replaces && { replaces }), ...findings }, texts);
   return { kind: "card", card, shows: { kind: "form" } };
 }

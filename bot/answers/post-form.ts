@@ -3,7 +3,7 @@ import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { isFirstDelivery } from "../is-first-delivery.ts";
 
-type Form = ReturnType<ActionCall["flows"]["openForm"]>;
+type Form = Awaited<ReturnType<ActionCall["flows"]["openForm"]>>;
 
 /**
  * Posts a new form as a message of its own, which later becomes the living card, and answers the press with a line. Posts it once,

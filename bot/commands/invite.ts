@@ -10,7 +10,7 @@ import { commandsToInvite, namedAddresses } from "../several-addresses.ts";
 /** "invite a partner", "invite sam@fabrikam.com": posts the form with the typed address, and with what is wrong beside it. */
 export async function invite({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
   const { typed, others } = addressesTyped(argument);
-  const form = flows.openForm(turn.person, typed, turn.kind);
+  const form = await flows.openForm(turn.person, typed, turn);
   const checked = readEmail(form.values.email ?? "");
   const problems = form.values.email !== undefined && checked.kind === "problem" ? { email: checked.problem } : {};
   await reply.card(inviteFormCard({ ...form, problems }, texts), texts.t("form.title"));

@@ -5,10 +5,12 @@ import { cleanText } from "../domain/clean-text.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields, valueAtFirst } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
+import type { TeamOffer } from "../domain/team-offer.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
+import { mentionName } from "./escape.ts";
 import { keptValue, languageChoices, showFields, userTypeChoices } from "./form-field.ts";
 import type { FieldData, FieldsData, WithChoices } from "./form-field.ts";
 import { refusalActions } from "./refusal-actions.ts";
@@ -32,6 +34,8 @@ export interface InviteFormView {
   readonly defaultRedirectUrl: string;
   /** Whether the form is in a channel, where the partner could land. */
   readonly inChannel: boolean;
+  /** What the form says about the team of its channel. */
+  readonly team?: TeamOffer;
   /** The invitation to a mistyped address that this one replaces. */
   readonly replaces?: InvitationId;
 }
@@ -49,6 +53,8 @@ export interface InviteFormData extends RefusalActions, FieldsData<FormField> {
   readonly messageLanguage: FieldData<"messageLanguage"> & WithChoices;
   readonly userType: FieldData<"userType"> & WithChoices;
   readonly toChannel: FieldData<"toChannel"> & { readonly offered: boolean };
+  /** `note`: what is said in place of the switch. */
+  readonly addToTeam: FieldData<"addToTeam"> & { readonly offered: boolean; readonly toggle: string; readonly note?: string };
   /** Shown when others decide. */
   readonly justification: FieldData<"justification"> & { readonly asked: boolean; readonly required: string };
 }
@@ -80,13 +86,16 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     title: texts.t("form.title"),
     intro: texts.t(view.replaces ? "form.intro-replaces" : "form.intro"),
     more: texts.t("form.more"),
-    moreOpen: formFields.some((name) => name !== "email" && name !== "justification" && needsALook(view, name)),
+    moreOpen: formFields.some((name) => !alwaysShown.has(name) && needsALook(view, name)),
     submit: submit(view, texts),
     ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
     ...refusalActions(view.refusal, texts, { ...view, submit: { ...formOf(view) } }),
     ...fields(view, texts),
   };
 }
+
+/** The fields that aren't under "More options". */
+const alwaysShown: ReadonlySet<FormField> = new Set(["email", "addToTeam", "justification"]);
 
 function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
   const data = formOf(view);
@@ -115,16 +124,28 @@ function asksOf({ refusal, asks }: InviteFormView): Asks | undefined {
 
 function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormField> {
   const shown = showFields(formFields, (name) => view.values[name] ?? untouched(view, name), problemsOf(view), texts);
-  const { messageLanguage, userType, toChannel, justification } = shown;
+  const { messageLanguage, userType, addToTeam, toChannel, justification } = shown;
   const offered = view.inChannel || view.values.toChannel === "true" || view.problems.toChannel !== undefined;
   return {
     ...shown,
     messageLanguage: { ...messageLanguage, choices: languageChoices(texts) },
     userType: { ...userType, choices: userTypeChoices(texts) },
+    addToTeam: { ...addToTeam, ...teamWords(view.team, texts) },
     toChannel: { ...toChannel, offered },
     justification: { ...justification, asked: isAsked(view), required: texts.t("form.problem.justification-missing") },
   };
 }
+
+/** Clients read Markdown in a switch's title, or don't: so the name has none. */
+function teamWords(offer: TeamOffer | undefined, texts: Texts): Pick<InviteFormData["addToTeam"], "offered" | "toggle" | "note"> {
+  const team = mentionName(offer?.name ?? "");
+  const toggle = texts.t("form.add-to-team", { team });
+  if (offer?.kind === "choice") return { offered: true, toggle };
+  const note = offer && texts.t(offer.kind === "always" ? "form.team-always" : teamNotes[offer.why], { team });
+  return { offered: false, toggle, ...(note !== undefined && { note }) };
+}
+
+const teamNotes = { "guests-forbidden": "form.team-no-guests", "private-channel": "form.team-no-channel" } as const;
 
 /** As soon as others decide, the form says that they couldn't read the whole message. */
 function problemsOf(view: InviteFormView): FieldProblems {

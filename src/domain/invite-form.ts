@@ -35,7 +35,7 @@ interface OptionField<Name extends OptionName> extends Field {
 
 export type OptionName = keyof InviteOptions;
 type OptionFields = { readonly [Name in OptionName]: OptionField<Name> };
-type OtherFields = Readonly<Record<"email" | "justification" | "toChannel", Field>>;
+type OtherFields = Readonly<Record<"email" | "justification" | "addToTeam" | "toChannel", Field>>;
 
 /** How much of a field is read: no valid value is nearly as long, whatever is cleaned away. In UTF-16 units, like all limits here. */
 export const longestField = 10_000;
@@ -55,6 +55,8 @@ function asTyped(value: string): string {
  */
 export const inviteForm = {
   email: { kept: 500, check: emailProblem },
+  /** Offered in a channel; the requester may not own its team. */
+  addToTeam: { atFirst: "true", kept: 10, check: oneOf(["true", "false"], "toggle-malformed") },
   justification: { kept: 1_000, clean: cleanText, check: justificationProblem },
   /** Entra's own limit. */
   displayName: text(256, 500, "display-name-too-long"),
@@ -81,7 +83,7 @@ export const inviteForm = {
     write: (people) => people.join(","),
   },
   redirectUrl: { kept: 2_500, check: redirectProblem, read: canonicalUrl, write: asTyped },
-  toChannel: { atFirst: "false", kept: 10, check: oneOf(["true", "false"], "to-channel-malformed") },
+  toChannel: { atFirst: "false", kept: 10, check: oneOf(["true", "false"], "toggle-malformed") },
   userType: {
     atFirst: "Guest",
     kept: 10,

@@ -15,6 +15,8 @@ export type ReadForm =
       readonly options: InviteOptions;
       /** The partner lands in the channel where the form is; the form can't choose the link. */
       readonly toChannel: boolean;
+      /** The partner is to join the team of the channel where the form is. Without an answer nobody was asked, and nobody joins. */
+      readonly addToTeam: boolean;
       /** The justification, if the form asked for one. */
       readonly justification?: string;
     }
@@ -27,11 +29,11 @@ export function readForm(typed: FormValues, defaultRedirectUrl: string): ReadFor
   const problems = { ...problemsOf(values), ...overlong(typed) };
   if (email.kind === "problem") return { kind: "problems", problems: { email: email.problem, ...problems } };
   if (Object.keys(problems).length > 0) return { kind: "problems", problems };
-  const toChannel = values.toChannel === "true";
+  const [toChannel, addToTeam] = [values.toChannel === "true", values.addToTeam === "true"];
   const read = readRemark(values.justification);
   const justification = read.kind === "remark" ? read.text : undefined;
   const options = optionsOf(values, defaultRedirectUrl);
-  return { kind: "form", email: email.email, emailKey: email.key, options, toChannel, ...(justification && { justification }) };
+  return { kind: "form", email: email.email, emailKey: email.key, options, toChannel, addToTeam, ...(justification && { justification }) };
 }
 
 /** Only the fields in which something was typed. */

@@ -7,6 +7,10 @@ import type { ActivityId, ConversationId, Instant, PersonId } from "./ids.ts";
 export const teamStages = ["wanted", "added", "seen", "undone"] as const;
 export type TeamStage = (typeof teamStages)[number];
 
+/** Why the partner couldn't be added right after the invitation: the team, its label or the tenant allows no guests; Graph refused. */
+export const teamHindrances = ["guests-forbidden", "refused"] as const;
+export type TeamHindrance = (typeof teamHindrances)[number];
+
 /** The team that the partner of an invitation is to join: the one of the channel where it began, or one that was chosen later. */
 export interface TeamPlan {
   /** Entra object id of the team's group. */
@@ -17,6 +21,8 @@ export interface TeamPlan {
   readonly since: Instant;
   /** The person who added the partner, or took them out; absent before that, and if the app did it. */
   readonly by?: { readonly id: PersonId; readonly name: string };
+  /** Why the last try to add them failed, if it is known and waiting doesn't help. */
+  readonly hindrance?: TeamHindrance;
   /** The card that asks the team's owners; without `card` while it isn't posted. */
   readonly ask?: { readonly conversation: ConversationId; readonly card?: ActivityId };
 }

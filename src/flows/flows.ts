@@ -44,7 +44,8 @@ import { lookUpStatus } from "./looking/look-up-status.ts";
 import type { StatusInput } from "./looking/look-up-status.ts";
 import type { DecisionPress } from "./deciding/may-decide.ts";
 import { openChanges } from "./deciding/open-changes.ts";
-import { openForm } from "./inviting/open-form.ts";
+import { openForm, reopenForm } from "./inviting/open-form.ts";
+import type { FormPlace } from "./inviting/open-form.ts";
 import { rejectInvitation } from "./deciding/reject-invitation.ts";
 import type { RejectInput } from "./deciding/reject-invitation.ts";
 import { notePressedCard } from "./telling/note-pressed-card.ts";
@@ -93,7 +94,8 @@ export function bindFlows(ports: Ports) {
     limitPerson: (person: string, act: LimitedAct, use?: LimitUse) => limitPerson(ports, person, act, use),
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
     namePerson: (person: Person, ssoToken: string | undefined) => namePerson(ports, person, ssoToken),
-    openForm: (by: Person, email: string, where: ConversationReference["kind"]) => openForm(ports, by, email, where),
+    openForm: (by: Person, email: string, where: FormPlace) => openForm(ports, by, email, where),
+    reopenForm: (id: InvitationId, by: Person, where: FormPlace) => reopenForm(ports, id, by, where),
     submitForm: (submission: Submission) => submitForm(ports, submission),
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),
     retryInvitation: (input: RetryInput & PlacedPress) => ifSeen(ports, input, () => retryInvitation(ports, input)),

@@ -5,6 +5,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { StopNews } from "../domain/pace/stop-standing.ts";
 import type { Person } from "../domain/person.ts";
+import type { TeamOffer } from "../domain/team-offer.ts";
 import type { OverrideNews } from "../domain/policy-override.ts";
 
 /**
@@ -29,6 +30,8 @@ export interface FormTerms {
   readonly defaultRedirectUrl: string;
   /** Whether there is a channel where the partner could land. */
   readonly inChannel: boolean;
+  /** What the form says about the team of that channel. */
+  readonly team?: TeamOffer;
 }
 
 /** The conversation of an announcement, and its language. */

@@ -20,7 +20,7 @@ import type { PostedCards, PressedMessages } from "./posted-cards.ts";
 import type { Posts, StopCards } from "./posts.ts";
 import type { Problems } from "./problems.ts";
 import type { Receipts } from "./receipts.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings, TeamConsent } from "./settings.ts";
 import type { SignInPage } from "./sign-in-page.ts";
 import type { StrongSignIn } from "./strong-sign-in.ts";
 import type { TeamMembers } from "./team-members.ts";
@@ -77,6 +77,7 @@ export interface Ports {
   readonly signInPage: SignInPage;
   readonly stopCards: StopCards;
   readonly strongSignIn: StrongSignIn;
+  readonly teamConsent: TeamConsent;
   readonly teamMembers: TeamMembers;
   readonly teams: Teams;
   readonly terms: Terms;

@@ -37,3 +37,11 @@ export interface Settings {
   keepLeftPlace(left: LeftPlace): Promise<void>;
   dropLeftPlace(place: string): Promise<void>;
 }
+
+/** Whether an administrator has consented to changing the members of teams in people's names (TeamMember.ReadWriteNonOwnerRole.All). */
+export interface TeamConsent {
+  /** When Entra last said that nobody has consented; undefined if it never did, or has said otherwise since then. */
+  missingSince(): Promise<Instant | undefined>;
+  /** Stores what Entra said just now. */
+  note(isGiven: boolean, now: Instant): Promise<void>;
+}

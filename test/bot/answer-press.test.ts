@@ -34,7 +34,7 @@ describe("a press on a card", () => {
   });
 
   it("is answered by a line of text", async () => {
-    const { bot } = aBot({ openForm: (_by, email) => aForm(email) });
+    const { bot } = aBot({ openForm: async (_by, email) => aForm(email) });
     const [form, answer] = await heardInTurn(bot, cardAction({ verb: "open-form" }));
     assert.deepEqual(form, { card: inviteFormCard({ ...aForm(), problems: {} }, texts), summary: "Invite a partner" });
     assert.deepEqual(answer, {

@@ -21,7 +21,7 @@ describe("a message to the bot", () => {
   });
 
   it("is answered in the person's language, also if it is in another", async () => {
-    const { bot } = aBot({ openForm: (_by, email) => aForm(email) });
+    const { bot } = aBot({ openForm: async (_by, email) => aForm(email) });
     const french = textsFor("fr-FR");
     const card = inviteFormCard({ ...aForm("sam@fabrikam.com"), problems: {} }, french);
     assert.deepEqual(await heardInTurn(bot, message({ text: "invite sam@fabrikam.com", locale: "fr-FR" })), [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ApprovalsPlace, LeftPlace, Settings } from "../../src/ports/settings.ts";
+import type { ApprovalsPlace, LeftPlace, Settings, TeamConsent } from "../../src/ports/settings.ts";
 import { aSubscription } from "../build/a-subscription.ts";
 import { at, id } from "../build/ids.ts";
 
@@ -16,7 +16,7 @@ const place: Required<ApprovalsPlace> = {
 const left: Required<LeftPlace> = { place: "19:team@thread.tacv2", approvals: place, subscriptions: [aSubscription()] };
 
 /** What every {@link Settings} must do. */
-export function settingsContract(subject: () => { readonly settings: Settings }): void {
+export function settingsContract(subject: () => { readonly settings: Settings; readonly teamConsent: TeamConsent }): void {
   it("says once that a name is new, and never again", async () => {
     const { settings } = subject();
     assert.equal(await settings.once("welcome/ada", at("10:00")), true);
@@ -76,5 +76,15 @@ export function settingsContract(subject: () => { readonly settings: Settings })
     await Promise.all(places.map((one) => settings.chooseApprovalsPlace(one)));
     const kept = await settings.approvalsPlace();
     assert.ok(places.some(({ conversation }) => conversation === kept?.conversation));
+  });
+
+  it("knows since when the consent to change teams is missing, until it is given", async () => {
+    const { teamConsent } = subject();
+    assert.equal(await teamConsent.missingSince(), undefined);
+    await teamConsent.note(false, at("10:00"));
+    await teamConsent.note(false, at("10:05"));
+    assert.equal(await teamConsent.missingSince(), at("10:05"));
+    await teamConsent.note(true, at("10:10"));
+    assert.equal(await teamConsent.missingSince(), undefined);
   });
 }

@@ -1,3 +1,4 @@
+import type { Instant } from "../../src/domain/ids.ts";
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -12,7 +13,7 @@ import type { Limits } from "../../src/ports/limits.ts";
 import type { Posts, StopCards } from "../../src/ports/posts.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import type { Trail } from "../../src/ports/trail.ts";
-import type { Settings } from "../../src/ports/settings.ts";
+import type { Settings, TeamConsent } from "../../src/ports/settings.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { memoryDrafts } from "./memory-drafts.ts";
 import { memoryLateAnswers } from "./memory-late-answers.ts";
@@ -44,6 +45,7 @@ export interface MemoryStore {
   readonly followers: Followers;
   readonly announcements: Announcements;
   readonly settings: Settings;
+  readonly teamConsent: TeamConsent;
   readonly posts: Posts;
   readonly stopCards: StopCards;
   /** The audit trail, oldest first. */
@@ -92,6 +94,14 @@ function memoryFollowers({ followers }: MemoryTables): Followers {
   };
 }
 
+function memoryTeamConsent(): TeamConsent {
+  let missing: Instant | undefined;
+  return {
+    missingSince: async () => missing,
+    note: async (isGiven, now) => void (missing = isGiven ? undefined : now),
+  };
+}
+
 function memorySettings({ marks, settings, leftPlaces }: MemoryTables): Settings {
   return {
     async once(name, now) {
@@ -127,6 +137,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     followers: memoryFollowers(tables),
     announcements: memoryAnnouncements(tables),
     settings: memorySettings(tables),
+    teamConsent: memoryTeamConsent(),
     posts: memoryPosts(clock),
     stopCards: memoryStopCards(),
     events: () => tables.events,

@@ -27,17 +27,18 @@ const flowRooms: Rooms = {
   who: ["steps"],
   checking: ["steps", "who"],
   pacing: ["steps"],
+  planning: base,
   explaining: base,
   telling: base,
   alerting: [...base, "telling"],
   copying: [...base, "telling"],
   following: [...base, "telling"],
-  inviting: [...base, "pacing", "telling"],
+  inviting: [...base, "planning", "pacing", "telling"],
   deciding: [...base, "pacing", "telling", "inviting"],
   importing: [],
   looking: [...base, "following"],
   stopping: [...base, "pacing", "telling", "alerting"],
-  tending: [...base, "pacing", "telling", "following"],
+  tending: [...base, "planning", "pacing", "telling", "following"],
 };
 const botRooms: Rooms = { data: [], answers: ["data"], actions: ["answers", "data"], wordings: [], commands: ["wordings"] };
 

@@ -55,7 +55,8 @@ describe("the recipes of CONTRIBUTING.md", () => {
   it("hold for every form field: an input on the card, with all its words and its problem", () => {
     const problems = Object.fromEntries(formFields.map((field) => [field, "channel-unknown" as const]));
     const view = { id: id("i"), for: id("p"), values: everyField, problems, defaultRedirectUrl: everyField.redirectUrl, inChannel: true };
-    const card = inviteFormCard(view, english);
+    const team = { kind: "choice", name: "Contoso" } as const;
+    const card = inviteFormCard({ ...view, team }, english);
     assert.deepEqual(
       objectsIn(card).flatMap((part) => (String(part["type"]).startsWith("Input.") ? [part["id"]] : [])),
       formFields,

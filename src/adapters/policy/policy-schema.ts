@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { verdicts } from "../../domain/policy/policy.ts";
+import { teamWishes, verdicts } from "../../domain/policy/policy.ts";
 import { coversSharedHosts } from "../../domain/policy/shared-host.ts";
 import { readDomainPattern } from "./domain-pattern.ts";
 
@@ -175,6 +175,10 @@ export const policyFile = z.strictObject({
     .optional(),
   personalMessage: restriction.describe("Whether Microsoft's mail may have a message of the requester's").optional(),
   cc: restriction.describe("Whether somebody may get a copy of Microsoft's mail").optional(),
+  addToTeam: z
+    .enum(teamWishes)
+    .describe("Whether a partner who is invited in a channel joins its team: ask, the form offers it; on, always; off, never")
+    .optional(),
   users: z
     .strictObject({
       guests: z.boolean().describe("Whether guests of the tenant may use the bot").optional(),

@@ -26,11 +26,14 @@ export function toPolicy(file: PolicyFile): Policy {
   };
 }
 
-function optionsOf({ redirectHosts = [], personalMessage, cc }: PolicyFile): Pick<Policy, "redirectHosts" | "personalMessage" | "cc"> {
+type Options = Pick<Policy, "redirectHosts" | "personalMessage" | "cc" | "addToTeam">;
+
+function optionsOf({ redirectHosts = [], personalMessage, cc, addToTeam }: PolicyFile): Options {
   return {
     redirectHosts: redirectHosts.flatMap((host) => readDomainPattern(host) ?? []),
     personalMessage: personalMessage ?? defaultPolicy.personalMessage,
     cc: cc ?? defaultPolicy.cc,
+    addToTeam: addToTeam ?? defaultPolicy.addToTeam,
   };
 }
 

@@ -17,7 +17,7 @@ import type { Limits } from "../../ports/limits.ts";
 import type { Posts, StopCards } from "../../ports/posts.ts";
 import type { Receipts } from "../../ports/receipts.ts";
 import type { Trail } from "../../ports/trail.ts";
-import type { Settings } from "../../ports/settings.ts";
+import type { Settings, TeamConsent } from "../../ports/settings.ts";
 import { storedAnnouncements } from "./announcements.ts";
 import { storedConversations } from "./conversations.ts";
 import { storedCursors } from "./cursors.ts";
@@ -40,7 +40,7 @@ import { storedLimits } from "./limits.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
-import { storedSettings } from "./settings.ts";
+import { storedSettings, storedTeamConsent } from "./settings.ts";
 import { inMemory, storeLocation } from "./sqlite/store-location.ts";
 import { storedStopCards } from "./stop-cards.ts";
 import type { Tables } from "./tables.ts";
@@ -64,6 +64,7 @@ export interface Store {
   readonly followers: Followers;
   readonly announcements: Announcements;
   readonly settings: Settings;
+  readonly teamConsent: TeamConsent;
   readonly posts: Posts;
   readonly stopCards: StopCards;
   /** Waits for running transactions, then closes the database. Closing twice does no harm. */
@@ -130,6 +131,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     followers: storedFollowers(db),
     announcements: storedAnnouncements(db),
     settings: storedSettings(db),
+    teamConsent: storedTeamConsent(db),
     posts: storedPosts({ db, clock }),
     stopCards: storedStopCards(db),
   };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Instant } from "../../domain/ids.ts";
 import { announcementScopes } from "../../domain/announcement.ts";
 import type { Subscription } from "../../domain/announcement.ts";
-import type { ApprovalsPlace, LeftPlace, Settings } from "../../ports/settings.ts";
+import type { ApprovalsPlace, LeftPlace, Settings, TeamConsent } from "../../ports/settings.ts";
 import type { SchemasOf } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { jsonText } from "../json-text.ts";
@@ -11,6 +11,8 @@ import { conversationId, instant, personId } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 
 const approvalsPlace = "approvals-place";
+
+const missingConsent = "team-consent-missing";
 
 const leftPrefix = "left-place:";
 
@@ -39,6 +41,12 @@ const leftSchema = z.object({
   ),
 });
 
+interface Missing {
+  readonly since: Instant;
+}
+
+const missingSchema = z.object({ name: z.string(), value: jsonText(z.object({ since: instant } satisfies SchemasOf<Missing>)) });
+
 async function once(db: Kysely<Tables>, name: string, at: Instant): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("marks")
@@ -48,7 +56,7 @@ async function once(db: Kysely<Tables>, name: string, at: Instant): Promise<bool
   return numInsertedOrUpdatedRows === 1n;
 }
 
-async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace | LeftPlace): Promise<void> {
+async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace | LeftPlace | Missing): Promise<void> {
   const row = { name, value: JSON.stringify(value) };
   await db
     .insertInto("settings")
@@ -76,5 +84,18 @@ export function storedSettings(db: Kysely<Tables>): Settings {
     },
     keepLeftPlace: (left) => db.transaction().execute((transaction) => save(transaction, leftPrefix + left.place, left)),
     dropLeftPlace: (place) => db.transaction().execute((transaction) => drop(transaction, leftPrefix + place)),
+  };
+}
+
+export function storedTeamConsent(db: Kysely<Tables>): TeamConsent {
+  return {
+    async missingSince() {
+      const row = await db.selectFrom("settings").selectAll().where("name", "=", missingConsent).executeTakeFirst();
+      return row && readRow(missingSchema, "settings", row, "name").value.since;
+    },
+    note: (isGiven, since) =>
+      db
+        .transaction()
+        .execute((transaction) => (isGiven ? drop(transaction, missingConsent) : save(transaction, missingConsent, { since }))),
   };
 }

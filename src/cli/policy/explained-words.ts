@@ -7,7 +7,7 @@ import type { Count, ExplainedRequest } from "../../flows/explaining/explain-req
 import type { Fate } from "../../flows/explaining/foresee-fate.ts";
 import type { Deciders } from "../../flows/who/list-deciders.ts";
 import { columns, listed } from "../output.ts";
-import { describeSet, quoted } from "./policy-summary.ts";
+import { describeSet, quoted, teamWords } from "./policy-summary.ts";
 
 /** The policy that the explanation uses, and whether there was a store to count in. */
 interface Basis {
@@ -37,6 +37,7 @@ export function explainedWords(explained: ExplainedRequest, basis: Basis): reado
         ["Today:", basis.isStored ? countWords(explained.perDay) : notCounted],
         ["Open:", basis.isStored ? countWords(explained.open) : notCounted],
         ["Tenant:", tenantWords(explained)],
+        ...(home === "chat" ? [] : [["Team:", teamWords[basis.policy.addToTeam]]]),
       ],
       "",
     ),

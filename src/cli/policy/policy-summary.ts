@@ -1,4 +1,4 @@
-import type { ApproverSet, Policy, PolicyVerdict } from "../../domain/policy/policy.ts";
+import type { ApproverSet, Policy, PolicyVerdict, TeamWish } from "../../domain/policy/policy.ts";
 import { columns, counted, listed } from "../output.ts";
 
 /** A policy in a few lines. */
@@ -19,6 +19,7 @@ export function policySummary(policy: Policy): readonly string[] {
         ["Pace:", paceOf(pace)],
         ["Landing:", landing(policy)],
         ["Mail:", mail(policy)],
+        ["Team:", teamWords[policy.addToTeam]],
         ["Admins:", administrators(admins)],
         ["Users:", whoMay(users)],
       ],
@@ -96,6 +97,13 @@ const restrictionWords: Readonly<Record<PolicyVerdict, string>> = { allow: "allo
 function mail({ personalMessage, cc }: Policy): string {
   return `personal messages ${restrictionWords[personalMessage]}, copies ${restrictionWords[cc]}`;
 }
+
+/** What becomes of a partner who is invited in a channel. */
+export const teamWords: Readonly<Record<TeamWish, string>> = {
+  ask: "the form in a channel offers to add the partner to its team",
+  on: "a partner invited in a channel is added to its team",
+  off: "nobody is added to a team with an invitation",
+};
 
 function administrators({ people, group, directoryRoles }: Policy["admins"]): string {
   const known = [

@@ -15,6 +15,7 @@ const typedFor: Readonly<Record<FormField, string>> = {
   colleagues: "--colleagues",
   redirectUrl: "--redirect-url",
   toChannel: "the channel",
+  addToTeam: "the team",
   userType: "--member",
 };
 

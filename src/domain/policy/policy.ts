@@ -26,6 +26,10 @@ export interface RuleConditions {
 export const verdicts = ["allow", "approve", "deny"] as const;
 export type PolicyVerdict = (typeof verdicts)[number];
 
+/** Whether a partner is to join the team of the channel where the invitation began: the form asks, always, or never. */
+export const teamWishes = ["ask", "on", "off"] as const;
+export type TeamWish = (typeof teamWishes)[number];
+
 /** One sentence for everybody, or one for each language. */
 export type Saying = string | Readonly<Record<string, string>>;
 
@@ -100,6 +104,8 @@ export interface Policy {
   readonly personalMessage: PolicyVerdict;
   /** Whether somebody may get a copy of the mail. */
   readonly cc: PolicyVerdict;
+  /** Whether partners join the team of the channel where they are invited. */
+  readonly addToTeam: TeamWish;
   /** Who may use the bot at all: members of the tenant; if groups are named, only members of these. */
   readonly users: { readonly guests: boolean; readonly groups: readonly GroupId[] };
 }
@@ -120,6 +126,7 @@ export const defaultPolicy: Policy = {
   redirectHosts: [],
   personalMessage: "allow",
   cc: "allow",
+  addToTeam: "ask",
   users: { guests: false, groups: [] },
 };
 

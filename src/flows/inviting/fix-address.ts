@@ -3,17 +3,16 @@ import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { isImported } from "../../domain/is-imported.ts";
 import type { Person } from "../../domain/person.ts";
-import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { openForm } from "./open-form.ts";
-import type { BlankForm } from "./open-form.ts";
+import type { BlankForm, FormPlace, OpenFormNeeds } from "./open-form.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock" | "terms">;
+type Needs = OpenFormNeeds & Pick<Ports, "invitations">;
 
 export interface FixAddressInput {
   readonly id: InvitationId;
   readonly by: Person;
-  readonly where: ConversationReference["kind"];
+  readonly where: FormPlace;
 }
 
 export type FixAddressOutcome =
@@ -33,6 +32,6 @@ export async function fixAddress(ports: Needs, { id, by, where }: FixAddressInpu
   if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
   const { state } = invitation;
   if (state.kind !== "invited" || state.revocation || state.again || isImported(invitation)) return { kind: "as-it-stands", invitation };
-  const form = openForm(ports, by, invitation.email, where);
+  const form = await openForm(ports, by, invitation.email, where);
   return { kind: "form", form: { ...form, values: { ...formValuesOf(invitation), ...form.values }, replaces: id } };
 }

@@ -5,18 +5,17 @@ import type { Invitation, InvitationState } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";
 import type { Viewer } from "../../domain/visibility.ts";
-import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { openForm } from "./open-form.ts";
-import type { BlankForm } from "./open-form.ts";
+import type { BlankForm, FormPlace, OpenFormNeeds } from "./open-form.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock" | "terms">;
+type Needs = OpenFormNeeds & Pick<Ports, "invitations">;
 
 export interface InviteAgainInput {
   readonly id: InvitationId;
   readonly by: Person;
   readonly viewer: Viewer;
-  readonly where: ConversationReference["kind"];
+  readonly where: FormPlace;
 }
 
 export type InviteAgainOutcome =
@@ -36,7 +35,7 @@ export async function inviteAgain(ports: Needs, { id, by, viewer, where }: Invit
   if (!mayBeAskedAgain(state)) return { kind: "as-it-stands", invitation };
   const { displayName } = options;
   const values = requester.id === by.id ? formValuesOf(invitation) : { ...(displayName !== undefined && { displayName }) };
-  const form = openForm(ports, by, email, where);
+  const form = await openForm(ports, by, email, where);
   return { kind: "form", form: { ...form, values: { ...values, ...form.values } } };
 }
 

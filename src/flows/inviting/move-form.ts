@@ -2,6 +2,7 @@ import type { Draft } from "../../ports/drafts.ts";
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { offerTeam } from "../planning/offer-team.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { whenStorable } from "../steps/when-storable.ts";
@@ -10,7 +11,7 @@ import type { TellOutcome } from "../telling/tell-once.ts";
 import type { Telling } from "../telling/telling.ts";
 import { isEarly, tryLater } from "../telling/try-later.ts";
 
-type Needs = Pick<Ports, "clock" | "conversations" | "drafts" | "log" | "notifier" | "teams" | "terms">;
+type Needs = Parameters<typeof offerTeam>[0] & Pick<Ports, "conversations" | "drafts" | "notifier" | "terms">;
 
 interface Form {
   readonly form: InvitationId;
@@ -52,7 +53,8 @@ async function postInChat(ports: Needs, draft: Draft, telling: Telling): Promise
   if (chat === "unreachable") return "unreachable";
   if (chat === "not-now") return "not-now";
   const home = await conversations.find(draft.home.conversation);
-  const formTerms = { defaultRedirectUrl: terms.defaultRedirectUrl, inChannel: home?.kind === "channel" };
+  const team = await offerTeam(ports, draft.home.conversation);
+  const formTerms = { defaultRedirectUrl: terms.defaultRedirectUrl, inChannel: home?.kind === "channel", ...(team && { team }) };
   return (await tellOnce(ports, telling, chat, () => notifier.postForm(chat, draft, formTerms))).kind;
 }
 

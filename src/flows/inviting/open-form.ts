@@ -1,8 +1,10 @@
-import type { InvitationId, PersonId } from "../../domain/ids.ts";
+import type { ConversationId, InvitationId, PersonId } from "../../domain/ids.ts";
 import type { FormValues } from "../../domain/invite-form.ts";
 import type { Person } from "../../domain/person.ts";
+import type { TeamOffer } from "../../domain/team-offer.ts";
 import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { offerTeam } from "../planning/offer-team.ts";
 
 /** A form that one person may fill in. */
 export interface BlankForm {
@@ -12,6 +14,8 @@ export interface BlankForm {
   readonly defaultRedirectUrl: string;
   /** Only a channel has a link where the partner could land. */
   readonly inChannel: boolean;
+  /** What the form says about the team of its channel. */
+  readonly team?: TeamOffer;
   /** The invitation to a wrong address that this form's invitation replaces. */
   readonly replaces?: InvitationId;
 }
@@ -19,19 +23,37 @@ export interface BlankForm {
 /** In characters. A longer text is no address, and could make the card bigger than the 100 KB that Teams takes. */
 const longestPrefill = 1_000;
 
+export type OpenFormNeeds = Parameters<typeof offerTeam>[0] & Pick<Ports, "terms">;
+
+/** Where a form is posted. */
+export interface FormPlace {
+  readonly kind: ConversationReference["kind"];
+  readonly conversation: ConversationId;
+}
+
 /** Opens a new form. Nothing is stored: the form's id becomes the invitation's id when the form is sent. */
-export function openForm(
-  { clock, terms }: Pick<Ports, "clock" | "terms">,
-  by: Person,
-  email: string,
-  where: ConversationReference["kind"],
-): BlankForm {
+export async function openForm(ports: OpenFormNeeds, by: Person, email: string, where: FormPlace): Promise<BlankForm> {
+  const { clock, terms } = ports;
   const values: FormValues = email === "" || email.length > longestPrefill ? {} : { email };
+  const team = await offerTeam(ports, where.conversation);
   return {
     id: clock.newId() as InvitationId,
     for: by.id,
     values,
     defaultRedirectUrl: terms.defaultRedirectUrl,
-    inChannel: where === "channel",
+    inChannel: where.kind === "channel",
+    ...(team && { team }),
   };
+}
+
+/** A form that comes back with what there is to correct. One that was moved to the 1:1 chat still has the team of the channel where it began. */
+export async function reopenForm(
+  ports: OpenFormNeeds & Pick<Ports, "drafts">,
+  id: InvitationId,
+  by: Person,
+  where: FormPlace,
+): Promise<Omit<BlankForm, "values">> {
+  const draft = await ports.drafts.find(id, by.id);
+  const { values: _, ...form } = await openForm(ports, by, "", { ...where, conversation: draft?.home.conversation ?? where.conversation });
+  return { ...form, id };
 }

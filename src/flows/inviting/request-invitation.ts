@@ -2,6 +2,7 @@ import { approvedMessageProblem } from "../../domain/approved-message.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { isImported } from "../../domain/is-imported.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
+import { planTeam } from "../planning/plan-team.ts";
 import { joinAtOnce } from "./join-at-once.ts";
 import { readOverride } from "./override-policy.ts";
 import { readSubmission } from "./read-submission.ts";
@@ -25,7 +26,10 @@ export async function requestInvitation(ports: SendOrAskNeeds, submission: Submi
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const override = readOverride(submission);
   if ("kind" in override) return override;
-  const requested = requestFrom(ports, await withReplaced(ports, submission), form, stored);
+  const planned = await planTeam(ports, { conversation: submission.home.conversation, isTicked: form.addToTeam });
+  if (planned.kind === "team-unknown") return { kind: "problems", problems: { addToTeam: "channel-unknown" } };
+  const { team } = planned;
+  const requested = { ...requestFrom(ports, await withReplaced(ports, submission), form, stored), ...(team && { team }) };
   const press = { ssoToken, confirmed, ...(asks && { asks }), ...override, justification: form.justification };
   return (await joinAtOnce(ports, requested)) ?? sendOrAsk(ports, requested, press);
 }

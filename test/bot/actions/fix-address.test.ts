@@ -16,8 +16,9 @@ describe("fixAddress", () => {
     const call = actionCall({ data, flows: { fixAddress: async (input) => (handed.push(input), { kind: "form", form }) } });
     assert.deepEqual(await fixAddress(call), { kind: "message", text: "The form is below." });
     assert.deepEqual(call.reply.replied, [{ card: inviteFormCard({ ...form, problems: {} }, texts), summary: "Invite a partner" }]);
-    const { person: by, conversation, kind } = call.press.turn;
-    assert.deepEqual(handed, [{ id: data.invitation, by, conversation, where: kind }]);
+    const { turn: where } = call.press;
+    const { person: by, conversation } = where;
+    assert.deepEqual(handed, [{ id: data.invitation, by, conversation, where }]);
   });
 
   it("shows the living card where the address can no longer be changed", async () => {

@@ -15,8 +15,9 @@ describe("inviteAgain", () => {
     const call = actionCall({ data, flows: { inviteAgain: async (input) => (handed.push(input), { kind: "form", form }) } });
     assert.deepEqual(await inviteAgain(call), { kind: "message", text: "The form is below." });
     assert.deepEqual(call.reply.replied, [{ card: inviteFormCard({ ...form, problems: {} }, texts), summary: "Invite a partner" }]);
-    const { person: by, conversation, kind } = call.press.turn;
-    assert.deepEqual(handed, [{ id: data.invitation, by, viewer: { id: by.id, conversation }, where: kind }]);
+    const { turn: where } = call.press;
+    const { person: by, conversation } = where;
+    assert.deepEqual(handed, [{ id: data.invitation, by, viewer: { id: by.id, conversation }, where }]);
   });
 
   it("shows the living card where the invitation hasn't ended", async () => {

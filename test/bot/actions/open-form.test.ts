@@ -12,12 +12,12 @@ describe("openForm", () => {
   ] as const) {
     it(`posts a form of its own for ${JSON.stringify(data)}`, async () => {
       const asked: unknown[] = [];
-      const call = actionCall({ data, flows: { openForm: (...given) => (asked.push(given), aForm(email)) } });
+      const call = actionCall({ data, flows: { openForm: async (...given) => (asked.push(given), aForm(email)) } });
       assert.deepEqual(await openForm(call), { kind: "message", text: "The form is below." });
       assert.deepEqual(call.reply.replied, [
         { card: inviteFormCard({ ...aForm(email), problems: {} }, texts), summary: "Invite a partner" },
       ]);
-      assert.deepEqual(asked, [[call.press.turn.person, email, "channel"]]);
+      assert.deepEqual(asked, [[call.press.turn.person, email, call.press.turn]]);
     });
   }
 });

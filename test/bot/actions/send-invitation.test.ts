@@ -9,11 +9,11 @@ import { livingAnswer } from "../../build/shown-answer.ts";
 
 const data = { invitation: formId, for: teamsIds.adele, email: "sam@fabrikam.com", message: "Hi" };
 const values = { email: "sam@fabrikam.com", message: "Hi" };
-const openForm = () => aForm();
+const reopenForm = async () => aForm();
 const notYours = { kind: "message", text: texts.t("error.not-your-form", { command: "invite a partner" }) };
 
 function answerTo(outcome: RequestOutcome, token?: string) {
-  return sendInvitation(actionCall({ data, ...(token && { token }), flows: { openForm, submitForm: async () => outcome } }));
+  return sendInvitation(actionCall({ data, ...(token && { token }), flows: { reopenForm, submitForm: async () => outcome } }));
 }
 
 describe("sendInvitation", () => {
@@ -51,7 +51,7 @@ describe("sendInvitation", () => {
       handed.push(submission.replaces),
       { kind: "problems", problems: { email: "email-missing" } } as const
     );
-    const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { openForm, submitForm } }));
+    const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { reopenForm, submitForm } }));
     assert.deepEqual(handed, [replaces]);
     assert.ok(JSON.stringify(answer).includes(`"replaces":"${replaces}"`));
   });

@@ -13,7 +13,11 @@ const values = { email: "sam@fabrikam.com", message: "Hi" };
 type Form = Parameters<typeof formAnswer>[1];
 
 function answerTo(outcome: RequestOutcome, given: Partial<Form> = {}) {
-  return formAnswer(actionCall({ flows: { openForm: () => aForm() } }), { id: id(formId), values, confirmed: [], ...given }, outcome);
+  return formAnswer(
+    actionCall({ flows: { reopenForm: async () => aForm() } }),
+    { id: id(formId), values, confirmed: [], ...given },
+    outcome,
+  );
 }
 
 describe("formAnswer", () => {

@@ -9,7 +9,7 @@ import { actionCall, texts } from "../../fakes/action-call.ts";
 const { id: adele } = actionCall().press.turn.person;
 
 function formOf(data: Readonly<Record<string, unknown>>, verb = "send-invitation") {
-  const call = actionCall({ data, flows: { openForm: () => aForm() } });
+  const call = actionCall({ data, flows: { reopenForm: async () => aForm() } });
   return interruptedForm({ ...call, press: { ...call.press, verb } });
 }
 

@@ -8,7 +8,7 @@ import { commandCall } from "../../fakes/command-call.ts";
 
 describe("invite", () => {
   async function answered(argument: string) {
-    const call = commandCall({ argument, flows: { openForm: (_by, email) => aForm(email) } });
+    const call = commandCall({ argument, flows: { openForm: async (_by, email) => aForm(email) } });
     await invite(call);
     return call.reply.replied;
   }

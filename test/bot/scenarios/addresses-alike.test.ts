@@ -7,6 +7,7 @@ import { addressesIn } from "../../../src/domain/addresses-in.ts";
 import { readChanges } from "../../../src/domain/read-changes.ts";
 import { readForm } from "../../../src/domain/read-form.ts";
 import type { Flows } from "../../../src/flows/flows.ts";
+import { id } from "../../build/ids.ts";
 import { openForm } from "../../../src/flows/inviting/open-form.ts";
 import { lookUpStatus } from "../../../src/flows/looking/look-up-status.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
@@ -51,7 +52,10 @@ const doors: Readonly<Record<string, (text: string) => Promise<Answer> | Answer>
   /** The form begins with what was read; its submit reads that again. */
   invite: async (text) => {
     let prefilled = "";
-    const open = (_: unknown, email: string) => ((prefilled = email), openForm(fakeOutside().ports, person(), email, "personal"));
+    const open = (_: unknown, email: string) => (
+      (prefilled = email),
+      openForm(fakeOutside().ports, person(), email, { kind: "personal", conversation: id("a:1") })
+    );
     const replied = await said(`invite ${text}`, { openForm: open });
     return replied.length > 1 ? "email-several" : readInForm(prefilled);
   },

@@ -28,6 +28,7 @@ export const everyFinding: Required<Findings> = {
 
 export const everyField: Required<FormValues> = {
   email: "draft@fabrikam.com",
+  addToTeam: "true",
   justification: "We build the spring campaign together.",
   displayName: "Zoë O'Brien",
   message: "Bonjour\n🎉",

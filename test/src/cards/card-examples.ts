@@ -52,6 +52,7 @@ const confirming: InviteFormView = {
 /** All problems at once. */
 const wrongForm: InviteFormView = {
   ...untouchedForm,
+  team: { kind: "choice", name: "Contoso Partners" },
   values: {
     email: "sam",
     displayName: "Sam",
@@ -61,6 +62,7 @@ const wrongForm: InviteFormView = {
     cc: "alex",
     colleagues: "megan",
     redirectUrl: "http://x",
+    addToTeam: "?",
     toChannel: "?",
     userType: "?",
     justification: "Spring",
@@ -74,6 +76,7 @@ const wrongForm: InviteFormView = {
     cc: "cc-malformed",
     colleagues: "colleagues-malformed",
     redirectUrl: "redirect-malformed",
+    addToTeam: "toggle-malformed",
     toChannel: "channel-unknown",
     userType: "user-type-unknown",
     justification: "justification-too-long",

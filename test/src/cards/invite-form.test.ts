@@ -34,6 +34,7 @@ describe("inviteFormCard", () => {
     assert.deepEqual(Object.fromEntries(filled), {
       sendMail: "true",
       redirectUrl: defaultRedirectUrl,
+      addToTeam: "true",
       toChannel: "false",
       userType: "Guest",
     });
@@ -81,6 +82,7 @@ describe("inviteFormCard", () => {
   it("shows each problem right below its field, in the colour of errors", () => {
     const problems: Readonly<Record<FormField, FieldProblem>> = {
       email: "email-characters",
+      addToTeam: "toggle-malformed",
       displayName: "display-name-too-long",
       message: "message-too-long",
       messageLanguage: "language-unknown",
@@ -92,8 +94,9 @@ describe("inviteFormCard", () => {
       userType: "user-type-unknown",
       justification: "justification-missing",
     };
-    const data = dataOf({ problems });
-    const { element } = parseCard(inviteFormCard(view({ problems }), texts));
+    const team = { kind: "choice", name: "Contoso" } as const;
+    const data = dataOf({ problems, team });
+    const { element } = parseCard(inviteFormCard(view({ problems, team }), texts));
     const shown = element.textContent;
     for (const field of formFields) {
       const sentence = texts.t(`form.problem.${problems[field]}`);
@@ -114,6 +117,36 @@ describe("inviteFormCard", () => {
     assert.ok(ids({}).includes('"id":"toChannel"'));
     assert.ok(!ids({ inChannel: false }).includes('"id":"toChannel"'));
     assert.ok(ids({ inChannel: false, problems: { toChannel: "channel-unknown" } }).includes('"id":"toChannel"'));
+  });
+
+  describe("about the team of its channel", () => {
+    const shown = (given: Partial<InviteFormView>) => parseCard(inviteFormCard(view(given), texts)).element.textContent;
+    const ids = (given: Partial<InviteFormView>) => JSON.stringify(inviteFormCard(view(given), texts)["body"]);
+    const name = "Contoso *Partners*";
+
+    it("has a switch that is on, outside of the options, where there is a choice", () => {
+      const team = { kind: "choice", name } as const;
+      assert.ok(ids({ team }).includes('"id":"addToTeam","label":"Team","title":"Add to Contoso Partners","value":"true"'));
+      assert.deepEqual([dataOf({ team, values: { addToTeam: "false" } }).addToTeam.value, dataOf({ team }).moreOpen], ["false", false]);
+      assert.equal(dataOf({ team, values: { addToTeam: "false" } }).moreOpen, false);
+    });
+
+    for (const [team, note] of [
+      [undefined, undefined],
+      [{ kind: "always", name }, "They also join Contoso Partners."],
+      [
+        { kind: "none", name, why: "guests-forbidden" },
+        "Contoso Partners takes no guests, so they can't join it. An owner or an administrator can change that.",
+      ],
+      [{ kind: "none", name, why: "private-channel" }, "In private and shared channels I can't add anybody. Ask the channel's owner."],
+    ] as const) {
+      it(`has no switch, but ${note ?? "nothing to say"}`, () => {
+        const given = team ? { team } : {};
+        assert.ok(!ids(given).includes('"id":"addToTeam"'));
+        assert.equal(dataOf(given).addToTeam.note, note);
+        if (note !== undefined) assert.ok(shown(given).includes(note));
+      });
+    }
   });
 
   it("keeps the chosen channel when the form continues in another chat", () => {
@@ -169,7 +202,7 @@ describe("inviteFormCard", () => {
     const ids = [...JSON.stringify(card["body"]).matchAll(/"type":"Input\.\w+","id":"(\w+)"/g)].map(([, name]) => name);
     assert.deepEqual(
       ids,
-      formFields.filter((field) => field !== "justification"),
+      formFields.filter((field) => field !== "justification" && field !== "addToTeam"),
     );
   });
 

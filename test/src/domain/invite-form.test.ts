@@ -5,8 +5,8 @@ import { everyField, everyOption } from "../../build/full-store/options.ts";
 const usual = "https://myapplications.microsoft.com/?tenantid=tenant";
 
 describe("inviteForm", () => {
-  it("begins with the field that every form shows", () => {
-    assert.deepEqual(formFields.slice(0, 2), ["email", "justification"]);
+  it("begins with the fields that aren't under the options", () => {
+    assert.deepEqual(formFields.slice(0, 3), ["email", "addToTeam", "justification"]);
   });
 
   for (const field of formFields) {
@@ -23,7 +23,13 @@ describe("inviteForm", () => {
 describe("valueAtFirst", () => {
   it("is the value on a new form", () => {
     const values = formFields.map((field) => [field, valueAtFirst(field, usual)] as const).filter(([, value]) => value !== "");
-    assert.deepEqual(Object.fromEntries(values), { sendMail: "true", redirectUrl: usual, toChannel: "false", userType: "Guest" });
+    assert.deepEqual(Object.fromEntries(values), {
+      sendMail: "true",
+      redirectUrl: usual,
+      addToTeam: "true",
+      toChannel: "false",
+      userType: "Guest",
+    });
   });
 });
 

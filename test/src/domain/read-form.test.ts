@@ -83,7 +83,8 @@ const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[
   ["sendMail", "send-mail-malformed", ["yes", "1", "TRUE"]],
   ["colleagues", "colleagues-malformed", ["adele", `${adele};${megan}`, `${adele},x`, "29:1abc", "{}", `${adele}\n${megan}`]],
   ["colleagues", "colleagues-too-many", [crowd(11).join(","), "x,".repeat(4_000) + crowd(11).join(",")]],
-  ["toChannel", "to-channel-malformed", ["yes", "19:evil@thread.tacv2", "https://evil.example"]],
+  ["addToTeam", "toggle-malformed", ["yes", "1"]],
+  ["toChannel", "toggle-malformed", ["yes", "19:evil@thread.tacv2", "https://evil.example"]],
   ["userType", "user-type-unknown", ["member", "Admin", "Guest,Member"]],
 ];
 
@@ -97,6 +98,7 @@ describe("readForm", () => {
       emailKey: "sam@fabrikam.com",
       options: { redirectUrl: usual, sendMail: true },
       toChannel: false,
+      addToTeam: false,
     });
   });
 
@@ -108,6 +110,17 @@ describe("readForm", () => {
     it(`reads whether the partner lands in the channel: ${JSON.stringify(value)}`, () => {
       const form = read({ toChannel: value });
       assert.deepEqual([form.kind, form.kind === "form" && form.toChannel], ["form", toChannel]);
+    });
+  }
+
+  for (const [value, addToTeam] of [
+    ["true", true],
+    ["false", false],
+    ["", false],
+  ] as const) {
+    it(`reads whether the partner joins the team: ${JSON.stringify(value)}`, () => {
+      const form = read({ addToTeam: value });
+      assert.deepEqual([form.kind, form.kind === "form" && form.addToTeam], ["form", addToTeam]);
     });
   }
 
@@ -160,7 +173,7 @@ describe("readForm", () => {
         redirectUrl: "redirect-malformed",
         sendMail: "send-mail-malformed",
         colleagues: "colleagues-malformed",
-        toChannel: "to-channel-malformed",
+        toChannel: "toggle-malformed",
         userType: "user-type-unknown",
       },
     });

@@ -28,8 +28,9 @@ const reopening = {
   by: adele,
   conversation: id("here"),
   viewer: { id: adele.id, conversation: id("here") },
-  where: "channel",
+  where: { kind: "channel", conversation: id("here") },
 } as const;
+const chat = { kind: "personal", conversation: id("a:adele") } as const;
 const place = conversationReference();
 const here = { id: adele.id, conversation: id("here") };
 const latePress = { message: { conversation: id("here"), card: id("1") }, by: adele } as const;
@@ -45,7 +46,8 @@ interface Answer {
 const answers: Readonly<Record<keyof Flows, Answer>> = {
   admitPerson: { of: (flows) => flows.admitPerson({ person: adele.id, tenantId: "another" }), is: "stranger" },
   namePerson: { of: (flows) => flows.namePerson(adele, undefined), is: undefined },
-  openForm: { of: (flows) => flows.openForm(adele, "", "personal").for, is: adele.id },
+  openForm: { of: async (flows) => (await flows.openForm(adele, "", chat)).for, is: adele.id },
+  reopenForm: { of: async (flows) => (await flows.reopenForm(id("a-form"), adele, chat)).id, is: id("a-form") },
   submitForm: { of: async (flows) => (await flows.submitForm(aSubmission())).kind, is: "invited" },
   continueInChat: {
     of: async (flows, { log }) => {
@@ -208,22 +210,22 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
 };
 
 describe("bindFlows", () => {
-  it("opens a form for one person, with an id of its own and the address that was given", () => {
+  it("opens a form for one person, with an id of its own and the address that was given", async () => {
     const { flows } = world();
     const blank = { for: adele.id, values: {}, defaultRedirectUrl, inChannel: false };
-    assert.deepEqual(flows.openForm(adele, "", "personal"), { ...blank, id: "00000000-0000-4000-8000-000000000001" });
+    assert.deepEqual(await flows.openForm(adele, "", chat), { ...blank, id: "00000000-0000-4000-8000-000000000001" });
     const filled = { ...blank, id: "00000000-0000-4000-8000-000000000002", values: { email: "sam@fabrikam.com" } };
-    assert.deepEqual(flows.openForm(adele, "sam@fabrikam.com", "groupChat"), filled);
+    assert.deepEqual(await flows.openForm(adele, "sam@fabrikam.com", { ...chat, kind: "groupChat" }), filled);
   });
 
-  it("knows that a form in a channel has a link to lead to", () => {
-    assert.equal(world().flows.openForm(adele, "", "channel").inChannel, true);
+  it("knows that a form in a channel has a link to lead to", async () => {
+    assert.equal((await world().flows.openForm(adele, "", { ...chat, kind: "channel" })).inChannel, true);
   });
 
-  it("opens an empty form rather than one with an address that would burst the card", () => {
+  it("opens an empty form rather than one with an address that would burst the card", async () => {
     const { flows } = world();
-    assert.deepEqual(flows.openForm(adele, "x".repeat(1_001), "personal").values, {});
-    assert.deepEqual(flows.openForm(adele, "x".repeat(1_000), "personal").values, { email: "x".repeat(1_000) });
+    assert.deepEqual((await flows.openForm(adele, "x".repeat(1_001), chat)).values, {});
+    assert.deepEqual((await flows.openForm(adele, "x".repeat(1_000), chat)).values, { email: "x".repeat(1_000) });
   });
 
   for (const [name, answer] of Object.entries(answers)) {

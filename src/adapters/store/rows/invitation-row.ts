@@ -4,7 +4,7 @@ import { checkNames, untoldTo } from "../../../domain/invitation.ts";
 import type { Findings, Home, Invitation, MailLook } from "../../../domain/invitation.ts";
 import type { Person } from "../../../domain/person.ts";
 import type { PolicyOverride } from "../../../domain/policy-override.ts";
-import { teamStages } from "../../../domain/team-plan.ts";
+import { teamHindrances, teamStages } from "../../../domain/team-plan.ts";
 import type { TeamPlan } from "../../../domain/team-plan.ts";
 import { channelOf } from "../../../domain/visibility.ts";
 import { complete } from "./complete.ts";
@@ -41,6 +41,7 @@ const teamSchema = z.object({
   stage: z.enum(teamStages),
   since: instant,
   by: z.object({ id: personId, name: z.string() }).exactOptional(),
+  hindrance: z.enum(teamHindrances).exactOptional(),
   ask: z.object({ conversation: conversationId, card: activityId.exactOptional() }).exactOptional(),
 } satisfies SchemasOf<TeamPlan>);
 

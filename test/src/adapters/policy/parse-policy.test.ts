@@ -77,6 +77,7 @@ describe("parsePolicy", () => {
       redirectHosts: ["Portal.BÜCHER.example", "=contoso.azurewebsites.net"],
       personalMessage: "approve",
       cc: "deny",
+      addToTeam: "off",
       users: { guests: true, groups: [group.toUpperCase()] },
     };
     assert.deepEqual(policyOf(file), {
@@ -110,6 +111,7 @@ describe("parsePolicy", () => {
       personLimits: true,
       personalMessage: "approve",
       cc: "deny",
+      addToTeam: "off",
       users: { guests: true, groups: [group] },
     });
   });

@@ -6,6 +6,7 @@ describe("policyJsonSchema", () => {
   it("describes what is written in a file, in which every part may be left out and no other part is allowed", () => {
     const schema = z.looseObject({ title: z.string(), properties: z.record(z.string(), z.unknown()) }).parse(policyJsonSchema());
     const parts = [
+      "addToTeam",
       "admins",
       "approvals",
       "approvers",

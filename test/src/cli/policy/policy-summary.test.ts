@@ -31,6 +31,7 @@ describe("policySummary", () => {
       redirectHosts: ["fabrikam.com", "a.example"],
       personalMessage: "deny",
       cc: "approve",
+      addToTeam: "on",
       users: { guests: true, groups: ["staff", "interns"] },
     });
     assert.deepEqual(policySummary(policy), [
@@ -48,6 +49,7 @@ describe("policySummary", () => {
       "Pace:       5 at once and then 1 in 60 s for one person, 10 at once and then 1 in 30 s for all, 100 within 24 hours",
       "Landing:    fabrikam.com and a.example, the tenant's own hosts and Microsoft's; others need approval by the default approvers",
       "Mail:       personal messages never, copies need approval",
+      "Team:       a partner invited in a channel is added to its team",
       "Admins:     the group admins, 1 person",
       "Users:      members and guests of the tenant, of the groups staff, interns",
     ]);
@@ -67,6 +69,7 @@ describe("policySummary", () => {
       "Pace:       5 at once and then 1 in 60 s for one person, 10 at once and then 1 in 30 s for all, 100 within 24 hours",
       "Landing:    the tenant's own hosts and Microsoft's; others need approval by the default approvers",
       "Mail:       personal messages allowed, copies allowed",
+      "Team:       the form in a channel offers to add the partner to its team",
       "Admins:     Global and User Administrators",
       "Users:      members of the tenant",
     ]);

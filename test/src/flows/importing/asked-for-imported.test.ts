@@ -162,7 +162,10 @@ describe("An imported invitation", () => {
 
   it("has no address to correct", async () => {
     const { ports, known } = await world();
-    assert.equal((await fixAddress(ports, { id: known.id, by: megan, where: "personal" })).kind, "as-it-stands");
+    assert.equal(
+      (await fixAddress(ports, { id: known.id, by: megan, where: { kind: "personal", conversation: id("a:megan") } })).kind,
+      "as-it-stands",
+    );
   });
 
   it("is replaced by no correction of its importer's either: its guest stays", async () => {

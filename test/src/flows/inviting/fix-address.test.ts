@@ -11,7 +11,8 @@ import { keep } from "../../../fakes/kept-in.ts";
 const adele = person();
 const megan = person({ name: "Megan Bowen" });
 
-const press = ({ id: which }: Invitation) => ({ id: which, by: adele, where: "channel" }) as const;
+const press = ({ id: which, home: { conversation } }: Invitation) =>
+  ({ id: which, by: adele, where: { kind: "channel", conversation } }) as const;
 
 async function outsideWith(invitation: Invitation) {
   const outside = fakeOutside();
@@ -31,6 +32,7 @@ describe("fixAddress", () => {
       message: "Welcome",
       redirectUrl: "https://x.example",
       sendMail: "false",
+      addToTeam: "false",
     };
     const { id: formId } = outcome.form;
     assert.notEqual(formId, open.id);

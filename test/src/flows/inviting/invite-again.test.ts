@@ -19,11 +19,11 @@ const options: InviteOptions = {
 };
 const all = {
   ...{ displayName: "Sam", message: "Welcome", messageLanguage: "fr-FR", cc: "boss@fabrikam.com" },
-  ...{ colleagues: "c1,c2", userType: "Member", redirectUrl: "https://x.example", sendMail: "false" },
+  ...{ colleagues: "c1,c2", userType: "Member", redirectUrl: "https://x.example", sendMail: "false", addToTeam: "false" },
 };
 
 const press = ({ id: which, home }: Invitation, by = adele, conversation = home.conversation) =>
-  ({ id: which, by, viewer: { id: by.id, conversation }, where: "channel" }) as const;
+  ({ id: which, by, viewer: { id: by.id, conversation }, where: { kind: "channel", conversation } }) as const;
 
 const form = { id: "00000000-0000-4000-8000-000000000001", for: adele.id, defaultRedirectUrl, inChannel: true };
 
