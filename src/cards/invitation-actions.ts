@@ -3,21 +3,26 @@ import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { FailureReason } from "../domain/failure.ts";
 import { isChannel } from "../domain/is-channel.ts";
 import { mostResends } from "../domain/may-send-again.ts";
+import type { TeamPlan } from "../domain/team-plan.ts";
 import type { TextKey } from "../texts/text-key.ts";
+import type { TextValues } from "../texts/translator.ts";
+import { cleanValue } from "./escape.ts";
 import type { CardVerb } from "./verbs.ts";
 
 /** A button of the living card. */
 export interface InvitationAction {
   readonly verb: CardVerb;
   readonly title: TextKey;
-  /** Secondary buttons are in the overflow menu. */
+  readonly values?: TextValues;
+  /** At most two are primary; with *Details*, the card shows three. */
   readonly mode: "primary" | "secondary";
   /** What comes back with a press. The client controls it, so the code that handles the press checks again. */
   readonly data: Readonly<Record<string, string | number>>;
 }
 
 /** A button that may be offered; if `when` is set, only when it is true. */
-interface Offer extends Pick<InvitationAction, "verb" | "title"> {
+interface Offer extends Pick<InvitationAction, "verb"> {
+  readonly title: TextKey | ((invitation: Invitation) => Pick<InvitationAction, "title" | "values">);
   readonly when?: (invitation: Invitation) => boolean;
   /** Besides the invitation's id. */
   readonly data?: (invitation: Invitation) => InvitationAction["data"];
@@ -35,10 +40,12 @@ const showHeadsUp: Offer = {
   when: ({ options }) => options.sendMail,
 };
 const showHistory: Offer = { verb: "show-history", title: "invitation.show-history" };
+/** The team of the channel where the invitation began. */
 const addToTeam: Offer = {
   verb: "add-to-team",
-  title: "invitation.add-to-team",
-  when: ({ home, state }) => isChannel(home.conversation) && (state.kind !== "failed" || inDirectory.has(state.reason)),
+  title: teamButton,
+  when: ({ home, state, team }) =>
+    isChannel(home.conversation) && !isIn(team) && (state.kind !== "failed" || inDirectory.has(state.reason)),
 };
 const resend: Offer = {
   verb: "resend",
@@ -79,6 +86,12 @@ const inviteAnother: Offer = {
   when: ({ state }) => state.kind === "failed" && wrongAddress.has(state.reason),
 };
 
+function teamButton({ team }: Invitation): Pick<InvitationAction, "title" | "values"> {
+  return team
+    ? { title: "invitation.add-to-named-team", values: { team: cleanValue(team.name, longestTeam) } }
+    : { title: "invitation.add-to-team" };
+}
+
 /** A guest that an administrator reset or restored has the right address, and isn't deleted by the bot. */
 function isFirst(state: InvitationState): boolean {
   return state.kind !== "invited" || state.again === undefined;
@@ -87,21 +100,21 @@ function isFirst(state: InvitationState): boolean {
 /** The buttons of each state. Everybody sees the same buttons; whether a person may use one is checked when they press it. */
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
-  "awaiting-approval": { main: [], more: [withdraw, showHistory] },
-  queued: { main: [], more: [withdraw, showHistory] },
-  rejected: { main: [askAgain], more: [showHistory] },
-  withdrawn: { main: [askAgain], more: [showHistory] },
-  lapsed: { main: [askAgain], more: [showHistory] },
+  "awaiting-approval": { main: [withdraw], more: [] },
+  queued: { main: [withdraw], more: [] },
+  rejected: { main: [askAgain], more: [] },
+  withdrawn: { main: [askAgain], more: [] },
+  lapsed: { main: [askAgain], more: [] },
   sending: { main: [], more: [] },
-  invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke, showHistory] },
-  accepted: { main: [addToTeam], more: [showHistory] },
-  failed: { main: [retry, askAgain, askAdmin, addToTeam, showStatus, inviteAnother], more: [showHistory] },
-  removed: { main: [inviteAgain], more: [showHistory] },
-  revoked: { main: [inviteAgain], more: [showHistory] },
+  invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke] },
+  accepted: { main: [addToTeam], more: [] },
+  failed: { main: [retry, askAgain, askAdmin, addToTeam, showStatus, inviteAnother], more: [] },
+  removed: { main: [inviteAgain], more: [] },
+  revoked: { main: [inviteAgain], more: [] },
 };
 
 /** Another invitation has replaced this one, and only the guest remains to be deleted. */
-const replaced: Offers = { main: [revoke], more: [showHistory] };
+const replaced: Offers = { main: [revoke], more: [] };
 
 function offersFor({ state }: Invitation): Offers {
   return state.kind === "invited" && state.revocation === "needs-admin" ? replaced : offers[state.kind];
@@ -127,13 +140,28 @@ const knownAddress: ReadonlySet<FailureReason> = new Set([
 /** Only another address helps. */
 const wrongAddress: ReadonlySet<FailureReason> = new Set(["own-domain", "address-refused", "group-address"]);
 
-/** The living card's buttons for the invitation's state, at most six (Teams shows no more). */
-export function invitationActions(invitation: Invitation): readonly InvitationAction[] {
-  const { main, more } = offersFor(invitation);
-  return [...actions(main, "primary", invitation), ...actions(more, "secondary", invitation)];
+/** Besides *Details*. */
+const mostMain = 2;
+
+/** In characters of a button. */
+const longestTeam = 40;
+
+function isIn(team: TeamPlan | undefined): boolean {
+  return team?.stage === "added" || team?.stage === "seen";
 }
 
-function actions(offered: readonly Offer[], mode: InvitationAction["mode"], invitation: Invitation): InvitationAction[] {
-  const possible = offered.filter(({ when }) => when?.(invitation) ?? true);
-  return possible.map(({ verb, title, data }) => ({ verb, title, mode, data: { invitation: invitation.id, ...data?.(invitation) } }));
+/** The living card's buttons for the invitation's state; the last one opens the whole history. */
+export function invitationActions(invitation: Invitation): readonly InvitationAction[] {
+  const { main, more } = offersFor(invitation);
+  const possible = (offered: readonly Offer[]) => offered.filter(({ when }) => when?.(invitation) ?? true);
+  const first = possible(main);
+  return [
+    ...first.slice(0, mostMain).map((offer) => action(offer, "primary", invitation)),
+    ...[...first.slice(mostMain), ...possible(more), showHistory].map((offer) => action(offer, "secondary", invitation)),
+  ];
+}
+
+function action({ verb, title, data }: Offer, mode: InvitationAction["mode"], invitation: Invitation): InvitationAction {
+  const named = typeof title === "string" ? { title } : title(invitation);
+  return { verb, ...named, mode, data: { invitation: invitation.id, ...data?.(invitation) } };
 }

@@ -2,6 +2,9 @@ import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { longestRemark } from "../domain/approval.ts";
+import { isShared } from "../domain/is-shared.ts";
+import { mostResends } from "../domain/may-send-again.ts";
+import type { TeamPlan } from "../domain/team-plan.ts";
 import { escapeAddress, escapeName, escapePartnerName, escapeText } from "./escape.ts";
 import { mailFacts } from "./mail-facts.ts";
 
@@ -10,37 +13,44 @@ export interface Fact {
   readonly value: string;
 }
 
-/** What the living card shows besides the state. */
+/** What the living card's *Details* show besides the history. */
 export function invitationFacts(invitation: Invitation, texts: Texts): readonly Fact[] {
-  const { state, options, requester, resends, replaces, approval, allowedBy, override } = invitation;
+  const { state, options, requester, home, replaces, approval, allowedBy, override } = invitation;
   const fact = (name: FactName, value: string | undefined) =>
     value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
   return [
-    ...fact("by", escapeName(requester.name)),
-    ...fact("approvers", approval && state.kind === "awaiting-approval" ? escapeName(approval.approversName) : undefined),
+    ...fact("by", isShared(home.conversation) ? escapeName(requester.name) : undefined),
     ...fact("allowed-by", allowedBy === undefined ? undefined : texts.t("invitation.allowed-by", { rule: escapeName(allowedBy) })),
     ...fact("override", override && texts.t("invitation.override", { rule: escapeName(override.rule) })),
     ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
     ...fact("name", options.displayName && escapePartnerName(options.displayName)),
     ...fact("type", options.userType && texts.t("invitation.member")),
     ...fact("mail", mailText(invitation, texts)),
-    ...fact("resent", resends > 0 ? texts.t("invitation.resent", { count: resends }) : undefined),
+    ...fact("resent", resentText(invitation, texts)),
     ...mailFacts(invitation, texts),
+    ...fact("team", teamText(invitation.team, texts)),
     ...fact("replaces", replaces && texts.t("invitation.replaces")),
-    ...fact("not-checked", notChecked(invitation, texts)),
     ...fact("reference", state.kind === "failed" ? escapeName(state.reference) : undefined),
   ];
 }
 
-type FactName = TextKey extends infer Key ? (Key extends `invitation.fact.${infer Name}` ? Name : never) : never;
-
-/** Checks that couldn't be made. Hidden once the partner has accepted: by then they don't matter. */
-function notChecked({ state, findings }: Invitation, texts: Texts): string | undefined {
-  const names = over.has(state.kind) ? [] : findings.notChecked;
-  return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
+/** How often the mail was sent again; at the limit, the link is left. */
+function resentText({ resends: count, state }: Invitation, texts: Texts): string | undefined {
+  if (count === 0) return undefined;
+  const isOver = count >= mostResends && state.kind === "invited";
+  return isOver
+    ? texts.t("invitation.resent-most", { count, button: texts.t("invitation.show-link") })
+    : texts.t("invitation.resent", { count });
 }
 
-const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed", "revoked", "rejected", "withdrawn", "lapsed"]);
+/** The person who changed the team; nobody is named where the app did it, or before. */
+function teamText(team: TeamPlan | undefined, texts: Texts): string | undefined {
+  if (!team?.by) return undefined;
+  const values = { name: escapeName(team.by.name), team: escapeName(team.name) };
+  return texts.t(team.stage === "undone" ? "invitation.team-undone" : "invitation.team-added", values);
+}
+
+type FactName = TextKey extends infer Key ? (Key extends `invitation.fact.${infer Name}` ? Name : never) : never;
 
 const toSend: ReadonlySet<InvitationState["kind"]> = new Set(["requested", "awaiting-approval", "queued", "sending"]);
 const undone: ReadonlySet<InvitationState["kind"]> = new Set(["rejected", "withdrawn", "lapsed"]);

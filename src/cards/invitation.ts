@@ -1,12 +1,11 @@
 import template from "../../cards/invitation.json" with { type: "json" };
-import { isAsked } from "../domain/approval.ts";
-import type { Approval } from "../domain/approval.ts";
+import { isAsked, longestRemark } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
+import { isShared } from "../domain/is-shared.ts";
 import type { CardNote } from "../domain/late-answer.ts";
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
-import { failureText } from "./failure-text.ts";
 import { approvalProblem } from "./approval-problem.ts";
 import { approvalRemarks } from "./approval-remarks.ts";
 import type { RemarkLine } from "./approval-remarks.ts";
@@ -18,13 +17,16 @@ import { invitationFacts } from "./invitation-facts.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
+import { invitationNext } from "./invitation-next.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { lateLines } from "./late-line.ts";
 import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { pendingRequestData } from "./pending-request.ts";
 import type { PendingRequest, PendingRequestData } from "./pending-request.ts";
+import { quotedWords } from "./quoted-words.ts";
 import { cardTemplate } from "./template.ts";
+import { zoneLine } from "./zone-line.ts";
 
 export interface InvitationView {
   readonly invitation: Invitation;
@@ -44,18 +46,33 @@ export interface InvitationData {
   readonly look: Look;
   readonly state: string;
   readonly title: string;
+  /** What happens next; or, in its place, why the invitation was not sent although an approver approved it. */
   readonly next: string;
-  /** Why the invitation was not sent although an approver approved it. */
-  readonly problem?: string;
-  readonly facts: readonly Fact[];
-  /** Questions, answers and the decision. */
-  readonly remarks: readonly RemarkLine[];
-  readonly historyTitle: string;
-  readonly history: readonly HistoryLine[];
+  readonly isProblem: boolean;
+  /** What a person must read before they act: the approver's open question, or the reason of the rejection. */
+  readonly quote?: string;
   /** The input for the answer to an approver's open question. */
   readonly answer?: AnswerData;
-  readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
+  /** The two most useful buttons. */
+  readonly main: readonly InvitationButton[];
+  /** The others, in the overflow menu. */
+  readonly more: readonly InvitationButton[];
+  readonly details: DetailsData;
   readonly back?: { readonly title: string; readonly data: PendingRequestData };
+}
+
+type InvitationButton = Pick<InvitationAction, "verb" | "data"> & { readonly title: string };
+
+/** What *Details* shows and hides. */
+interface DetailsData {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  /** Questions, answers and the decision, as far as they aren't quoted. */
+  readonly remarks: readonly RemarkLine[];
+  readonly history: readonly HistoryLine[];
+  readonly zone?: string;
+  /** Opens the whole history. */
+  readonly actions: readonly InvitationButton[];
 }
 
 interface AnswerData {
@@ -67,40 +84,47 @@ interface AnswerData {
 
 const render = cardTemplate(template);
 
-/** The living card: the current state of one invitation, the same for everybody who sees it. (The redeem link is on another card.) */
+/**
+ * The living card: the current state of one invitation, the same for everybody who sees it. What a glance needs comes first; facts and
+ * history are hidden until *Details* is pressed. (The redeem link is on another card.)
+ */
 export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard {
   return render(invitationData(view, texts));
 }
 
 export function invitationData({ invitation, notes = [], list, isReposted = false }: InvitationView, texts: Texts): InvitationData {
-  const { state, approval } = invitation;
+  const { state, email } = invitation;
+  const actions = invitationActions(invitation);
+  const buttons = (chosen: (action: InvitationAction) => boolean) =>
+    actions.filter(chosen).map((action) => button(action, isReposted, texts));
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     ...(notes.length > 0 && { note: lateLines(notes, texts) }),
     look: stateLooks[lookOf[state.kind]],
     state: invitationStateText(state, texts),
-    title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
-    next: next(invitation, texts),
-    ...whileAwaiting(invitation, texts),
-    facts: invitationFacts(invitation, texts),
-    remarks: approval ? approvalRemarks(approval, texts) : [],
-    historyTitle: texts.t("invitation.history.title"),
-    history: invitationHistory(invitation, texts),
-    actions: invitationActions(invitation).map((action) => ({
-      ...action,
-      ...(isReposted && reposted(action)),
-      title: texts.t(action.title),
-    })),
+    title: escapeAddress(email),
+    ...standing(invitation, texts),
+    ...quoted(invitation, texts),
+    ...answer(invitation, texts),
+    main: buttons(({ mode }) => mode === "primary"),
+    more: buttons(({ mode, verb }) => mode === "secondary" && verb !== wholeHistory),
+    details: details(
+      invitation,
+      buttons(({ verb }) => verb === wholeHistory),
+      texts,
+    ),
     ...(list && { back: { title: texts.t("pending.back"), data: pendingRequestData(list) } }),
   };
 }
 
-function reposted({ data }: InvitationAction): Pick<InvitationAction, "data"> {
-  return { data: { ...data, reposted: 1 } };
+const wholeHistory = "show-history";
+
+function button({ verb, title, values, data }: InvitationAction, isReposted: boolean, texts: Texts): InvitationButton {
+  return { verb, title: texts.t(title, values), data: isReposted ? { ...data, reposted: 1 } : data };
 }
 
-/** How each state stateLooks. */
+/** How each state looks. */
 export const lookOf = {
   requested: "working",
   "awaiting-approval": "waiting",
@@ -116,50 +140,38 @@ export const lookOf = {
   revoked: "over",
 } as const satisfies Record<InvitationState["kind"], keyof typeof stateLooks>;
 
-/** Undecided requests only: what the requester is asked for, and what went wrong. */
-function whileAwaiting({ id, state, approval }: Invitation, texts: Texts): Pick<InvitationData, "problem" | "answer"> {
-  if (!approval || state.kind !== "awaiting-approval") return {};
-  const { problem } = approval;
+function standing(invitation: Invitation, texts: Texts): Pick<InvitationData, "next" | "isProblem"> {
+  const { state, approval } = invitation;
+  const problem = state.kind === "awaiting-approval" && approval && !isAsked(approval) ? approval.problem : undefined;
+  return problem
+    ? { next: approvalProblem(problem, escapeName(problem.name), texts), isProblem: true }
+    : { next: invitationNext(invitation, texts), isProblem: false };
+}
+
+function quoted({ state, approval }: Invitation, texts: Texts): Pick<InvitationData, "quote"> {
+  if (state.kind === "rejected" && approval?.decision?.kind === "rejected")
+    return { quote: quotedWords(approval.decision.reason, longestRemark, texts) };
+  const question = state.kind === "awaiting-approval" && approval && isAsked(approval) ? approval.remarks.at(-1) : undefined;
+  return question ? { quote: quotedWords(question.text, longestRemark, texts) } : {};
+}
+
+function answer({ id, state, approval }: Invitation, texts: Texts): Pick<InvitationData, "answer"> {
+  if (state.kind !== "awaiting-approval" || !approval || !isAsked(approval)) return {};
   const title = texts.t("invitation.answer");
-  const answer = {
-    title,
-    label: texts.t("invitation.answer-label"),
-    missing: texts.t("invitation.answer-missing"),
-    data: { invitation: id },
+  const words = { label: texts.t("invitation.answer-label"), missing: texts.t("invitation.answer-missing") };
+  return { answer: { title, ...words, data: { invitation: id } } };
+}
+
+function details(invitation: Invitation, actions: readonly InvitationButton[], texts: Texts): DetailsData {
+  const { approval, home } = invitation;
+  const zone = zoneLine(isShared(home.conversation), texts);
+  const remarks = approval ? approvalRemarks(approval, texts) : [];
+  return {
+    title: texts.t("invitation.details"),
+    facts: invitationFacts(invitation, texts),
+    remarks: quoted(invitation, texts).quote === undefined ? remarks : remarks.slice(0, -1),
+    history: invitationHistory(invitation, texts),
+    ...(zone !== undefined && { zone }),
+    actions,
   };
-  return { ...(problem && { problem: approvalProblem(problem, escapeName(problem.name), texts) }), ...(isAsked(approval) && { answer }) };
-}
-
-function nextOfRequest({ requester }: Invitation, approval: Approval, texts: Texts): string {
-  const approvers = escapeName(approval.approversName);
-  if (!isAsked(approval)) return texts.t("invitation.next.awaiting-approval", { approvers });
-  const name = escapeName(approval.remarks.at(-1)?.name ?? "");
-  return texts.t("invitation.next.asked-back", { name, requester: escapeName(requester.name), button: texts.t("invitation.answer") });
-}
-
-/** Why a queued invitation waits. */
-export function nextOfQueued({ goesOutAt }: Extract<InvitationState, { kind: "queued" }>, texts: Texts): string {
-  return texts.t(goesOutAt === undefined ? "invitation.next.stopped" : "invitation.next.queued");
-}
-
-/** Withdrawn after everything was decided. */
-function wasReady({ approval }: Invitation): boolean {
-  return !approval || approval.decision !== undefined;
-}
-
-function next(invitation: Invitation, texts: Texts): string {
-  const { state, options, requester, approval } = invitation;
-  if (state.kind === "awaiting-approval" && approval) return nextOfRequest(invitation, approval, texts);
-  if (state.kind === "sending" && state.unanswered) return texts.t("invitation.next.unanswered");
-  if (state.kind === "queued") return nextOfQueued(state, texts);
-  if (state.kind === "failed") return failureText(state, texts);
-  if (state.kind === "withdrawn" && wasReady(invitation)) return texts.t("invitation.next.withdrawn-queued");
-  if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
-  if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");
-  if (state.kind !== "invited") return texts.t(`invitation.next.${state.kind === "requested" ? "sending" : state.kind}`);
-  if (state.revocation === "needs-admin") return texts.t("invitation.next.needs-admin", { button: texts.t("invitation.revoke") });
-  if (state.again) return texts.t(state.again === "reset" ? "invitation.next.reset" : "invitation.next.restored-pending");
-  return options.sendMail
-    ? texts.t("invitation.next.invited-mail")
-    : texts.t("invitation.next.invited-link", { name: escapeName(requester.name), button: texts.t("invitation.show-link") });
 }

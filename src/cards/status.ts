@@ -129,9 +129,9 @@ function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusActio
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
   if (mine !== true) return [show];
   const useless: readonly CardVerb[] = here === true ? ["run-command"] : ["run-command", "add-to-team"];
-  const asked = isAwaiting(ours) && isAsked(ours.approval) ? [show] : [];
   const own = invitationActions(ours).filter(({ verb }) => !useless.includes(verb));
-  return own.length === 0 ? [show] : [...asked, ...own.map((action) => ({ ...action, title: texts.t(action.title) }))];
+  const leads = (isAwaiting(ours) && isAsked(ours.approval)) || !own.some(({ mode }) => mode === "primary");
+  return [...(leads ? [show] : []), ...own.map(({ title, values, ...action }) => ({ ...action, title: texts.t(title, values) }))];
 }
 
 type Standing = "not-checked" | "not-found" | "not-visible" | "employee" | "pending" | "accepted" | "no-state";

@@ -97,7 +97,7 @@ describe("approvalFacts", () => {
   });
 
   it("says that it replaces another invitation", () => {
-    assert.ok(facts({}, { replaces: id("another") }).includes("Instead of: An invitation to a wrong address"));
+    assert.ok(facts({}, { replaces: id("another") }).includes("Replaces: An invitation to a wrong address"));
   });
 
   it("says what happened to the mail", () => {

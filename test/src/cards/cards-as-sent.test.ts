@@ -140,7 +140,7 @@ function compareApproval({ prepared, mail }: Sent, texts: Texts): void {
 
 function compareLiving({ prepared, mail }: Sent, texts: Texts): void {
   const state = { kind: "invited", since: at("10:00"), guestId: id(GUEST_IDS.nora) } as const;
-  const fact = factsOf(invitationData({ invitation: { ...prepared, state } }, texts).facts, texts);
+  const fact = factsOf(invitationData({ invitation: { ...prepared, state } }, texts).details.facts, texts);
   assert.equal(fact("invitation.fact.name"), wanted.displayName);
   assert.equal(fact("invitation.fact.mail"), cleanName(texts.t("invitation.mail.sent-cc", { cc: mail.cc ?? "" })));
   assert.ok(fact("invitation.fact.sender")?.includes(mail.from.address));

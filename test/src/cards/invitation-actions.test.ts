@@ -3,11 +3,14 @@ import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { FailureReason } from "../../../src/domain/failure.ts";
 import { isWorthRetrying } from "../../../src/domain/failure.ts";
+import type { TeamStage } from "../../../src/domain/team-plan.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
 import { failureReasons } from "../../build/full-store/kinds.ts";
 import { at } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
+const texts = textsFor("en-GB");
 const invited = invitationIn("invited");
 const verbs = (invitation: Invitation) => invitationActions(invitation).map(({ verb }) => verb);
 const buttons = (invitation: Invitation) => invitationActions(invitation).map(({ verb, title, mode }) => [verb, title, mode]);
@@ -40,6 +43,27 @@ describe("invitationActions", () => {
     }
   });
 
+  it("has two main buttons at most, and the history last", () => {
+    for (const invitation of [...failureReasons.map(failedWith), invited, invitationIn("accepted"), invitationIn("requested")]) {
+      const actions = invitationActions(invitation);
+      assert.ok(actions.filter(({ mode }) => mode === "primary").length <= 2);
+      assert.deepEqual([actions.at(-1)?.verb, actions.at(-1)?.mode], ["show-history", "secondary"]);
+    }
+  });
+
+  it("offers to add the partner to the channel's team by its name, unless they are in it", () => {
+    const withTeam = (stage: TeamStage): Invitation => ({
+      ...invitationIn("accepted"),
+      team: { groupId: "g", name: "Contoso Partners", stage, since: at("10:10") },
+    });
+    for (const stage of ["wanted", "undone"] as const) {
+      const [add] = invitationActions(withTeam(stage));
+      assert.deepEqual([add?.verb, texts.t(add?.title ?? "form.title", add?.values)], ["add-to-team", "Add to Contoso Partners"]);
+    }
+    for (const stage of ["added", "seen"] as const) assert.ok(!verbs(withTeam(stage)).includes("add-to-team"));
+    assert.equal(invitationActions(invitationIn("accepted"))[0]?.title, "invitation.add-to-team");
+  });
+
   it("offers no further mail where Microsoft sends none, and no revocation of a guest who was there before", () => {
     assert.ok(!verbs({ ...invited, options: { ...invited.options, sendMail: false } }).includes("resend"));
     assert.ok(!verbs({ ...invited, createdGuest: false }).includes("revoke"));
@@ -59,7 +83,7 @@ describe("invitationActions", () => {
 
   it("offers to withdraw an undecided request, and to ask again for one that ended", () => {
     const history = ["show-history", "invitation.show-history", "secondary"];
-    assert.deepEqual(buttons(requestIn("awaiting-approval")), [["withdraw", "invitation.withdraw", "secondary"], history]);
+    assert.deepEqual(buttons(requestIn("awaiting-approval")), [["withdraw", "invitation.withdraw", "primary"], history]);
     for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
       assert.deepEqual(buttons(requestIn(kind)), [["invite-again", "invitation.ask-again", "primary"], history]);
     }

@@ -21,34 +21,46 @@ function failedWith(reason: FailureReason): Invitation {
 }
 
 describe("invitationFacts", () => {
-  it("shows everything that is known: user type, further mails, the replaced invitation, what was not checked", () => {
-    const resent = { resends: 1, replaces: invitationIn("failed").id, findings: { notChecked: ["contacts", "domain-policy"] } } as const;
+  it("shows everything that is known: user type, further mails, the replaced invitation, the person who changed the team", () => {
+    const by = { id: id("megan"), name: "Megan Bowen" };
+    const team = { groupId: "g", name: "Contoso Partners", stage: "added", since: at("10:10"), by } as const;
+    const resent = { resends: 1, replaces: invitationIn("failed").id, team } as const;
     assert.deepEqual(facts({ ...withOptions(invitationIn("invited"), { userType: "Member" }), ...resent }), [
       "By: Adele Vance",
       "Joins as: Member of your organization",
       "Mail: Sent by Microsoft",
-      "Mail again: Asked for once",
-      "Instead of: An invitation to a wrong address",
-      "Not checked: contacts and allowed and blocked domains",
+      "Sent again: Once",
+      "Team: Megan Bowen added them to Contoso Partners",
+      "Replaces: An invitation to a wrong address",
     ]);
-    assert.ok(facts({ ...invitationIn("invited"), resends: 2 }).includes("Mail again: Asked for 2 times"));
+    const undone = facts({ ...invitationIn("accepted"), team: { ...team, stage: "undone" } });
+    assert.ok(undone.includes("Team: Megan Bowen took them out of Contoso Partners"));
   });
 
-  it("no longer names what was not checked once it doesn't matter", () => {
+  it("says how often the mail was sent again, and what is left when it can't be sent any more", () => {
+    const sentAgain = (invitation: Invitation) => facts(invitation).find((fact) => fact.startsWith("Sent again"));
+    assert.equal(sentAgain(invitationIn("invited")), undefined);
+    assert.equal(sentAgain({ ...invitationIn("invited"), resends: 2 }), "Sent again: 2 times");
+    assert.equal(
+      sentAgain({ ...invitationIn("invited"), resends: 5 }),
+      "Sent again: 5 times, which is the limit. Pass the link on instead: “Show link”",
+    );
+    assert.equal(sentAgain({ ...invitationIn("accepted"), resends: 5 }), "Sent again: 5 times");
+  });
+
+  it("doesn't name the requester in their own chat, nor what was not checked", () => {
     const findings = { notChecked: ["contacts"] } as const;
-    const kinds = ["invited", "failed", "accepted", "removed", "revoked"] as const;
-    const naming = kinds.filter((kind) => facts({ ...invitationIn(kind), findings }).some((fact) => fact.startsWith("Not checked")));
-    assert.deepEqual(naming, ["invited", "failed"]);
+    const own = facts({ ...invitationIn("invited"), findings, home: { conversation: id("a:1adele") } });
+    assert.doesNotMatch(own.join(), /Adele Vance|[Cc]heck/);
   });
 
   it("does not claim that no mail was sent when that is unknown", () => {
     assert.ok(facts(failedWith("not-confirmed")).includes("Mail: Microsoft didn't say"));
   });
 
-  it("names the approvers only while a decision is possible", () => {
-    for (const kind of ["invited", "rejected", "withdrawn", "lapsed"] as const) {
-      const titles = invitationFacts(requestIn(kind), texts).map(({ title }) => title);
-      assert.deepEqual([titles.includes("Who decides"), titles.includes("What for")], [false, true], kind);
+  it("says what a request is for", () => {
+    for (const kind of ["awaiting-approval", "invited", "rejected", "withdrawn", "lapsed"] as const) {
+      assert.ok(facts(requestIn(kind)).includes("What for: We build the spring campaign together."), kind);
     }
   });
 

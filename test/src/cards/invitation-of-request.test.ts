@@ -5,7 +5,7 @@ import { longestRemark, mostRemarks } from "../../../src/domain/approval.ts";
 import type { Approval, Remark } from "../../../src/domain/approval.ts";
 import type { InvitationStateKind } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { megan, requestIn } from "./approval-examples.ts";
 import { requester } from "./example-invitation.ts";
 import { parseCard } from "./parse-card.ts";
@@ -19,50 +19,49 @@ const dataOf = (kind: InvitationStateKind, approval: Partial<Approval> = {}) =>
   invitationData({ invitation: requestIn(kind, { remarks: [], ...approval }) }, texts);
 
 describe("invitationCard of a request that needs approval", () => {
-  it("names the approvers, the time and the justification", () => {
-    const { state, next, facts, history, problem, answer: asked } = dataOf("awaiting-approval");
-    assert.deepEqual([state, problem, asked], ["Waiting for approval", undefined, undefined]);
-    assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
-    const lines = facts.map(({ title, value }) => `${title}: ${value}`);
-    assert.deepEqual(lines.slice(0, 3), [
-      "By: Adele Vance",
-      "Who decides: Contoso Partners",
-      "What for: We build the spring campaign together.",
-    ]);
+  it("names the approvers, and in the details the time and the justification", () => {
+    const { state, next, details, isProblem, quote, answer: asked } = dataOf("awaiting-approval");
+    assert.deepEqual([state, isProblem, quote, asked], ["Waiting for approval", false, undefined, undefined]);
+    assert.equal(next, "Somebody in “Contoso Partners” must approve. I'll tell you here.");
+    const lines = details.facts.map(({ title, value }) => `${title}: ${value}`);
+    assert.deepEqual(lines.slice(0, 2), ["By: Adele Vance", "What for: We build the spring campaign together."]);
     assert.deepEqual(
-      history.map(({ line }) => line),
+      details.history.map(({ line }) => line),
       ["Requested 20 Nov 2026, 10:00", "Approval asked for 20 Nov 2026, 10:00"],
     );
   });
 
-  it("has an input for the answer to an open question", () => {
-    const data = dataOf("awaiting-approval", { remarks: [question] });
-    assert.equal(data.next, "Megan Bowen has a question. Adele Vance answers it with “Answer”; nothing has been sent yet.");
-    assert.deepEqual(data.remarks, [{ head: "Megan Bowen asked, 20 Nov 2026, 10:20", text: "Which project?" }]);
+  it("quotes an open question, and has an input for the answer", () => {
+    const invitation = requestIn("awaiting-approval", { remarks: [answer, question] });
+    const data = invitationData({ invitation }, texts);
+    assert.deepEqual([data.next, data.quote], ["Megan Bowen asks Adele Vance:", "Which project?"]);
+    assert.deepEqual(data.details.remarks, [{ head: "Adele Vance answered, 20 Nov 2026, 10:20", text: "The spring campaign." }]);
     assert.equal(data.answer?.title, "Answer");
-    const { json } = {
-      json: JSON.stringify(invitationCard({ invitation: requestIn("awaiting-approval", { remarks: [question] }) }, texts)),
-    };
+    const json = JSON.stringify(invitationCard({ invitation }, texts));
     assert.match(json, /"type":"Input.Text","id":"answer","label":"Your answer","isMultiline":true,"isRequired":true/);
+    const own = { ...invitation, home: { conversation: id("a:1adele") } };
+    assert.equal(invitationData({ invitation: own }, texts).next, "Megan Bowen asks you:");
   });
 
   it("has no input once there is an answer or a decision", () => {
     assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).answer, undefined);
     assert.equal(dataOf("lapsed", { remarks: [question] }).answer, undefined);
-    assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).remarks.length, 2);
+    assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).details.remarks.length, 2);
   });
 
-  it("says why an approval failed, until the next decision", () => {
+  it("says why an approval failed, until the next decision or question", () => {
     const problem = { ...by, reason: "invitations-not-allowed" } as const;
-    assert.ok(dataOf("awaiting-approval", { problem }).problem?.startsWith("Megan Bowen approved, but"));
-    assert.equal(dataOf("lapsed", { problem }).problem, undefined);
+    const told = dataOf("awaiting-approval", { problem });
+    assert.ok(told.isProblem && told.next.startsWith("Megan Bowen approved, but"));
+    assert.ok(!dataOf("lapsed", { problem }).isProblem);
+    assert.ok(!dataOf("awaiting-approval", { problem, remarks: [question] }).isProblem);
   });
 
-  it("says who rejected it and why, or who approved it and what they changed", () => {
-    const rejected = dataOf("rejected", { decision: { kind: "rejected", ...by, reason: "Not *this* year." } });
-    assert.deepEqual(rejected.remarks, [{ head: "Rejected by Megan Bowen, 20 Nov 2026, 10:20", text: "Not \\*this\\* year." }]);
+  it("says who rejected it and why, or in the details who approved it and what they changed", () => {
+    const { next, quote, details } = dataOf("rejected", { decision: { kind: "rejected", ...by, reason: "Not *this* year." } });
+    assert.deepEqual([next, quote, details.remarks], ["Nothing was sent. Megan Bowen's reason:", "Not \\*this\\* year.", []]);
     const approved = dataOf("invited", { decision: { kind: "approved", ...by, changed: ["message"] } });
-    assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20", text: "Changed: Message" }]);
+    assert.deepEqual(approved.details.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20", text: "Changed: Message" }]);
   });
 
   it("stays far below Teams' size limit with the longest texts", () => {

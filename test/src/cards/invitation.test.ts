@@ -12,14 +12,15 @@ const texts = textsFor("en-GB");
 
 /** The parts of the card that differ between states. */
 function partsOf(invitation: Invitation) {
-  const { look, state, next, facts, history, actions } = invitationData({ invitation }, texts);
+  const { look, state, next, details, main, more } = invitationData({ invitation }, texts);
+  const { facts, history } = details;
   return {
     head: `${look.symbol} ${state}`,
     color: look.color,
     next,
     facts: facts.map(({ title, value }) => `${title}: ${value}`),
     history: history.map(({ line }) => line),
-    buttons: actions.map(({ verb }) => verb),
+    buttons: [...main.map(({ verb }) => verb), "Details", ...more.map(({ verb }) => `… ${verb}`)],
   };
 }
 
@@ -38,10 +39,10 @@ describe("invitationCard", () => {
       assert.deepEqual(partsOf(invitationIn(kind)), {
         head: "… Working on it",
         color: "Default",
-        next: "This takes a few seconds. The card changes by itself.",
+        next: "This takes a few seconds.",
         facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Microsoft sends it"],
         history: ["Requested 20 Nov 2026, 10:00"],
-        buttons: [],
+        buttons: ["Details"],
       });
     });
   }
@@ -50,40 +51,34 @@ describe("invitationCard", () => {
     const unanswered = { ...invitationIn("sending"), state: { kind: "sending", since: at("10:00"), unanswered: true } } as const;
     const { head, next } = partsOf(unanswered);
     assert.equal(head, "… Working on it");
-    assert.equal(
-      next,
-      "Microsoft hasn't answered yet. For up to five minutes, I check whether the invitation went out. The card changes by itself.",
-    );
+    assert.equal(next, "Microsoft hasn't answered yet. For up to five minutes, I check whether the invitation went out.");
   });
 
   it("says that the partner is invited, and offers the link", () => {
     assert.deepEqual(partsOf(invitationIn("invited")), {
       head: "○ Invited, not accepted yet",
       color: "Accent",
-      next: "The partner opens Microsoft's mail and accepts. You hear of it here.",
+      next: "They open Microsoft's mail and sign in. I'll tell you here.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Sent by Microsoft, copy to alex@contoso.com"],
       history: ["Requested 20 Nov 2026, 10:00", "Invited 20 Nov 2026, 10:00"],
-      buttons: ["show-link", "resend", "show-heads-up", "fix-address", "revoke", "show-history"],
+      buttons: ["show-link", "resend", "Details", "… show-heads-up", "… fix-address", "… revoke"],
     });
   });
 
   it("says that the requester sends the link when Microsoft sends no mail", () => {
     const { next, facts } = partsOf(withOptions(invitationIn("invited"), { sendMail: false }));
-    assert.equal(
-      next,
-      "No mail goes out. Adele Vance presses “Show link” and passes the link on. You hear of it here when the partner accepts.",
-    );
+    assert.equal(next, "Adele Vance passes the link on. I'll tell you here when they sign in.");
     assert.deepEqual(facts, ["By: Adele Vance", "Mail: None: the link is passed on by hand"]);
   });
 
-  it("says when the partner accepted, when the bot noticed it, and what is next", () => {
+  it("says when the partner accepted, and what is next", () => {
     assert.deepEqual(partsOf(withOptions(invitationIn("accepted"), {})), {
       head: "✓ Accepted",
       color: "Good",
-      next: "They can sign in now. Add them to your team, or share what they need.",
+      next: "They can sign in now. Add them to this team, or share what they need.",
       facts: ["By: Adele Vance", "Mail: Sent by Microsoft"],
       history: ["Requested 20 Nov 2026, 10:00", "Accepted 20 Nov 2026, 14:32"],
-      buttons: ["add-to-team", "show-history"],
+      buttons: ["add-to-team", "Details"],
     });
   });
 
@@ -92,7 +87,7 @@ describe("invitationCard", () => {
     assert.equal(head, "– Removed from the directory");
     assert.equal(next, "The guest was deleted. To work together again, invite them again.");
     assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00"]);
-    assert.deepEqual(buttons, ["invite-again", "show-history"]);
+    assert.deepEqual(buttons, ["invite-again", "Details"]);
   });
 
   it("says why nothing was sent, with the reference for support", () => {
@@ -102,15 +97,15 @@ describe("invitationCard", () => {
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: None was sent", "Reference: 4f7c2a9e"],
       history: ["Requested 20 Nov 2026, 10:00", "Not sent 20 Nov 2026, 10:05"],
-      buttons: ["retry", "show-history"],
+      buttons: ["retry", "Details"],
     });
   });
 
   it("says that it was revoked, and whether another one replaces it", () => {
     const { head, next, history, buttons } = partsOf(invitationIn("revoked"));
     assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00"]);
-    assert.equal(next, "The invitation was taken back before anybody accepted it, and the guest was deleted.");
-    assert.deepEqual(buttons, ["invite-again", "show-history"]);
+    assert.equal(next, "It was taken back in time, and the guest was deleted.");
+    assert.deepEqual(buttons, ["invite-again", "Details"]);
     const replaced = { kind: "revoked", since: at("16:00"), guestId: id("g"), why: "replaced" } as const;
     assert.match(partsOf({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);
   });
@@ -120,18 +115,18 @@ describe("invitationCard", () => {
     const { next, buttons } = partsOf({ ...invitationIn("invited"), state });
     assert.match(
       next,
-      /^The address was wrong.*I didn't delete this guest, so they can still accept\. Press “Revoke” to see what an administrator can do\.$/,
+      /^The address was wrong, and another invitation replaces this one\. To see how to delete this guest, press “Revoke”\.$/,
     );
-    assert.deepEqual(buttons, ["revoke", "show-history"]);
+    assert.deepEqual(buttons, ["revoke", "Details"]);
   });
 
   it("says that an administrator reset or restored the guest", () => {
     const invited = { kind: "invited", since: at("16:00"), guestId: id("g") } as const;
     const reset = partsOf({ ...invitationIn("invited"), state: { ...invited, again: "reset" } });
-    assert.match(reset.next, /reset this guest, so the partner must accept once more/);
+    assert.match(reset.next, /reset this guest, who must accept again/);
     assert.equal(reset.history.at(-1), "Reset 20 Nov 2026, 16:00");
     const pending = partsOf({ ...invitationIn("invited"), state: { ...invited, again: "restored" } });
-    assert.match(pending.next, /restored by an administrator\. The partner still has to accept/);
+    assert.match(pending.next, /restored the deleted guest, who still has to accept/);
     const back = {
       kind: "accepted",
       since: at("14:32"),
@@ -140,37 +135,69 @@ describe("invitationCard", () => {
       path: "delta",
       again: "restored",
     } as const;
-    assert.match(partsOf({ ...invitationIn("accepted"), state: back }).next, /restored by an administrator\. They can sign in again/);
+    assert.match(partsOf({ ...invitationIn("accepted"), state: back }).next, /restored the deleted guest\. They can sign in again/);
   });
 
-  it("has rare actions in the overflow menu", () => {
+  it("has at most three buttons, the details among them, and rare actions in the overflow menu", () => {
     const { actions } = invitationCard({ invitation: { ...invitationIn("invited"), resends: 3 } }, texts);
     const shown = (Array.isArray(actions) ? actions : []).map((action: Readonly<Record<string, unknown>>) => [
-      action["verb"],
+      action["verb"] ?? action["type"],
       action["mode"],
       action["data"],
     ]);
     const { id: invitation } = invitationIn("invited");
     assert.deepEqual(shown, [
-      ["show-link", "primary", { invitation }],
-      ["resend", "primary", { invitation, resends: 3 }],
+      ["show-link", undefined, { invitation }],
+      ["resend", undefined, { invitation, resends: 3 }],
+      ["Action.ToggleVisibility", undefined, undefined],
       ["show-heads-up", "secondary", { invitation }],
       ["fix-address", "secondary", { invitation }],
       ["revoke", "secondary", { invitation }],
-      ["show-history", "secondary", { invitation }],
     ]);
   });
 
-  it("has the invitation's id in each button's data", () => {
-    const { actions } = invitationCard({ invitation: invitationIn("invited") }, texts);
+  it("hides facts and history until they are asked for, and leads to the whole history from there", () => {
+    const { body, actions } = invitationCard({ invitation: invitationIn("invited") }, texts);
+    const parts = (Array.isArray(body) ? body : []) as Readonly<Record<string, unknown>>[];
+    const hidden = parts.filter((part) => part["isVisible"] === false);
+    assert.deepEqual(
+      hidden.map((part) => part["id"]),
+      ["details"],
+    );
+    const outside = JSON.stringify(parts.filter((part) => !hidden.includes(part)));
+    for (const text of ["Adele Vance", "Requested", "History"]) {
+      assert.ok(JSON.stringify(hidden).includes(text) && !outside.includes(text), text);
+    }
+    const toggle = (Array.isArray(actions) ? actions : []).find((action: Readonly<Record<string, unknown>>) => action["targetElements"]);
+    assert.deepEqual(toggle, { type: "Action.ToggleVisibility", title: "Details", targetElements: ["details"] });
+  });
+
+  it("shows the state as a badge, and as a text where Teams can't draw one", () => {
+    const { body } = invitationCard({ invitation: invitationIn("invited") }, texts);
+    assert.deepEqual(Array.isArray(body) && body[0], {
+      type: "Badge",
+      ...{ text: "Invited, not accepted yet", style: "Accent", appearance: "Tint", size: "Large" },
+      fallback: { type: "TextBlock", text: "○ Invited, not accepted yet", weight: "Bolder", color: "Accent", wrap: true },
+    });
+  });
+
+  it("doesn't name the requester in their own chat, and names the zone only where others read it", () => {
+    const there = textsFor("en-GB", "Europe/Budapest");
+    const own = { ...invitationIn("invited"), home: { conversation: id("a:1adele") } };
+    const { facts, zone } = invitationData({ invitation: own }, there).details;
+    assert.deepEqual([facts.some(({ title }) => title === "By"), zone], [false, undefined]);
+    assert.equal(invitationData({ invitation: invitationIn("invited") }, there).details.zone, "Times: Central European Time");
+  });
+
+  it("has the invitation's id in each button's data, and that the message was posted again", () => {
+    const { actions } = invitationCard({ invitation: invitationIn("invited"), isReposted: true }, texts);
     assert.deepEqual(Array.isArray(actions) && actions.slice(0, 1), [
       {
         type: "Action.Execute",
         title: "Show link",
         verb: "show-link",
-        mode: "primary",
         associatedInputs: "none",
-        data: { invitation: invitationIn("invited").id },
+        data: { invitation: invitationIn("invited").id, reposted: 1 },
         fallback: "drop",
       },
     ]);

@@ -46,7 +46,11 @@ export function parseCard(card: AdaptiveCard, markdown?: Markdown): ParsedCard {
 function problemsIn(context: AdaptiveCards.SerializationContext): string[] {
   const messages = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   // the package checks "lang" with a regular expression that keeps its last position, and so refuses every second card
-  // and Teams has its people picker already in 1.5 (Microsoft: People Picker in Adaptive Cards)
-  const known = [/^Invalid value "[a-z]{2}" for property "lang"/, /^Property "choices\.data" is supported in version 1\.6/];
+  // and Teams has its people picker already in 1.5 (Microsoft: People Picker in Adaptive Cards), and a Badge that the package hasn't
+  const known = [
+    /^Invalid value "[a-z]{2}" for property "lang"/,
+    /^Property "choices\.data" is supported in version 1\.6/,
+    /^Unknown element type "Badge"\. Fallback will be used if present\.$/,
+  ];
   return messages.filter((message) => !known.some((pattern) => pattern.test(message)));
 }

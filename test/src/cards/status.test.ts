@@ -65,7 +65,7 @@ describe("statusCard", () => {
     const waiting = shown({ ours: queued({}, at("09:20")), mine: true });
     assert.equal(waiting.next, "Goes out at 09:20 UTC");
     assert.equal(waiting.buttons.includes("open-form"), false);
-    assert.match(shown({ ours: queued(), mine: true }).next, /^Microsoft has stopped invitations from your organization/);
+    assert.match(shown({ ours: queued(), mine: true }).next, /^Microsoft has stopped your organization's invitations/);
   });
 
   it("doesn't offer to invite a partner whose invitation is being sent", () => {
@@ -140,14 +140,18 @@ describe("statusCard", () => {
       const ours = invitationIn(kind);
       const own = invitationActions(ours).flatMap(({ verb }) => (verb === "run-command" ? [] : [verb]));
       const buttons = (view: Partial<StatusView>) => shown({ user: user({}), ours, ...view }).buttons;
-      assert.deepEqual(buttons({ mine: true, here: true }), own);
-      assert.deepEqual(
-        buttons({ mine: true, here: false }),
-        own.filter((verb) => verb !== "add-to-team"),
-      );
+      const led = (verbs: readonly string[]) => (verbs.length === 1 ? ["show-card", ...verbs] : verbs);
+      assert.deepEqual(buttons({ mine: true, here: true }), led(own));
+      assert.deepEqual(buttons({ mine: true, here: false }), led(own.filter((verb) => verb !== "add-to-team")));
       assert.deepEqual(buttons({ mine: false }), ["show-card"]);
     }
-    assert.deepEqual(shown({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
+  });
+
+  it("never shows an overflow menu alone", () => {
+    for (const kind of ["sending", "accepted", "failed"] as const) {
+      const { actions } = statusData({ email: "sam@fabrikam.com", user: user({}), ours: invitationIn(kind), mine: true }, texts);
+      assert.equal(actions[0]?.mode, "primary", kind);
+    }
   });
 
   const seen = invited({ email: "sam@fabrikam.com" });
@@ -171,7 +175,7 @@ describe("statusCard", () => {
 
     it("names the approvers, lets the requester withdraw, and lets nobody invite", () => {
       const { next, facts, buttons } = shown({ ours, mine: true });
-      assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
+      assert.equal(next, "Somebody in “Contoso Partners” must approve. I'll tell you here.");
       assert.deepEqual(facts, ["Invitation: Adele Vance, 20 Nov 2026 · Waiting for approval"]);
       assert.deepEqual(buttons, ["withdraw", "show-history"]);
       assert.deepEqual(shown({ ours }).buttons, ["show-card"]);

@@ -45,19 +45,19 @@ describe("textsFor", () => {
 
 describe("textsFor, while the bot can't see who accepts,", () => {
   const { t } = textsFor("en-GB", "UTC", "unheard");
-  const values = { name: "Ada", button: "Show link" };
+  const values = { team: "Contoso Partners" };
 
   it("promises no news of an acceptance, and says what to do", () => {
-    const text = "The partner opens Microsoft's mail and accepts. I can't see who accepts: an administrator has to allow it.";
+    const text = "They open Microsoft's mail and sign in. An administrator must allow me to see who signs in.";
     assert.equal(t("invitation.next.invited-mail"), text);
-    assert.match(t("invitation.next.invited-link", values), /^No mail goes out\. Ada presses “Show link”.+I can't see who accepts/);
+    assert.equal(t("invitation.next.then-wanted", values), "An administrator must allow me to see who signs in.");
   });
 
   it("says everything else as usual, also what is counted", () => {
     const usual = textsFor("en-GB");
     assert.equal(t("form.title"), usual.t("form.title"));
     assert.equal(t("pending.title-here", { count: 2 }), usual.t("pending.title-here", { count: 2 }));
-    assert.match(usual.t("invitation.next.invited-mail"), /You hear of it here/);
+    assert.match(usual.t("invitation.next.invited-mail"), /I'll tell you here/);
   });
 });
 
