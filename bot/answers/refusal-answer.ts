@@ -11,10 +11,10 @@ import { readInvitationId } from "../data/invitation-data.ts";
 export function refusalAnswer({ data, verb }: Press, refusal: Refusal, texts: Texts): Answer {
   const invitation = readInvitationId(data);
   const again = isSentAgain(verb) ? { verb, data } : undefined;
-  const place = { ...(again && { again }) };
+  const place = { ...(invitation && { invitation }), ...(again && { again }) };
   const { links, presses } = refusalActions(refusal, texts, place);
   if (!invitation || links.length + presses.length === 0) return { kind: "message", text: refusalText(refusal, texts) };
-  return { kind: "card", card: refusalCard({ refusal, invitation, ...place }, texts) };
+  return { kind: "card", card: refusalCard({ refusal, ...place, invitation }, texts) };
 }
 
 /** The verbs whose press can confirm something. */

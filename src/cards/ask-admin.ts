@@ -2,17 +2,23 @@ import template from "../../cards/ask-admin.json" with { type: "json" };
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { cleanValue } from "./escape.ts";
+import { cleanValue, longestAddress } from "./escape.ts";
 import { composeUrl } from "./ready-mail.ts";
+import type { AskAdmin } from "./refusal-help.ts";
 import type { Copyable } from "./redeem-link.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface AskAdminView {
   /** The name of the person who asks. */
   readonly name: string;
-  /** Where an administrator consents. */
-  readonly grantUrl: string;
+  readonly ask: Asked;
 }
+
+/** What an administrator is asked for. `grantUrl`: where they consent. */
+type Asked =
+  | { readonly for: Extract<AskAdmin, "ask-for-consent">; readonly grantUrl: string }
+  | { readonly for: Extract<AskAdmin, "ask-for-domain">; readonly domain: string }
+  | { readonly for: Extract<AskAdmin, "ask-for-channel" | "ask-for-right"> };
 
 /** What cards/ask-admin.json binds to. */
 export interface AskAdminData {
@@ -31,14 +37,13 @@ const longestName = 256;
 
 const render = cardTemplate(template);
 
-/** A text that a person can copy or mail to ask an administrator for consent. */
+/** A text that a person can copy or mail to ask an administrator for what the bot, or the person, lacks. */
 export function askAdminCard(view: AskAdminView, texts: Texts): AdaptiveCard {
   return render(askAdminData(view, texts));
 }
 
-export function askAdminData({ name, grantUrl }: AskAdminView, texts: Texts): AskAdminData {
-  const subject = texts.t("ask-admin.subject");
-  const body = texts.t("ask-admin.body", { url: grantUrl, name: cleanValue(name, longestName) });
+export function askAdminData({ name, ask }: AskAdminView, texts: Texts): AskAdminData {
+  const { subject, body } = mailFor(ask, cleanValue(name, longestName), texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
@@ -49,4 +54,22 @@ export function askAdminData({ name, grantUrl }: AskAdminView, texts: Texts): As
     body: { label: texts.t("link.body-label"), value: body },
     openMail: { title: texts.t("link.open-mail"), url: composeUrl({ to: "", subject, body }) },
   };
+}
+
+function mailFor(ask: Asked, name: string, { t }: Texts): { readonly subject: string; readonly body: string } {
+  switch (ask.for) {
+    case "ask-for-consent":
+      return { subject: t("ask-admin.subject"), body: t("ask-admin.body", { url: ask.grantUrl, name }) };
+    case "ask-for-channel":
+      return {
+        subject: t("ask-admin.subject-channel"),
+        body: t("ask-admin.body-channel", { command: t("commands.use-for-approvals.title"), name }),
+      };
+    case "ask-for-right":
+      return { subject: t("ask-admin.subject-right"), body: t("ask-admin.body-right", { name }) };
+    case "ask-for-domain": {
+      const domain = cleanValue(ask.domain, longestAddress);
+      return { subject: t("ask-admin.subject-domain", { domain }), body: t("ask-admin.body-domain", { domain, name }) };
+    }
+  }
 }

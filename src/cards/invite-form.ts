@@ -1,4 +1,5 @@
 import template from "../../cards/invite-form.json" with { type: "json" };
+import { addressPattern } from "../domain/address-pattern.ts";
 import { approvedMessageProblem } from "../domain/approved-message.ts";
 import type { Asks, CautionKind } from "../domain/caution.ts";
 import { cleanText } from "../domain/clean-text.ts";
@@ -10,11 +11,13 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { mentionName } from "./escape.ts";
+import { escapeAddress, mentionName } from "./escape.ts";
 import { keptValue, languageChoices, showFields, userTypeChoices } from "./form-field.ts";
 import type { FieldData, FieldsData, WithChoices } from "./form-field.ts";
 import { refusalActions } from "./refusal-actions.ts";
 import type { RefusalActions } from "./refusal-actions.ts";
+import { refusalHelp } from "./refusal-help.ts";
+import type { RefusalLook } from "./refusal-help.ts";
 import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 
@@ -41,7 +44,7 @@ export interface InviteFormView {
 }
 
 /** What cards/invite-form.json binds to. */
-export interface InviteFormData extends RefusalActions, FieldsData<FormField> {
+export interface InviteFormData extends FieldsData<FormField> {
   readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
@@ -50,6 +53,17 @@ export interface InviteFormData extends RefusalActions, FieldsData<FormField> {
   readonly moreOpen: boolean;
   readonly submit: { readonly title: string; readonly data: SubmitData };
   readonly refusal?: string;
+  readonly look: RefusalLook;
+  /** Whether the fields are in sight: not where nothing that is typed there helps, or only another address. */
+  readonly isOpen: boolean;
+  /** What is in sight instead. */
+  readonly refused: { readonly address: string; readonly hasActions: boolean; readonly canReopen: boolean; readonly other: string };
+  readonly links: RefusalActions["links"];
+  /** Beside the form's own button, or in its place. */
+  readonly presses: readonly (RefusalActions["presses"][number] & { readonly inForm: boolean })[];
+  /** Refuses on the spot what surely is no address. */
+  readonly addressPattern: string;
+  readonly cc: FieldData<"cc"> & { readonly wrong: string };
   readonly messageLanguage: FieldData<"messageLanguage"> & WithChoices;
   readonly userType: FieldData<"userType"> & WithChoices;
   readonly toChannel: FieldData<"toChannel"> & { readonly offered: boolean };
@@ -88,8 +102,8 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     more: texts.t("form.more"),
     moreOpen: formFields.some((name) => !alwaysShown.has(name) && needsALook(view, name)),
     submit: submit(view, texts),
-    ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
-    ...refusalActions(view.refusal, texts, { ...view, submit: { ...formOf(view) } }),
+    ...refused(view, texts),
+    addressPattern,
     ...fields(view, texts),
   };
 }
@@ -97,13 +111,40 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
 /** The fields that aren't under "More options". */
 const alwaysShown: ReadonlySet<FormField> = new Set(["email", "addToTeam", "justification"]);
 
+type Refused = Pick<InviteFormData, "refusal" | "look" | "isOpen" | "refused" | "links" | "presses">;
+
+/** Where no other value of the form helps, its buttons that help stand alone. */
+function refused(view: InviteFormView, texts: Texts): Refused {
+  const { look, form } = view.refusal ? refusalHelp(view.refusal) : ({ look: "emphasis", form: "correct" } as const);
+  const isOpen = form === "again" || form === "correct";
+  const canReopen = form === "other";
+  const { links, presses } = refusalActions(view.refusal, texts, { ...view, submit: { ...formOf(view) } });
+  return {
+    ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
+    look,
+    isOpen,
+    refused: {
+      address: escapeAddress(view.values.email ?? ""),
+      hasActions: !isOpen && (canReopen || presses.length > 0),
+      canReopen,
+      other: texts.t("invitation.other-address"),
+    },
+    links,
+    presses: presses.map((press) => ({ ...press, inForm: isOpen })),
+  };
+}
+
 function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
   const data = formOf(view);
   const confirmed = confirms(view);
-  if (confirmed.length === 0) return { title: texts.t("form.submit"), data };
+  if (confirmed.length === 0) return { title: texts.t(isWorthRepeating(view) ? "invitation.retry" : "form.submit"), data };
   const title = texts.t(confirmed.includes("needs-approval") ? "caution.ask-approval" : "caution.send-anyway");
   const asks = asksOf(view);
   return { title, data: { ...data, confirmed, ...(asks && { asks }), about: keptValue("email", view.values.email ?? "") } };
+}
+
+function isWorthRepeating({ refusal }: InviteFormView): boolean {
+  return refusal !== undefined && refusalHelp(refusal).form === "again";
 }
 
 /** What every button that sends the form says about it. */
@@ -124,10 +165,11 @@ function asksOf({ refusal, asks }: InviteFormView): Asks | undefined {
 
 function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormField> {
   const shown = showFields(formFields, (name) => view.values[name] ?? untouched(view, name), problemsOf(view), texts);
-  const { messageLanguage, userType, addToTeam, toChannel, justification } = shown;
+  const { cc, messageLanguage, userType, addToTeam, toChannel, justification } = shown;
   const offered = view.inChannel || view.values.toChannel === "true" || view.problems.toChannel !== undefined;
   return {
     ...shown,
+    cc: { ...cc, wrong: texts.t("form.problem.cc-malformed") },
     messageLanguage: { ...messageLanguage, choices: languageChoices(texts) },
     userType: { ...userType, choices: userTypeChoices(texts) },
     addToTeam: { ...addToTeam, ...teamWords(view.team, texts) },

@@ -28,7 +28,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "strong-auth-needed":
       return texts.t(refusal.signInUrl === undefined ? "refusal.strong-auth-needed" : "refusal.strong-auth-needed-here");
     case "to-confirm":
-      return [texts.t("refusal.to-confirm"), ...refusal.cautions.map((caution) => cautionText(caution, texts))].join("\n\n");
+      return refusal.cautions.map((caution) => cautionText(caution, texts)).join("\n\n");
     case "policy-denied":
       return deniedText(refusal, texts);
     case "cap-reached":

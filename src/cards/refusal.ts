@@ -6,6 +6,8 @@ import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { refusalActions } from "./refusal-actions.ts";
 import type { RefusalActions, RefusalPlace } from "./refusal-actions.ts";
+import { refusalHelp } from "./refusal-help.ts";
+import type { RefusalLook } from "./refusal-help.ts";
 import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 
@@ -21,6 +23,7 @@ export interface RefusalView {
 export interface RefusalData extends RefusalActions {
   readonly lang: Language;
   readonly fallback: string;
+  readonly look: RefusalLook;
   readonly refusal: string;
   readonly back: string;
   readonly invitation: InvitationId;
@@ -37,8 +40,9 @@ export function refusalData({ refusal, invitation, again }: RefusalView, texts: 
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
+    look: refusalHelp(refusal).look,
     refusal: refusalText(refusal, texts),
-    ...refusalActions(refusal, texts, { ...(again && { again }) }),
+    ...refusalActions(refusal, texts, { invitation, ...(again && { again }) }),
     back: texts.t("link.back"),
     invitation,
   };

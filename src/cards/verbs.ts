@@ -19,7 +19,8 @@
  * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
  * | every verb of the living card | also `reposted`, when the card was posted again after its message was deleted |
- * | `announce-everything`, `use-for-approvals`, `ask-admin`, `try-one` | nothing |
+ * | `ask-admin` | `for`: what an administrator is asked for, if it isn't consent; and `domain` |
+ * | `announce-everything`, `use-for-approvals`, `try-one` | nothing |
  *
  * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.
  */

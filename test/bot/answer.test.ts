@@ -5,7 +5,7 @@ import { texts } from "../fakes/action-call.ts";
 import { signInResource } from "../fakes/fake-sign-in-page.ts";
 
 describe("invokeResponse", () => {
-  const card = askAdminCard({ name: "Adele", grantUrl: "https://login.example/" }, texts);
+  const card = askAdminCard({ name: "Adele", ask: { for: "ask-for-consent", grantUrl: "https://login.example/" } }, texts);
   const text = "This button is out of date.";
   for (const [answer, statusCode, type, value] of [
     [{ kind: "card", card }, 200, "application/vnd.microsoft.card.adaptive", card],

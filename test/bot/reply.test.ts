@@ -17,7 +17,7 @@ describe("replyIn", () => {
 
   it("sends a card with the summary that a toast shows", async () => {
     const { context, sent } = turnWith(message());
-    const card = askAdminCard({ name: "Adele", grantUrl: "https://login.example/" }, texts);
+    const card = askAdminCard({ name: "Adele", ask: { for: "ask-for-consent", grantUrl: "https://login.example/" } }, texts);
     await replyIn(context).card(card, "Invite a partner");
     assert.deepEqual(
       sent.map(({ type, attachments, summary }) => ({ type, attachments, summary })),

@@ -11,11 +11,18 @@ describe("askAdmin", () => {
     const call = actionCall();
     assert.deepEqual(await askAdmin(call), opened);
     assert.deepEqual(call.reply.replied, [
-      { card: askAdminCard({ name: "Adele Vance", grantUrl }, texts), summary: "Ask an administrator" },
+      { card: askAdminCard({ name: "Adele Vance", ask: { for: "ask-for-consent", grantUrl } }, texts), summary: "Ask an administrator" },
     ]);
-    const { body, openMail } = askAdminData({ name: "Adele Vance", grantUrl }, texts);
+    const { body, openMail } = askAdminData({ name: "Adele Vance", ask: { for: "ask-for-consent", grantUrl } }, texts);
     assert.ok(body.value.includes(grantUrl) && body.value.endsWith("Adele Vance"));
     assert.ok(openMail.url.includes(encodeURIComponent(grantUrl)));
+  });
+
+  it("asks for what the button says", async () => {
+    const call = actionCall({ data: { for: "ask-for-domain", domain: "fabrikam.com" } });
+    assert.deepEqual(await askAdmin(call), opened);
+    const ask = { for: "ask-for-domain", domain: "fabrikam.com" } as const;
+    assert.deepEqual(call.reply.replied, [{ card: askAdminCard({ name: "Adele Vance", ask }, texts), summary: "Ask an administrator" }]);
   });
 
   it("posts one for a press that Teams delivers twice", async () => {

@@ -6,14 +6,24 @@ const grantUrl = "https://login.microsoftonline.com/tenant/adminconsent?client_i
 
 describe("askAdminCard", () => {
   it("has a text with the consent page and the person's name, to copy or to mail", () => {
-    const { subject, body, openMail } = askAdminData({ name: "Adele *Vance*", grantUrl }, textsFor("en"));
+    const { subject, body, openMail } = askAdminData({ name: "Adele *Vance*", ask: { for: "ask-for-consent", grantUrl } }, textsFor("en"));
     assert.ok(body.value.includes(`\n\n${grantUrl}\n\n`) && body.value.endsWith("\nAdele *Vance*"), body.value);
     const mail = new URL(openMail.url).searchParams;
     assert.deepEqual([mail.get("to") ?? "", mail.get("subject"), mail.get("body")], ["", subject.value, body.value]);
   });
 
+  it("asks for a channel, for the right to invite, or for a domain", () => {
+    const texts = textsFor("en");
+    const channel = askAdminData({ name: "Adele", ask: { for: "ask-for-channel" } }, texts);
+    assert.match(channel.body.value, /write “use this channel for approvals”\.\n\nThank you\nAdele$/);
+    const right = askAdminData({ name: "Adele", ask: { for: "ask-for-right" } }, texts);
+    assert.match(right.body.value, /Guest Inviter/);
+    const { subject, body } = askAdminData({ name: "Adele", ask: { for: "ask-for-domain", domain: "fabrikam.com" } }, texts);
+    assert.deepEqual([subject.value, body.value.includes("a partner from fabrikam.com")], ["Please allow guests from fabrikam.com", true]);
+  });
+
   it("cuts a name of unreal length", () => {
-    const { body } = askAdminData({ name: "n".repeat(1_000), grantUrl }, textsFor("en"));
+    const { body } = askAdminData({ name: "n".repeat(1_000), ask: { for: "ask-for-consent", grantUrl } }, textsFor("en"));
     assert.match(body.value, /\nn{255}…$/);
   });
 });

@@ -226,8 +226,8 @@ export const cardExamples: readonly CardExample[] = [
   {
     template: "ask-admin",
     variant: "consent",
-    data: (texts) => askAdminData({ name: requester.name, grantUrl }, texts),
-    card: (texts) => askAdminCard({ name: requester.name, grantUrl }, texts),
+    data: (texts) => askAdminData({ name: requester.name, ask: { for: "ask-for-consent", grantUrl } }, texts),
+    card: (texts) => askAdminCard({ name: requester.name, ask: { for: "ask-for-consent", grantUrl } }, texts),
   },
   {
     template: "refusal",

@@ -7,6 +7,7 @@ import type { FieldProblem, FormField } from "../../../src/domain/invite-form.ts
 import { textsFor } from "../../../src/texts/texts.ts";
 import { everyField } from "../../build/full-store/options.ts";
 import { id } from "../../build/ids.ts";
+import { objectsIn } from "../../repository/card-template-walk.ts";
 import { parseCard } from "./parse-card.ts";
 
 const texts = textsFor("en");
@@ -41,9 +42,9 @@ describe("inviteFormCard", () => {
   });
 
   it("says a refusal once more above the button when the options are open, since its top may be out of sight", () => {
-    const refusal = { kind: "requester-is-guest" } as const;
+    const refusal = { kind: "sign-in-refused" } as const;
     const said = (given: Partial<InviteFormView>) =>
-      JSON.stringify(inviteFormCard(view({ refusal, ...given }), texts)).split(texts.t("refusal.requester-is-guest")).length - 1;
+      JSON.stringify(inviteFormCard(view({ refusal, ...given }), texts)).split(texts.t("refusal.sign-in-refused")).length - 1;
     assert.equal(said({}), 1);
     assert.equal(said({ values: { displayName: "Sam" } }), 2);
   });
@@ -171,7 +172,31 @@ describe("inviteFormCard", () => {
       data: { invitation: "invitation-1", for: "person-1", confirmed: ["language-unused", "deleted-lately"], about: "sam@fabrikam.com" },
     });
     assert.ok(refusal?.includes("ignores the language") && refusal.includes("Sam"));
-    assert.equal(dataOf({ refusal: { kind: "requester-is-guest" } }).submit.title, "Invite");
+    assert.equal(dataOf({ refusal: { kind: "colleagues-not-members", names: [] } }).submit.title, "Invite");
+    assert.equal(dataOf({ refusal: { kind: "busy" } }).submit.title, "Try again");
+  });
+
+  it("shows no fields where only another address helps, until the person wants to enter one", () => {
+    const refusal = { kind: "guest-accepted", name: "Sam", user: id("guest"), since: null } as const;
+    const card = inviteFormCard(view({ refusal, values: { email: "sam@fabrikam.com", message: "Hi" } }), texts);
+    assert.deepEqual(card["actions"], []);
+    const { isOpen, look, presses, refused } = dataOf({ refusal, values: { email: "sam@fabrikam.com" } });
+    assert.deepEqual(
+      [isOpen, look, presses.map(({ title, inForm }) => [title, inForm]), refused.canReopen, refused.other],
+      [false, "good", [["Add to this team", false]], true, "Invite another address"],
+    );
+    const toggles = objectsIn(card["body"]).filter(({ type }) => type === "Action.ToggleVisibility");
+    assert.deepEqual(toggles[0]?.["targetElements"], [
+      { elementId: "refused", isVisible: false },
+      { elementId: "refused-actions", isVisible: false },
+      { elementId: "form", isVisible: true },
+    ]);
+    assert.equal(objectsIn(card["body"]).find((part) => part["id"] === "form")?.["isVisible"], false);
+  });
+
+  it("has nothing to press where nothing that this person enters helps", () => {
+    const { isOpen, refused } = dataOf({ refusal: { kind: "requester-is-guest" } });
+    assert.deepEqual([isOpen, refused.canReopen, refused.hasActions], [false, false, false]);
   });
 
   it("says at the top why nothing was sent", () => {
@@ -198,6 +223,7 @@ describe("inviteFormCard", () => {
         data: { invitation: "invitation-1", for: "person-1" },
         fallback: "drop",
       },
+      { type: "Action.ToggleVisibility", title: "More options", targetElements: ["more"] },
     ]);
     const ids = [...JSON.stringify(card["body"]).matchAll(/"type":"Input\.\w+","id":"(\w+)"/g)].map(([, name]) => name);
     assert.deepEqual(
@@ -221,7 +247,7 @@ describe("inviteFormCard", () => {
     const { presses, submit } = dataOf({ values: { email: "sam@gmial.com" }, refusal, replaces: id("mistaken") });
     const data = { invitation: "invitation-1", for: "person-1", replaces: "mistaken" };
     const corrected = { ...data, instead: "sam@gmail.com" };
-    assert.deepEqual(presses, [{ title: "Use sam@gmail.com", verb: "send-invitation", data: corrected, inputs: "auto" }]);
+    assert.deepEqual(presses, [{ title: "Use sam@gmail.com", verb: "send-invitation", data: corrected, inputs: "auto", inForm: true }]);
     assert.deepEqual(submit, {
       title: "Send anyway",
       data: { ...data, confirmed: ["contact-exists", "domain-mistyped"], about: "sam@gmial.com" },
@@ -248,7 +274,7 @@ describe("inviteFormCard", () => {
           about: "sam@fabrikam.com",
         },
       });
-      assert.ok(refusal?.includes("must be approved by Contoso Partners") && refusal.includes("Sam"));
+      assert.ok(refusal?.includes("must be approved by somebody in Contoso Partners") && refusal.includes("Sam"));
       assert.equal(moreOpen, false);
       const ids = [...JSON.stringify(inviteFormCard(view(asking), texts)["body"]).matchAll(/"type":"Input\.\w+","id":"(\w+)"/g)];
       assert.deepEqual(ids.map(([, name]) => name).slice(0, 2), ["email", "justification"]);

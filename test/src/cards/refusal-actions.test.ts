@@ -4,7 +4,9 @@ import { refusalActions } from "../../../src/cards/refusal-actions.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { aForm } from "../../build/a-form.ts";
-import { id } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { invited } from "../../build/in-state.ts";
 
 const texts = textsFor("en");
 const signInUrl = "https://guestlist.example/sign-in?ticket=t";
@@ -54,16 +56,57 @@ describe("refusalActions", () => {
     }
   });
 
+  it("leads to the person's own invitation, and offers what its card offers", () => {
+    const titles = (refusal: Refusal) => refusalActions(refusal, texts).presses.map(({ title, verb, data }) => [title, verb, data]);
+    const open = invited();
+    assert.deepEqual(titles({ kind: "already-invited", invitation: open, following: false }), [
+      ["Show the invitation", "show-card", { invitation: open.id }],
+      ["Send again", "resend", { invitation: open.id, resends: open.resends }],
+    ]);
+    const asked = anInvitation({ state: { kind: "awaiting-approval", since: at("10:00") } });
+    assert.deepEqual(titles({ kind: "already-invited", invitation: asked, following: false }), [
+      ["Show the invitation", "show-card", { invitation: asked.id }],
+      ["Withdraw", "withdraw", { invitation: asked.id }],
+    ]);
+    assert.deepEqual(titles({ kind: "already-invited", invitation: open, following: true }), []);
+  });
+
+  it("shows what is open to a person who has too much of it", () => {
+    const press = { title: "Your open invitations", verb: "run-command", data: { text: "pending mine" }, inputs: "none" };
+    for (const refusal of [{ kind: "asks-open" }, { kind: "cap-reached", cap: "pending", limit: 3 }] as const) {
+      assert.deepEqual(refusalActions(refusal, texts), { links: [], presses: [press] });
+    }
+  });
+
+  it("helps to ask an administrator for what is missing", () => {
+    const asked = (refusal: Refusal) => refusalActions(refusal, texts).presses.map(({ verb, data }) => [verb, data]);
+    assert.deepEqual(asked({ kind: "no-approvals-channel", why: "policy", byAdmin: false }), [["ask-admin", { for: "ask-for-channel" }]]);
+    assert.deepEqual(asked({ kind: "no-approvals-channel", why: "policy", byAdmin: true }), []);
+    assert.deepEqual(asked({ kind: "invitations-not-allowed" }), [["ask-admin", { for: "ask-for-right" }]]);
+    assert.deepEqual(asked({ kind: "domain-blocked", domain: "fabrikam.com" }), [
+      ["ask-admin", { for: "ask-for-domain", domain: "fabrikam.com" }],
+    ]);
+  });
+
+  it("goes on from a mail that isn't sent again", () => {
+    const place = { invitation: id("invitation-1") } as const;
+    const verbs = (refusal: Refusal) => refusalActions(refusal, texts, place).presses.map(({ verb, data }) => [verb, data]);
+    assert.deepEqual(verbs({ kind: "resent-enough", most: 3 }), [["show-link", place]]);
+    assert.deepEqual(verbs({ kind: "resend-not-allowed" }), [["revoke", place]]);
+    assert.deepEqual(verbs({ kind: "resend-needs-approval" }), [["revoke", place]]);
+  });
+
   it("stand beside the form's own button", () => {
     assert.deepEqual(buttons({ kind: "strong-auth-needed", signInUrl }), [
-      ["Invite", "send-invitation"],
+      ["Try again", "send-invitation"],
       ["Sign in", signInUrl],
+      ["More options", undefined],
     ]);
     assert.deepEqual(buttons({ kind: "consent-needed", grantUrl }), [
-      ["Invite", "send-invitation"],
+      ["Try again", "send-invitation"],
       ["Grant consent", grantUrl],
       ["Ask an admin", "ask-admin"],
+      ["More options", undefined],
     ]);
-    assert.deepEqual(buttons({ kind: "sign-in-refused" }), [["Invite", "send-invitation"]]);
   });
 });

@@ -164,10 +164,10 @@ const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
     "gmial\\_.com in the address for the copy looks like a typing error. Did you mean gmail.com?",
   ],
   [{ kind: "contact-exists", name }, `${shown}, a contact of your organization, has this address too`],
-  [{ kind: "needs-approval", why: "policy", approvers: name }, `This invitation must be approved by ${shown}.`],
+  [{ kind: "needs-approval", why: "policy", approvers: name }, `This invitation must be approved by somebody in ${shown}.`],
   [
     { kind: "needs-approval", why: "not-allowed", approvers: name },
-    `Your organization doesn't let you invite guests yourself, but ${shown} can`,
+    `Your organization doesn't let you invite guests yourself, but somebody in ${shown} can`,
   ],
 ];
 
@@ -177,7 +177,7 @@ describe("cautionText", () => {
       const text = cautionText(caution, textsFor("en-GB"));
       assert.ok(text.startsWith(sentence), text);
       const whole = refusalText({ kind: "to-confirm", cautions: [caution] }, textsFor("en-GB"));
-      assert.equal(whole, `Before anything is sent:\n\n${text}`);
+      assert.equal(whole, text);
     });
   }
 });

@@ -75,5 +75,9 @@ export const requestExamples: readonly CardExample[] = [
   }),
   form("denied", { kind: "policy-denied", say: { en: "Ask procurement first." }, unchecked: false }),
   form("nobody-decides", { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false }),
+  form("already-invited", { kind: "already-invited", invitation, following: false }),
+  form("colleague-invited", { kind: "already-invited", invitation, following: true }),
+  form("too-many-open", { kind: "cap-reached", cap: "pending", limit: 5 }),
+  form("domain-blocked", { kind: "domain-blocked", domain: "fabrikam.com" }),
   { template: "use-for-approvals", variant: "asking", data: useForApprovalsData, card: useForApprovalsCard },
 ];
