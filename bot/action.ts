@@ -18,6 +18,8 @@ export interface ActionCall {
   readonly flows: Flows;
   readonly texts: Texts;
   readonly reply: Reply;
+  /** Lets work go on that the answer doesn't depend on. */
+  readonly carryOn: Continuations["carryOn"];
 }
 
 export type Action = (call: ActionCall) => Promise<Answer>;

@@ -95,12 +95,12 @@ async function runActionSignedIn(press: Press, call: PressCall): Promise<Answer>
   return redeemed === undefined ? { kind: "wrong-code" } : runAction({ ...press, ssoToken: redeemed }, call);
 }
 
-async function runAction(press: Press, { flows, texts, reply }: PressCall): Promise<Answer> {
+async function runAction(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
   const verb = press.automatic ? "show-card" : press.verb;
   const action = Object.entries(actions).find(([name]) => name === verb)?.[1];
   if (!action) return unknownAction(texts);
   try {
-    return await action({ press, flows, texts, reply });
+    return await action({ press, flows, texts, reply, carryOn: (work) => continuations.carryOn(work) });
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
     return refusalAnswer(press, await flows.strongAuthNeeded(press.turn.person), texts);

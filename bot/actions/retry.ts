@@ -3,6 +3,7 @@ import type { ActionCall } from "../action.ts";
 import { cardOfPresser } from "../answers/approval-card-answer.ts";
 import { confirmedCautions } from "../data/decision-data.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
+import { joinTeam } from "../answers/join-team.ts";
 import { notYours } from "../answers/not-yours.ts";
 import { pressRefused } from "../answers/press-refused.ts";
 import { refusalAnswer } from "../answers/refusal-answer.ts";
@@ -16,10 +17,10 @@ export async function retry(call: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
   const confirmed = confirmedCautions(press);
-  return retryAnswer(
-    call,
-    await flows.retryInvitation({ id, by: press.turn.person, conversation: press.turn.conversation, ssoToken: press.ssoToken, confirmed }),
-  );
+  const { person: by, conversation } = press.turn;
+  const outcome = await flows.retryInvitation({ id, by, conversation, ssoToken: press.ssoToken, confirmed });
+  joinTeam(call, outcome);
+  return retryAnswer(call, outcome);
 }
 
 const notTheSender = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;

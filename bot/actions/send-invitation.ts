@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { formAnswer } from "../answers/form-answer.ts";
+import { joinTeam } from "../answers/join-team.ts";
 import { readSubmittedForm } from "../data/invitation-data.ts";
 
 /** The form's button: invites the partner and turns the form into the living card. */
@@ -13,5 +14,7 @@ export async function sendInvitation(call: ActionCall): Promise<Answer> {
   const { turn, card, ssoToken } = press;
   const home = { conversation: turn.conversation, card };
   const { for: _, ...submitted } = form;
-  return formAnswer(call, form, await flows.submitForm({ ...submitted, by: turn.person, home, ssoToken }));
+  const outcome = await flows.submitForm({ ...submitted, by: turn.person, home, ssoToken });
+  joinTeam(call, outcome);
+  return formAnswer(call, form, outcome);
 }

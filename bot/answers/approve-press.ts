@@ -7,6 +7,7 @@ import type { ActionCall } from "../action.ts";
 import { approvalCardAnswer } from "./approval-card-answer.ts";
 import { confirmedCautions, readDecision } from "../data/decision-data.ts";
 import { decisionRefused } from "./decision-refused.ts";
+import { joinTeam } from "./join-team.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["approveInvitation"]>>;
@@ -17,6 +18,7 @@ export async function approvePress(call: ActionCall, values?: FormValues): Promi
   const decision = readDecision(press);
   if (!decision) return unknownInvitation(texts);
   const outcome = await flows.approveInvitation({ ...decision, confirmed: confirmedCautions(press), ...(values && { values }) });
+  joinTeam(call, outcome);
   return approveAnswer(call, outcome, values);
 }
 

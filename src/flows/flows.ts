@@ -10,6 +10,8 @@ import type { SignInAnswer } from "../ports/strong-sign-in.ts";
 import type { SignInPlace } from "../ports/sign-in-page.ts";
 import { channelOf } from "../domain/visibility.ts";
 import type { Viewer } from "../domain/visibility.ts";
+import { addInvited } from "./planning/add-invited.ts";
+import type { JustInvited } from "./planning/add-invited.ts";
 import { addToTeam } from "./tending/add-to-team.ts";
 import type { TeamInput } from "./tending/add-to-team.ts";
 import { strongAuthNeeded } from "./who/sign-in.ts";
@@ -121,6 +123,7 @@ export function bindFlows(ports: Ports) {
     showCard: (id: InvitationId, viewer: CardViewer) => showCard(ports, id, viewer),
     notePressedCard: (pressed: PressedCard) => notePressedCard(ports, pressed),
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
+    addInvited: (input: JustInvited) => addInvited(ports, input),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     ...afterTurns(ports),

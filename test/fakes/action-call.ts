@@ -28,5 +28,8 @@ export function actionCall({ data = {}, token, flows }: Given = {}) {
   const press = turn && readPress(activity, turn);
   if (!press) throw new Error("The test's press can't be read");
   const reply = recordingReply();
-  return { press, flows: stubFlows(flows), texts, reply } satisfies ActionCall;
+  const carried: Promise<void>[] = [];
+  return { press, flows: stubFlows(flows), texts, reply, carried, carryOn: (work) => void carried.push(work) } satisfies ActionCall & {
+    carried: unknown;
+  };
 }

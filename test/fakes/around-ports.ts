@@ -19,6 +19,7 @@ export function aroundPorts<Given extends Ports>(ports: Given, around: Around): 
     followers: aroundPort("followers", ports.followers, around),
     announcements: aroundPort("announcements", ports.announcements, around),
     jobs: aroundPort("jobs", ports.jobs, around),
+    teamMembers: aroundPort("teamMembers", ports.teamMembers, around),
   };
 }
 

@@ -93,6 +93,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   limitPerson: { of: async (flows) => (await flows.limitPerson("person-adele", "form")).kind, is: "within" },
   showCard: { of: (flows) => flows.showCard(id("unknown"), { ...here, card: id("1") }), is: unknown },
   showHistory: { of: (flows) => flows.showHistory(id("unknown"), here), is: unknown },
+  addInvited: { of: (flows) => flows.addInvited(byNobody), is: undefined },
   addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },
   findInvitation: {
     of: async (flows, outside) => {

@@ -1,0 +1,117 @@
+import type { GuestId, InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Person } from "../../domain/person.ts";
+import type { TeamHindrance, TeamPlan } from "../../domain/team-plan.ts";
+import type { PersonActor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+import type { AddOutcome } from "../../ports/team-members.ts";
+import { storePlan } from "../steps/store-plan.ts";
+
+type Needs = Pick<Ports, "clock" | "identity" | "invitations" | "log" | "teamConsent" | "teamMembers" | "teams" | "terms">;
+
+/** An invitation that has just gone out, and the person whose press sent it. */
+export interface JustInvited {
+  readonly id: InvitationId;
+  readonly by: Person;
+  readonly ssoToken: string | undefined;
+}
+
+/** The services behind Teams learn of a new guest late: they are asked again after these waits, in milliseconds. */
+const againAfterMs = [1_000, 2_000, 4_000, 8_000];
+
+/**
+ * Adds the partner to the planned team before they accept, so that their first sign-in finds it: only as the person who pressed, and only if
+ * they own the team. Whatever keeps it from being done leaves the plan as it is: the team's owners are asked when the partner has accepted.
+ * Runs after its turn; a crash loses no more than that.
+ * @throws GuestlistError as the ports do; nobody is waiting for an answer.
+ */
+export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited): Promise<void> {
+  const invitation = await ports.invitations.find(id);
+  const wanted = invitation && wantedIn(invitation);
+  if (!wanted || ssoToken === undefined) return;
+  const actor = await signInToAdd(ports, by, ssoToken);
+  if (!actor || (await ownsTeam(ports, invitation, wanted.team, by)) === false) return;
+  const outcome = await addOnceFound(ports, id, actor);
+  if (outcome) await recordOutcome(ports, { id, by, outcome });
+}
+
+interface Wanted {
+  readonly team: TeamPlan;
+  readonly user: GuestId;
+}
+
+function wantedIn({ state, team }: Invitation): Wanted | undefined {
+  const isOut = (state.kind === "invited" && state.revocation === undefined) || state.kind === "accepted";
+  return isOut && team?.stage === "wanted" ? { team, user: state.guestId } : undefined;
+}
+
+/** Whether anybody has consented is found out for everybody, not only for owners: the next form then offers the team, or doesn't. */
+async function signInToAdd({ identity, teamConsent, clock, terms }: Needs, by: Person, ssoToken: string): Promise<PersonActor | undefined> {
+  const outcome = await identity.signIn(ssoToken, { id: by.id, tenantId: terms.tenantId }, "team-members");
+  if (outcome.kind === "consent-needed") await teamConsent.note(false, clock.now());
+  if (outcome.kind !== "signed-in") return undefined;
+  await teamConsent.note(true, clock.now());
+  return outcome.actor;
+}
+
+/** As the team's roster says, else as the directory does. Where neither tells, Graph decides about the person's own token. */
+async function ownsTeam({ teams, teamMembers }: Needs, { home }: Invitation, { groupId }: TeamPlan, by: Person) {
+  const roster = await teams.owners(home.conversation);
+  const owners = roster === "not-checked" ? await teamMembers.owners(groupId) : roster.map((owner) => owner.id);
+  return owners === "not-checked" ? owners : owners.includes(by.id);
+}
+
+/** Undefined if the invitation was revoked, or an owner was faster, while the guest wasn't found yet. */
+async function addOnceFound(ports: Needs, id: InvitationId, actor: PersonActor): Promise<AddOutcome | undefined> {
+  for (const wait of [0, ...againAfterMs]) {
+    if (wait > 0) await ports.clock.wait(wait);
+    const invitation = await ports.invitations.find(id);
+    const wanted = invitation && wantedIn(invitation);
+    if (!wanted) return undefined;
+    const outcome = await ports.teamMembers.add(actor, wanted.team.groupId, wanted.user);
+    if (outcome.kind !== "not-found") return outcome;
+  }
+  return { kind: "not-found" };
+}
+
+interface Tried {
+  readonly id: InvitationId;
+  readonly by: Person;
+  readonly outcome: AddOutcome;
+}
+
+async function recordOutcome(ports: Needs, { id, by, outcome }: Tried): Promise<void> {
+  const { log } = ports;
+  switch (outcome.kind) {
+    case "added":
+    case "already-member":
+      await recordAdded(ports, id, by);
+      log.info("added-to-team", { invitation: id, person: by.id, was: outcome.kind });
+      return;
+    case "guests-forbidden":
+    case "refused":
+      log.warn("not-added-to-team", { invitation: id, why: outcome.kind, ...("remoteId" in outcome && { remoteId: outcome.remoteId }) });
+      await recordHindrance(ports, id, outcome.kind);
+      return;
+    case "not-found":
+    case "not-permitted":
+    case "strong-auth-needed":
+      log.info("not-added-to-team-yet", { invitation: id, why: outcome.kind });
+  }
+}
+
+/** Also if the partner has accepted since then. If the team was seen to have them meanwhile, that stays. */
+async function recordAdded(ports: Needs, id: InvitationId, { id: person, name }: Person): Promise<void> {
+  await storePlan(ports, id, ({ team }) => {
+    if (team?.stage !== "wanted") return undefined;
+    const { hindrance: _, ...plan } = team;
+    return {
+      team: { ...plan, stage: "added", since: ports.clock.now(), by: { id: person, name } },
+      event: { what: "added-to-team", by: person, detail: team.groupId },
+    };
+  });
+}
+
+async function recordHindrance(ports: Needs, id: InvitationId, hindrance: TeamHindrance): Promise<void> {
+  await storePlan(ports, id, ({ team }) => (team?.stage === "wanted" ? { team: { ...team, hindrance } } : undefined));
+}
