@@ -53,15 +53,13 @@ export interface InvitationData {
   readonly quote?: string;
   /** The input for the answer to an approver's open question. */
   readonly answer?: AnswerData;
-  /** The two most useful buttons. */
-  readonly main: readonly InvitationButton[];
-  /** The others, in the overflow menu. */
-  readonly more: readonly InvitationButton[];
+  /** All but *Details*. */
+  readonly actions: readonly InvitationButton[];
   readonly details: DetailsData;
   readonly back?: { readonly title: string; readonly data: PendingRequestData };
 }
 
-type InvitationButton = Pick<InvitationAction, "verb" | "data"> & { readonly title: string };
+type InvitationButton = Pick<InvitationAction, "verb" | "mode" | "data"> & { readonly title: string };
 
 /** What *Details* shows and hides. */
 interface DetailsData {
@@ -107,8 +105,7 @@ export function invitationData({ invitation, notes = [], list, isReposted = fals
     ...standing(invitation, texts),
     ...quoted(invitation, texts),
     ...answer(invitation, texts),
-    main: buttons(({ mode }) => mode === "primary"),
-    more: buttons(({ mode, verb }) => mode === "secondary" && verb !== wholeHistory),
+    actions: buttons(({ verb }) => verb !== wholeHistory),
     details: details(
       invitation,
       buttons(({ verb }) => verb === wholeHistory),
@@ -120,8 +117,8 @@ export function invitationData({ invitation, notes = [], list, isReposted = fals
 
 const wholeHistory = "show-history";
 
-function button({ verb, title, values, data }: InvitationAction, isReposted: boolean, texts: Texts): InvitationButton {
-  return { verb, title: texts.t(title, values), data: isReposted ? { ...data, reposted: 1 } : data };
+function button({ verb, title, values, mode, data }: InvitationAction, isReposted: boolean, texts: Texts): InvitationButton {
+  return { verb, title: texts.t(title, values), mode, data: isReposted ? { ...data, reposted: 1 } : data };
 }
 
 /** How each state looks. */

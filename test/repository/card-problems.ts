@@ -17,10 +17,17 @@ function compileSchema(): ValidateFunction {
 /** What Teams accepts beyond 1.5: the width of cards, and the people picker (Microsoft: People Picker in Adaptive Cards). */
 const teamsOwn: ReadonlySet<string> = new Set(["msteams", "choices.data"]);
 
+/** In place of an element of Teams' own stands what other clients show: it must have a fallback. */
+function asElsewhere(name: string, value: unknown): unknown {
+  if (teamsOwn.has(name)) return undefined;
+  const isBadge = typeof value === "object" && value !== null && "type" in value && value.type === "Badge";
+  return isBadge ? ("fallback" in value ? value.fallback : null) : value;
+}
+
 /** The problems that the official schema and Microsoft's parser report. */
 export function problemsOf(card: AdaptiveCard): unknown[] {
   validate ??= compileSchema();
-  const standard = JSON.parse(JSON.stringify(card, (name, value: unknown) => (teamsOwn.has(name) ? undefined : value))) as AdaptiveCard;
+  const standard = JSON.parse(JSON.stringify(card, asElsewhere)) as AdaptiveCard;
   validate(standard);
   return [...(validate.errors ?? []), ...parseCard(standard).problems];
 }

@@ -12,7 +12,7 @@ const texts = textsFor("en-GB");
 
 /** The parts of the card that differ between states. */
 function partsOf(invitation: Invitation) {
-  const { look, state, next, details, main, more } = invitationData({ invitation }, texts);
+  const { look, state, next, details, actions } = invitationData({ invitation }, texts);
   const { facts, history } = details;
   return {
     head: `${look.symbol} ${state}`,
@@ -20,7 +20,7 @@ function partsOf(invitation: Invitation) {
     next,
     facts: facts.map(({ title, value }) => `${title}: ${value}`),
     history: history.map(({ line }) => line),
-    buttons: [...main.map(({ verb }) => verb), "Details", ...more.map(({ verb }) => `… ${verb}`)],
+    buttons: actions.map(({ mode, verb }) => (mode === "primary" ? verb : `… ${verb}`)),
   };
 }
 
@@ -42,7 +42,7 @@ describe("invitationCard", () => {
         next: "This takes a few seconds.",
         facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Microsoft sends it"],
         history: ["Requested 20 Nov 2026, 10:00"],
-        buttons: ["Details"],
+        buttons: [],
       });
     });
   }
@@ -61,7 +61,7 @@ describe("invitationCard", () => {
       next: "They open Microsoft's mail and sign in. I'll tell you here.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Sent by Microsoft, copy to alex@contoso.com"],
       history: ["Requested 20 Nov 2026, 10:00", "Invited 20 Nov 2026, 10:00"],
-      buttons: ["show-link", "resend", "Details", "… show-heads-up", "… fix-address", "… revoke"],
+      buttons: ["show-link", "resend", "… show-heads-up", "… fix-address", "… revoke"],
     });
   });
 
@@ -78,7 +78,7 @@ describe("invitationCard", () => {
       next: "They can sign in now. Add them to this team, or share what they need.",
       facts: ["By: Adele Vance", "Mail: Sent by Microsoft"],
       history: ["Requested 20 Nov 2026, 10:00", "Accepted 20 Nov 2026, 14:32"],
-      buttons: ["add-to-team", "Details"],
+      buttons: ["add-to-team"],
     });
   });
 
@@ -87,7 +87,7 @@ describe("invitationCard", () => {
     assert.equal(head, "– Removed from the directory");
     assert.equal(next, "The guest was deleted. To work together again, invite them again.");
     assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00"]);
-    assert.deepEqual(buttons, ["invite-again", "Details"]);
+    assert.deepEqual(buttons, ["invite-again"]);
   });
 
   it("says why nothing was sent, with the reference for support", () => {
@@ -97,7 +97,7 @@ describe("invitationCard", () => {
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: None was sent", "Reference: 4f7c2a9e"],
       history: ["Requested 20 Nov 2026, 10:00", "Not sent 20 Nov 2026, 10:05"],
-      buttons: ["retry", "Details"],
+      buttons: ["retry"],
     });
   });
 
@@ -105,7 +105,7 @@ describe("invitationCard", () => {
     const { head, next, history, buttons } = partsOf(invitationIn("revoked"));
     assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00"]);
     assert.equal(next, "It was taken back in time, and the guest was deleted.");
-    assert.deepEqual(buttons, ["invite-again", "Details"]);
+    assert.deepEqual(buttons, ["invite-again"]);
     const replaced = { kind: "revoked", since: at("16:00"), guestId: id("g"), why: "replaced" } as const;
     assert.match(partsOf({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);
   });
@@ -117,7 +117,7 @@ describe("invitationCard", () => {
       next,
       /^The address was wrong, and another invitation replaces this one\. To see how to delete this guest, press “Revoke”\.$/,
     );
-    assert.deepEqual(buttons, ["revoke", "Details"]);
+    assert.deepEqual(buttons, ["revoke"]);
   });
 
   it("says that an administrator reset or restored the guest", () => {
@@ -147,12 +147,12 @@ describe("invitationCard", () => {
     ]);
     const { id: invitation } = invitationIn("invited");
     assert.deepEqual(shown, [
-      ["show-link", undefined, { invitation }],
-      ["resend", undefined, { invitation, resends: 3 }],
-      ["Action.ToggleVisibility", undefined, undefined],
+      ["show-link", "primary", { invitation }],
+      ["resend", "primary", { invitation, resends: 3 }],
       ["show-heads-up", "secondary", { invitation }],
       ["fix-address", "secondary", { invitation }],
       ["revoke", "secondary", { invitation }],
+      ["Action.ToggleVisibility", undefined, undefined],
     ]);
   });
 
@@ -196,6 +196,7 @@ describe("invitationCard", () => {
         type: "Action.Execute",
         title: "Show link",
         verb: "show-link",
+        mode: "primary",
         associatedInputs: "none",
         data: { invitation: invitationIn("invited").id, reposted: 1 },
         fallback: "drop",
