@@ -8,7 +8,7 @@ import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
 import type { ResendFactsNeeds } from "../checking/gather-facts.ts";
-import { signIn } from "../who/sign-in.ts";
+import { proveWho, signIn } from "../who/sign-in.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { askForLink } from "./ask-for-link.ts";
 import { isInvited } from "./is-invited.ts";
@@ -36,7 +36,7 @@ export interface LinkInput {
 }
 
 /**
- * Shows the redeem link to the requester only. If the link was lost with Graph's answer, the requester or the approver gets a new one, in
+ * Shows the redeem link to the requester only, whose token proves it: the link lets anybody in who has it. If the link was lost with Graph's answer, the requester or the approver gets a new one, in
  * their own name and without a mail: inviting a pending guest again gives the same guest and a new link (microsoft-graph-docs #8380).
  */
 export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInput): Promise<LinkOutcome> {
@@ -47,7 +47,10 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
   if (!hasLink(invitation)) return { kind: "no-link", invitation };
   const redeemUrl = await invitations.redeemUrl(id);
   if (redeemUrl !== undefined && invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
-  if (redeemUrl === undefined) return ssoToken === undefined ? { kind: "sign-in-needed" } : renew(ports, invitation, by, ssoToken);
+  if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  if (redeemUrl === undefined) return renew(ports, invitation, by, ssoToken);
+  const proof = await proveWho(ports, by, ssoToken);
+  if (proof.kind !== "proven") return proof;
   await invitations.commit({ invitations: [], jobs: [], events: [{ at: clock.now(), invitation: id, what: "link-shown", by: by.id }] });
   return { kind: "link", invitation, redeemUrl };
 }

@@ -34,9 +34,17 @@ describe("showRedeemLink", () => {
   it("shows the requester the link that was kept, and leaves a trace in the audit", async () => {
     const outside = fakeOutside();
     await outside.store.invitations.commit(aChange({ invitations: [open], redeemUrls: new Map([[open.id, redeemUrl]]) }));
-    assert.deepEqual(await show(outside), { kind: "link", invitation: open, redeemUrl });
+    assert.deepEqual(await show(outside, token), { kind: "link", invitation: open, redeemUrl });
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: open.id, what: "link-shown", by: adele.id }]);
     assert.deepEqual(await outside.store.invitations.find(open.id), open);
+  });
+
+  it("shows no link before a token has proved who presses", async () => {
+    const outside = fakeOutside();
+    await outside.store.invitations.commit(aChange({ invitations: [open], redeemUrls: new Map([[open.id, redeemUrl]]) }));
+    assert.deepEqual(await show(outside), { kind: "sign-in-needed" });
+    assert.deepEqual(await show(outside, "sso:somebody-else"), { kind: "refused", refusal: { kind: "sign-in-refused" } });
+    assert.deepEqual(outside.store.events(), []);
   });
 
   it("doesn't know an invitation that isn't there", async () => {
