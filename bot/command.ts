@@ -1,3 +1,4 @@
+import type { OfferName } from "../src/cards/offer.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
 import type { Reply } from "./reply.ts";
@@ -15,7 +16,7 @@ export interface CommandCall {
 
 export type Command = (call: CommandCall) => Promise<void>;
 
-/** Every text command, in the order of the help card. Its words stand in the texts under `commands.<name>`. */
+/** The text commands that the help card describes and Teams suggests, in the order of the help card. Its words stand in the texts under `commands.<name>`. */
 export const commandNames = [
   "invite",
   "status",
@@ -28,4 +29,7 @@ export const commandNames = [
   "help",
 ] as const;
 
-export type CommandName = (typeof commandNames)[number];
+/** Commands about one address that are short for a button on its card. Their words stand under `commands.<name>.words`. */
+export const offerNames = ["resend", "revoke", "link", "fix"] as const satisfies readonly OfferName[];
+
+export type CommandName = (typeof commandNames | typeof offerNames)[number];

@@ -3,7 +3,8 @@ import { editDistance } from "../../src/domain/edit-distance.ts";
 import { languages } from "../../src/texts/locale.ts";
 import type { Texts } from "../../src/texts/texts.ts";
 import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
-import { commandNames } from "../command.ts";
+import { offerNames } from "../command.ts";
+import type { CommandName } from "../command.ts";
 import { wordingsIn } from "./wordings.ts";
 import type { Wording } from "./wordings.ts";
 
@@ -33,7 +34,7 @@ export interface LikelyCommand {
 export function closestCommand(text: string, texts: Texts): LikelyCommand | undefined {
   const typed = text.split(/\s+/).filter((word) => word !== "");
   const isAboutAddress = addressesIn(text).length > 0;
-  const wordings = [...new Set([texts.language, languages[0]])].flatMap((language) => wordingsIn(language, commandNames));
+  const wordings = [...new Set([texts.language, languages[0]])].flatMap((language) => wordingsIn(language));
   const folded = typed
     .slice(0, mostWords)
     .map((word) => foldWords(plainWords(word.slice(0, longestWord))).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
@@ -73,7 +74,12 @@ function allowedDistance({ length }: string): number {
 function correctedCommand({ wording, start }: Likeness, typed: readonly string[], address: string | undefined, { t }: Texts): string {
   const { name, folded, written, kind } = wording;
   if (kind === "greeting") return t("commands.help.title");
+  if (isOffer(name)) return address === undefined ? t("commands.status.title") : `${written} ${address}`;
   if (address !== undefined && (name === "invite" || name === "status")) return `${written} ${address}`;
   const rest = start === 0 && kind !== "alias" ? typed.slice(folded.split(" ").length) : [];
   return name === "pending" ? [written, ...rest].join(" ") : t(`commands.${name}.title`);
+}
+
+function isOffer(name: CommandName): name is (typeof offerNames)[number] {
+  return offerNames.some((one) => one === name);
 }

@@ -1,5 +1,4 @@
 import { languages } from "../../src/texts/locale.ts";
-import { commandNames } from "../command.ts";
 import type { CommandName } from "../command.ts";
 import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
 import { wordingsIn } from "./wordings.ts";
@@ -30,6 +29,6 @@ function endsThere(words: string, rest: string): boolean {
 
 /** Longest first, so that "invite a partner" isn't read as "invite" with the argument "a partner". */
 function allWordings(): readonly Wording[] {
-  const wordings = languages.flatMap((language) => wordingsIn(language, commandNames));
+  const wordings = languages.flatMap((language) => wordingsIn(language));
   return wordings.toSorted((one, other) => other.folded.length - one.folded.length);
 }

@@ -2,6 +2,7 @@ import type { Language } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import type { Texts } from "../../src/texts/texts.ts";
 import { foldWords, plainWords } from "./fold-words.ts";
+import { commandNames, offerNames } from "../command.ts";
 import type { CommandName } from "../command.ts";
 
 /** A way to say a command. */
@@ -16,15 +17,18 @@ export interface Wording {
 }
 
 /** All ways to say the commands in one language. */
-export function wordingsIn(language: Language, names: readonly CommandName[]): readonly Wording[] {
+export function wordingsIn(language: Language): readonly Wording[] {
   const { t } = textsFor(language);
-  const own = names.flatMap((name): Omit<Wording, "folded">[] => [
+  const own = commandNames.flatMap((name): Omit<Wording, "folded">[] => [
     { name, written: t(`commands.${name}.title`), kind: "title" },
     { name, written: wordsBeforeArgument(t(`commands.${name}.example`)), kind: "before-argument" },
   ]);
   const aliases = splitWords(t("commands.status.aliases")).map((written) => ({ name: "status", written, kind: "alias" }) as const);
   const greetings = splitWords(t("commands.help.greetings")).map((written) => ({ name: "help", written, kind: "greeting" }) as const);
-  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, folded: foldWords(plainWords(wording.written)) }));
+  const offers = offerNames.flatMap((name) =>
+    splitWords(t(`commands.${name}.words`)).map((written) => ({ name, written, kind: "alias" }) as const),
+  );
+  return [...own, ...aliases, ...offers, ...greetings].map((wording) => ({ ...wording, folded: foldWords(plainWords(wording.written)) }));
 }
 
 /** Splits a list of the texts at its commas, in any script. */

@@ -1,7 +1,8 @@
 import { commandNames } from "../../bot/command.ts";
-import type { CommandName } from "../../bot/command.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import type { Language } from "../../src/texts/locale.ts";
+
+type DescribedCommand = (typeof commandNames)[number];
 
 /** A list of the manifest: what Teams suggests in some kinds of conversations (Microsoft: Create a commands menu). */
 export interface CommandList {
@@ -10,12 +11,12 @@ export interface CommandList {
 }
 
 /** Announcing what began in a team makes no sense outside one, nor does choosing a channel. */
-const onlyInTeams: ReadonlySet<CommandName> = new Set(["announce", "use-for-approvals"]);
+const onlyInTeams: ReadonlySet<DescribedCommand> = new Set(["announce", "use-for-approvals"]);
 
 /** The commands of the bot in one language, as the manifest lists them. */
 export function commandLists(language: Language): readonly CommandList[] {
   const { t } = textsFor(language);
-  const described = (names: readonly CommandName[]) =>
+  const described = (names: readonly DescribedCommand[]) =>
     names.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) }));
   return [
     { scopes: ["personal", "groupChat"], commands: described(commandNames.filter((name) => !onlyInTeams.has(name))) },

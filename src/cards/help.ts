@@ -70,5 +70,7 @@ function describeCommand(command: DescribedCommand, texts: Texts): CommandHelp {
 
 function alsoSaid(command: DescribedCommand, { t }: Texts): Pick<CommandHelp, "also"> {
   if (command === "pending") return { also: t("help.also", { commands: t("commands.pending.also") }) };
-  return command === "status" ? { also: t("help.also", { commands: t("commands.status.aliases") }) } : {};
+  if (command !== "status") return {};
+  const words = [t("commands.resend.words"), t("commands.revoke.words"), t("commands.link.words"), t("commands.fix.words")];
+  return { also: t("help.also", { commands: [...words, t("commands.status.aliases")].join(", ") }) };
 }

@@ -5,8 +5,7 @@ import { unzipSync } from "fflate";
 import { describe, it } from "mocha";
 import { z } from "zod";
 import { findCommand } from "../../bot/wordings/find-command.ts";
-import { commands } from "../../bot/commands/index.ts";
-import type { CommandName } from "../../bot/command.ts";
+import { commandNames as described } from "../../bot/command.ts";
 import { appPackage, readManifest } from "../../scripts/package-app/app-package.ts";
 import { checkManifest } from "../../scripts/package-app/check-manifest.ts";
 import { fillPlaceholders, settings } from "../../scripts/package-app/fill-placeholders.ts";
@@ -49,7 +48,8 @@ async function filledText(given: Readonly<Record<string, string | undefined>> = 
 
 const filledManifest = async (given: Readonly<Record<string, string>> = {}) => manifestShape.parse(JSON.parse(await filledText(given)));
 
-const commandNames = Object.keys(commands) as CommandName[];
+/** Teams suggests those that the help card describes. */
+const commandNames = described;
 
 /** A language file of the package. */
 async function languageFile(name: string): Promise<Readonly<Record<string, string>>> {

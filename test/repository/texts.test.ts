@@ -40,6 +40,7 @@ function saysTheNumber(language: Language, key: string): boolean {
 const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
   fr: ["status.ours", "link.body-label", "commands.pending.page"],
   de: [
+    "commands.link.words",
     "commands.status.example",
     "commands.status.title",
     "form.displayName.label",
@@ -49,9 +50,17 @@ const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
     "invitation.fact.team",
     "status.name",
   ],
-  it: ["invitation.fact.team"],
-  nl: ["commands.status.example", "commands.status.title", "invitation.details", "invitation.fact.mail", "invitation.fact.team"],
-  pl: ["commands.status.example", "commands.status.title"],
+  it: ["commands.link.words", "invitation.fact.team"],
+  pt: ["commands.link.words"],
+  nl: [
+    "commands.link.words",
+    "commands.status.example",
+    "commands.status.title",
+    "invitation.details",
+    "invitation.fact.mail",
+    "invitation.fact.team",
+  ],
+  pl: ["commands.link.words", "commands.status.example", "commands.status.title"],
   ja: ["form.email.placeholder"],
   zh: ["form.email.placeholder"],
   ar: ["form.email.placeholder"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findCommand } from "../../bot/wordings/find-command.ts";
-import { commandNames } from "../../bot/command.ts";
+import { commandNames, offerNames } from "../../bot/command.ts";
 import { splitWords } from "../../bot/wordings/wordings.ts";
 import { smallTalk } from "../../bot/wordings/small-talk.ts";
 import { languages } from "../../src/texts/locale.ts";
@@ -17,6 +17,7 @@ for (const language of languages) {
       ...commandNames.map((name) => [name, t(`commands.${name}.title`)] as const),
       ...commandNames.map((name) => [name, t(`commands.${name}.example`).replace(/ ?\S+@\S+$/, "")] as const),
       ...splitWords(t("commands.status.aliases")).map((words) => ["status", words] as const),
+      ...offerNames.flatMap((name) => splitWords(t(`commands.${name}.words`)).map((words) => [name, words] as const)),
       ...splitWords(t("commands.help.greetings")).map((words) => ["help", words] as const),
     ];
 

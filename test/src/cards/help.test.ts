@@ -23,7 +23,7 @@ describe("helpCard", () => {
     const { commands } = helpData({ botName: "Guestlist", inChannel: false, commands: ["status", "pending", "waiting"] }, texts);
     assert.deepEqual(
       commands.map(({ also }) => also),
-      [`Also: ${texts.t("commands.status.aliases")}`, `Also: ${texts.t("commands.pending.also")}`, undefined],
+      ["Also: resend, send again, revoke, withdraw, link, fix, history", `Also: ${texts.t("commands.pending.also")}`, undefined],
     );
   });
 

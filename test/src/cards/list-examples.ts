@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { addToTeamCard, addToTeamData } from "../../../src/cards/add-to-team.ts";
 import { historyCard, historyData } from "../../../src/cards/history.ts";
 import type { HistoryView } from "../../../src/cards/history.ts";
@@ -5,6 +6,8 @@ import { pendingCard, pendingData, privatePendingCard, privatePendingData } from
 import type { PendingView } from "../../../src/cards/pending.ts";
 import { statusCard, statusData } from "../../../src/cards/status.ts";
 import type { StatusView } from "../../../src/cards/status.ts";
+import { invitationActions } from "../../../src/cards/invitation-actions.ts";
+import { offerCard, offerData } from "../../../src/cards/offer.ts";
 import { suggestionCard, suggestionData } from "../../../src/cards/suggestion.ts";
 import type { SuggestionView } from "../../../src/cards/suggestion.ts";
 import type { AuditEvent } from "../../../src/domain/audit.ts";
@@ -79,6 +82,10 @@ const suggestion = (variant: string, view: (texts: Texts) => SuggestionView): Ca
   card: (texts) => suggestionCard(view(texts), texts),
 });
 
+const [action] = invitationActions(invitationIn("invited")).filter(({ verb }) => verb === "resend");
+assert.ok(action);
+const offered = { invitation: invitationIn("invited"), action };
+
 /** Examples of answers to commands, except the form and help; each template's first fills all that is optional. */
 export const listExamples: readonly CardExample[] = [
   status("pending", known),
@@ -113,6 +120,12 @@ export const listExamples: readonly CardExample[] = [
     variant: "ask",
     data: (texts) => addToTeamData({ partner: invitationIn("accepted"), team: "Contoso Partners" }, texts),
     card: (texts) => addToTeamCard({ partner: invitationIn("accepted"), team: "Contoso Partners" }, texts),
+  },
+  {
+    template: "offer",
+    variant: "resend",
+    data: (texts) => offerData(offered, texts),
+    card: (texts) => offerCard(offered, texts),
   },
   suggestion("address", (texts) => ({
     text: texts.t("suggest.address", { email: invitation.email }),
