@@ -1,5 +1,6 @@
 import type { Authority } from "./entra/authority.ts";
 import type { SigningKeys } from "./entra/keys.ts";
+import { announceMembership } from "./teams/changes/announce-memberships.ts";
 import type { RequestLog } from "./requests/request-log.ts";
 import { BotEndpoint } from "./teams/to-bot/bot-endpoint.ts";
 import { CardRefresh } from "./teams/client/card-refresh.ts";
@@ -12,7 +13,7 @@ import { SignIns } from "./teams/sign-in/sign-ins.ts";
 import { StoredTokens } from "./teams/sign-in/stored-tokens.ts";
 import { teamGuests } from "./teams/chats/team-guests.ts";
 import { teamsPeople } from "./teams/chats/teams-people.ts";
-import { createTeamsTenant } from "./teams/chats/teams-tenant.ts";
+import { createTeamsTenant, type TeamsTenant } from "./teams/chats/teams-tenant.ts";
 import type { Background } from "./requests/background.ts";
 
 export interface TeamsOptions {
@@ -47,8 +48,10 @@ export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWai
     botName,
     people: teamsPeople(tenant),
     guestsOf: teamGuests(tenant),
+    ownersOf: (groupId) => tenant.groups.get(groupId)?.owners ?? new Set(),
     switches,
   });
+  tenant.teamsApp.isIn = (groupId) => isAppIn(teams, groupId);
   const twice = () => switches().deliverTwice;
   const endpoint = new BotEndpoint({ url: botUrl, appId, serviceUrl, keys: channelKeys, waitMs: botWaitMs, twice, requests });
   const [logins, signIns, tokens, limits] = [new PendingLogins(), new SignIns(), new StoredTokens(), new RateLimits()];
@@ -57,9 +60,15 @@ export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWai
   teams.chats.events.on("posted", (message) => {
     if (message.content.oauth) background.add(handleOAuthMessage(route, message));
   });
+  tenant.events.on("team", (change) => background.add(announceMembership({ teams, endpoint }, change)));
   tenant.events.on("reset", () => {
     teams.reset();
     for (const part of [tokens, logins, signIns, refresh, limits]) part.clear();
   });
   return { route, endpoint, refresh, signIns, tokens, limits };
+}
+
+function isAppIn({ chats, installations, team }: TeamsTenant, groupId: string): boolean {
+  const general = chats.conversation(team.id);
+  return team.aadGroupId === groupId && general !== undefined && installations.isInstalled(general);
 }

@@ -15,6 +15,8 @@ export interface DirectoryGroup {
   readonly owners: ReadonlySet<string>;
   /** Ids of users, and of groups in this group. */
   readonly members: Set<string>;
+  /** When users were added to the group and not to its team, in milliseconds of directory time. */
+  readonly joinedGroupAt: Map<string, number>;
 }
 
 /** The tenant's groups. */
@@ -31,7 +33,12 @@ export interface GroupStore {
   clear(): void;
 }
 
-type Seed = Omit<DirectoryGroup, "members"> & { readonly members: readonly string[] };
+type Seed = Omit<DirectoryGroup, "members" | "joinedGroupAt"> & { readonly members: readonly string[] };
+
+export interface GroupOptions {
+  /** The ids of the team's owners, now. */
+  readonly teamOwners: () => ReadonlySet<string>;
+}
 
 const NO_MAIL = { mail: null, proxyAddresses: [], groupTypes: [], hasTeam: false };
 const OWNERS = new Set([PERSON_IDS.admin]);
@@ -55,14 +62,14 @@ const SEEDS: readonly Seed[] = [
   {
     ...{ id: GROUP_IDS.team, displayName: "Contoso Partners", description: "The team", mailNickname: "contoso-partners" },
     ...{ mail: "contoso-partners@contoso.com", proxyAddresses: ["SMTP:contoso-partners@contoso.com"], groupTypes: ["Unified"] },
-    ...{ hasTeam: true, owners: OWNERS },
+    ...{ hasTeam: true, owners: new Set() },
     members: [PERSON_IDS.adele, PERSON_IDS.megan, PERSON_IDS.alex, PERSON_IDS.grady, PERSON_IDS.henrietta, PERSON_IDS.admin],
   },
 ];
 
-export function createGroupStore(): GroupStore {
+export function createGroupStore({ teamOwners }: GroupOptions): GroupStore {
   const groups = new Map<string, DirectoryGroup>();
-  const restore = () => SEEDS.forEach((seed) => groups.set(seed.id, { ...seed, members: new Set(seed.members) }));
+  const restore = () => SEEDS.forEach((seed) => groups.set(seed.id, groupOf(seed, teamOwners)));
   const directGroupsOf = (id: string) => [...groups.values()].filter(({ members }) => members.has(id));
   const collect = (id: string, found: Map<string, DirectoryGroup>): Map<string, DirectoryGroup> => {
     for (const group of directGroupsOf(id).filter((each) => !found.has(each.id))) collect(group.id, found.set(group.id, group));
@@ -76,6 +83,18 @@ export function createGroupStore(): GroupStore {
     allGroupsOf: (id) => [...collect(id, new Map()).values()],
     ownsAddress: (address) => [...groups.values()].some((group) => group.proxyAddresses.some((each) => isSame(each, address))),
     clear: restore,
+  };
+}
+
+/** The owners of the team follow a switch. */
+function groupOf(seed: Seed, teamOwners: GroupOptions["teamOwners"]): DirectoryGroup {
+  const started = { ...seed, members: new Set(seed.members), joinedGroupAt: new Map<string, number>() };
+  if (!seed.hasTeam) return started;
+  return {
+    ...started,
+    get owners() {
+      return teamOwners();
+    },
   };
 }
 

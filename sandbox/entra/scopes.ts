@@ -19,7 +19,7 @@ const GRAPH_PERMISSIONS = new Set([
   ...["User.DeleteRestore.All", "User-Mail.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Organization.Read.All"],
   ...["Domain.Read.All", "Domain.ReadWrite.All", "OrgContact.Read.All", "Policy.Read.All", "Policy.Read.B2BManagementPolicy"],
   ...["Group.Read.All", "Group.ReadWrite.All", "GroupMember.Read.All", "GroupMember.ReadWrite.All", "Mail.Send"],
-  ...["TeamMember.ReadWrite.All", "TeamMember.ReadWriteNonOwnerRole.All"],
+  ...["TeamMember.Read.All", "TeamMember.ReadWrite.All", "TeamMember.ReadWriteNonOwnerRole.All", "GroupSettings.Read.All"],
 ]);
 
 /** Splits the `scope` parameter. A name without a resource is Graph's. @throws EntraRefusal */

@@ -12,7 +12,10 @@ import { getOrganization, listOrganization } from "./organization/organization.t
 import { changeUser } from "./users/change-user.ts";
 import { getAuthorizationPolicy, listB2bManagementPolicies } from "./organization/policies.ts";
 import { sendMail, sendMyMail } from "./users/send-mail.ts";
-import { addTeamMember } from "./groups/team-members.ts";
+import { addTeamMember } from "./groups/add-team-member.ts";
+import { listGroupSettings, listTenantSettings } from "./groups/group-settings.ts";
+import { listMyOwnedObjects, listOwnedObjects } from "./groups/owned-objects.ts";
+import { getTeamMember, listTeamMembers, removeTeamMember } from "./groups/team-members.ts";
 import { listTeamTags } from "./groups/team-tags.ts";
 import { listTransitiveMembers } from "./groups/transitive-members.ts";
 import { createSubscription, deleteSubscription, getSubscription, listSubscriptions } from "./changes/subscriptions.ts";
@@ -42,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/me/memberOf/:cast", listMyMemberships),
   route("GET", "/me/transitiveMemberOf", listMyMemberships),
   route("GET", "/me/transitiveMemberOf/:cast", listMyMemberships),
+  route("GET", "/me/ownedObjects", listMyOwnedObjects),
   route("POST", "/me/checkMemberGroups", checkMyMemberGroups),
   route("POST", "/me/sendMail", sendMyMail),
   route("GET", "/organization", listOrganization),
@@ -58,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/users/:key/memberOf/:cast", listMemberships),
   route("GET", "/users/:key/transitiveMemberOf", listMemberships),
   route("GET", "/users/:key/transitiveMemberOf/:cast", listMemberships),
+  route("GET", "/users/:key/ownedObjects", listOwnedObjects),
   route("POST", "/users/:key/checkMemberGroups", checkMemberGroups),
   route("POST", "/users/:key/sendMail", sendMail),
   route("GET", "/users/:key/sponsors", listSponsors),
@@ -71,7 +76,12 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/groups/:id/owners", listGroupOwners),
   route("POST", "/groups/:id/members/$ref", addGroupMember),
   route("DELETE", "/groups/:id/members/:member/$ref", removeGroupMember),
+  route("GET", "/groups/:id/settings", listGroupSettings),
+  route("GET", "/groupSettings", listTenantSettings),
+  route("GET", "/teams/:id/members", listTeamMembers),
   route("POST", "/teams/:id/members", addTeamMember),
+  route("GET", "/teams/:id/members/:member", getTeamMember),
+  route("DELETE", "/teams/:id/members/:member", removeTeamMember),
   route("GET", "/teams/:id/tags", listTeamTags),
   route("GET", "/directory/deletedItems/:id", (graph, c) => (isCast(c) ? listDeleted(graph, c) : getDeleted(graph, c))),
   route("DELETE", "/directory/deletedItems/:id", purgeDeleted),

@@ -8,6 +8,7 @@ import type { FaultView } from "./fault-view.ts";
 import type { InvitationLimits } from "./invitation-limits.ts";
 import type { MailSwitches } from "./mail-switches.ts";
 import type { AppState, FeedItemView, SignInButton } from "./teams-api.ts";
+import type { TeamSwitches } from "./team-switches.ts";
 import type { TeamsSwitches } from "./teams-switches.ts";
 
 export interface Problem {
@@ -200,7 +201,7 @@ export interface RedeemRequest {
  * (`guests` pending), up to two million at once → what was added.
  * GET and PATCH /_sandbox/registration: the app's registration (redirect addresses, certificates, federated credentials, permissions).
  */
-export interface ControlView extends DirectorySwitches, TeamsSwitches, MailSwitches, InvitationLimits {
+export interface ControlView extends DirectorySwitches, TeamsSwitches, TeamSwitches, MailSwitches, InvitationLimits {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
   /** False: users get consent_required on the on-behalf-of exchange. */

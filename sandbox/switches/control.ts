@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DIRECTORY_DEFAULTS, DIRECTORY_SWITCHES } from "./directory-switches.ts";
 import { faultSwitch, takeFault } from "./fault-switch.ts";
 import { MAIL_DEFAULTS, MAIL_SWITCHES } from "./mail-switches.ts";
+import { TEAM_DEFAULTS, TEAM_SWITCHES } from "./team-switches.ts";
 import { TEAMS_DEFAULTS, TEAMS_SWITCHES } from "./teams-switches.ts";
 import type { ControlView } from "../page-api/api.ts";
 import type { FaultView } from "../page-api/fault-view.ts";
@@ -46,6 +47,7 @@ const DEFAULTS: ControlView = {
   ...DIRECTORY_DEFAULTS,
   ...MAIL_DEFAULTS,
   ...TEAMS_DEFAULTS,
+  ...TEAM_DEFAULTS,
 };
 
 const milliseconds = z.number().int().min(0).max(600_000);
@@ -77,12 +79,15 @@ const switches = z.strictObject({
   ...DIRECTORY_SWITCHES,
   ...MAIL_SWITCHES,
   ...TEAMS_SWITCHES,
+  ...TEAM_SWITCHES,
 } satisfies Record<keyof ControlView, z.ZodType>);
 
 const patchSchema = switches.partial();
 
-export function createControl(): Control {
-  let settings = DEFAULTS;
+/** `first`: what differs from the defaults, at the start and after each reset. */
+export function createControl(first: Partial<ControlView> = {}): Control {
+  const start: ControlView = { ...DEFAULTS, ...first };
+  let settings = start;
   return {
     get settings() {
       return settings;
@@ -102,7 +107,7 @@ export function createControl(): Control {
       return met;
     },
     reset: () => {
-      settings = DEFAULTS;
+      settings = start;
     },
   };
 }

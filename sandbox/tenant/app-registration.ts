@@ -51,7 +51,8 @@ const OPTIONAL = {
     "RoleManagement.Read.Directory",
     "Policy.Read.B2BManagementPolicy",
     "OrgContact.Read.All",
-    "TeamMember.ReadWriteNonOwnerRole.All",
+    "GroupMember.ReadWrite.All",
+    "GroupSettings.Read.All",
   ],
 };
 

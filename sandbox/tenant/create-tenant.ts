@@ -10,6 +10,7 @@ import { PEOPLE } from "../directory/people.ts";
 import { createRandom } from "../directory/random.ts";
 import { createRedemptions } from "./redemption.ts";
 import { seedTenant } from "./seed.ts";
+import { teamOwnerIds } from "../switches/team-switches.ts";
 import type { TenantEvents } from "../directory/tenant-events.ts";
 import type { Tenant, VerifiedDomain } from "./tenant.ts";
 import { createUserStore } from "../directory/user-store.ts";
@@ -20,7 +21,7 @@ const ORGANIZATION = { id: TENANT_ID, displayName: "Contoso" };
 export interface TenantOptions {
   /** With it the ids of everything that is created later are the same in every run. */
   readonly seed?: number;
-  /** True: an admin has granted every permission that Guestlist can use, at the start and after each reset. */
+  /** True: an admin has granted every permission that Guestlist can use, and Adele owns the team, at the start and after each reset. */
   readonly prepared?: boolean;
 }
 
@@ -30,9 +31,9 @@ export function createTenant({ seed, prepared = false }: TenantOptions = {}): Te
   // Each open page adds listeners, so many of them are normal.
   events.setMaxListeners(0);
   const clock = createClock();
-  const control = createControl();
+  const control = createControl(prepared ? { teamOwners: [`AdeleV@${DEFAULT_DOMAIN}`] } : {});
   const users = createUserStore(clock, events);
-  const groups = createGroupStore();
+  const groups = createGroupStore({ teamOwners: () => teamOwnerIds(control.settings) });
   const random = createRandom(seed);
   const tenant: Tenant = {
     ...ORGANIZATION,
@@ -54,6 +55,7 @@ export function createTenant({ seed, prepared = false }: TenantOptions = {}): Te
     grants: new GrantStore(),
     passcodes: createPasscodes(random, clock),
     random,
+    teamsApp: { isIn: () => true },
     reset: () => resetTenant(tenant),
   };
   seedTenant(tenant);

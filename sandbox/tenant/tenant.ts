@@ -50,6 +50,8 @@ export interface Tenant {
   readonly clock: DirectoryClock;
   readonly control: Control;
   readonly random: Random;
+  /** What Graph must know of the app's installations in Teams; Teams replaces it. */
+  readonly teamsApp: { isIn: (groupId: string) => boolean };
   readonly events: EventEmitter<TenantEvents>;
   /** Resets users, mails, invitations, switches, consent and directory time to the start. Delta tokens become invalid. */
   reset(): void;

@@ -1,14 +1,14 @@
 import type { DirectoryGroup } from "../../directory/group-store.ts";
-import type { Caller } from "../request/caller.ts";
 import { answerCollection, linkTo, pageOf } from "../lists/collection.ts";
 import { presentObject, selectedOfAny } from "../objects/directory-objects.ts";
-import { accessDenied, alreadyThere, resourceNotFound } from "../request/errors.ts";
+import { accessDenied, alreadyThere, GraphRefusal, notReplicated, objectNotFound, resourceNotFound } from "../request/errors.ts";
 import { objectsOf } from "../objects/expand.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";
 import { GROUP_TYPE } from "../objects/group-type.ts";
 import { demand, mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";
 import { readQueryOptions } from "../request/query-options.ts";
 import { readReference } from "../objects/reference.ts";
+import { checkGuestsAllowed, isOwner } from "./team-access.ts";
 import { present, selectedNames } from "../lists/resource-type.ts";
 
 /** G100: GET /groups. @throws GraphRefusal */
@@ -56,16 +56,50 @@ function listOf(list: "members" | "owners", graph: GraphVersion, c: GraphContext
  */
 export async function addGroupMember(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const group = groupToChange(graph, c);
-  const member = readReference(graph, await c.req.text());
-  if (group.members.has(member)) throw alreadyThere("members");
+  const member = newMember(graph, group, await c.req.text());
   group.members.add(member);
+  tell(graph, c, { group, member, what: "added" });
   return c.body(null, 204);
+}
+
+/** @throws GraphRefusal 400 for a member, and for a new guest whom the group doesn't know yet */
+function newMember(graph: GraphVersion, group: DirectoryGroup, body: string): string {
+  const member = orNotReplicated(() => readReference(graph, body));
+  if (group.members.has(member)) throw alreadyThere("members");
+  const user = graph.tenant.users.get(member);
+  if (user && group.hasTeam) checkGuestsAllowed(graph.tenant, user);
+  return member;
+}
+
+/** G200: the group answers 400 where other writes answer 404 for a while (Microsoft: Add members). */
+function orNotReplicated(read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof GraphRefusal && error.code === objectNotFound().code ? notReplicated() : error;
+  }
+}
+
+/** Teams hears of changes of a group that has a team: now, or later (switch `teamFollowsGroupAfterMs`), and then without an event. */
+function tell(
+  { tenant }: GraphVersion,
+  c: GraphContext,
+  { group, member, what }: { group: DirectoryGroup; member: string; what: "added" | "removed" },
+) {
+  if (!group.hasTeam) return;
+  group.joinedGroupAt.delete(member);
+  if (what === "added") group.joinedGroupAt.set(member, tenant.clock.now().getTime());
+  if (what === "added" && tenant.control.settings.teamFollowsGroupAfterMs > 0) return;
+  const caller = c.get("caller");
+  tenant.events.emit("team", { groupId: group.id, userId: member, what, by: caller.kind === "user" ? caller.user.id : null });
 }
 
 /** DELETE /groups/{id}/members/{member}/$ref. @throws GraphRefusal */
 export function removeGroupMember(graph: GraphVersion, c: GraphContext): Response {
   const member = pathParam(c, "member").toLowerCase();
-  if (!groupToChange(graph, c).members.delete(member)) throw resourceNotFound(member);
+  const group = groupToChange(graph, c);
+  if (!group.members.delete(member)) throw resourceNotFound(member);
+  tell(graph, c, { group, member, what: "removed" });
   return c.body(null, 204);
 }
 
@@ -77,10 +111,6 @@ function groupToChange(graph: GraphVersion, c: GraphContext): DirectoryGroup {
   const group = findGroup(graph, c);
   if (!mayAdministerUsers(caller) && !isOwner(group, caller)) throw accessDenied();
   return group;
-}
-
-function isOwner({ owners }: DirectoryGroup, caller: Caller): boolean {
-  return caller.kind === "user" && owners.has(caller.user.id);
 }
 
 function findGroup({ tenant }: GraphVersion, c: GraphContext): DirectoryGroup {

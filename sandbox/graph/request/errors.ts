@@ -35,6 +35,19 @@ export const alreadyThere = (collection: string) =>
 export const accessDenied = () =>
   new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
+/** Seen when somebody adds a guest whom the group's, the tenant's or a label's settings forbid (microsoft-365-docs #11991). */
+export const guestsNotAllowed = () =>
+  new GraphRefusal(
+    ...[403 as const, "Authorization_RequestDenied"],
+    "Guests users are not allowed to join this Unified Group due to policy setting. paramName: Members, paramValue: , objectType: Microsoft.Online.DirectoryServices.Group",
+  );
+
+/** Teams' own 403, which says nothing (microsoft-graph-docs #11756). */
+export const teamsForbidden = () => new GraphRefusal(403, "Forbidden", "An unknown error has occurred.");
+
+/** The 400 of the group for a user who was created just now (Microsoft: Add members). */
+export const notReplicated = () => requestBadRequest("The source resource object or one of the objects being referenced don't exist.");
+
 export const invalidToken = (message: string) => new GraphRefusal(401, "InvalidAuthenticationToken", message);
 
 /** Continuous access evaluation: the token was issued before a change, so the client must request another one with these claims (Microsoft: Claims challenges). */

@@ -45,6 +45,9 @@ export const REQUIREMENTS = {
   // Scopes that only allow writing are not accepted (Microsoft: Subscription).
   subscribeToUsers: same(["User.Read.All", "User.ReadWrite.All", ...DIRECTORY]),
   writeTeamMembers: same(["TeamMember.ReadWriteNonOwnerRole.All", "TeamMember.ReadWrite.All"]),
+  readTeamMembers: same(["TeamMember.Read.All", "TeamMember.ReadWrite.All"]),
+  readGroupSettings: same(["GroupSettings.Read.All", "GroupSettings.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All", ...DIRECTORY]),
+  readMyOwnedObjects: { delegated: ["User.Read", ...READ_ALL], application: [] },
   readTeamTags: {
     delegated: ["TeamworkTag.Read", "TeamworkTag.ReadWrite"],
     application: ["TeamworkTag.Read.All", "TeamworkTag.ReadWrite.All"],

@@ -1,4 +1,4 @@
-import type { TeamsPerson } from "../chats/people.ts";
+import type { RosterPerson, TeamsPerson } from "../chats/people.ts";
 import { sendTeamEvent, type TeamHappening } from "./team-event.ts";
 
 /**
@@ -9,27 +9,27 @@ export async function addMember(happening: TeamHappening, member: TeamsPerson): 
   const { members } = happening.conversation;
   if (members.has(member.id)) return;
   members.add(member.id);
-  await sendMemberEvent(happening, "membersAdded", "teamMemberAdded", member);
+  await sendMemberEvent(happening, "added", member);
 }
 
 /** Removes a person. */
 export async function removeMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
   if (!happening.conversation.members.delete(member.id)) return;
-  await sendMemberEvent(happening, "membersRemoved", "teamMemberRemoved", member);
+  await sendMemberEvent(happening, "removed", member);
 }
 
-async function sendMemberEvent(
+/** Sends the bot the event for somebody who came or left, if it is installed there. */
+export async function sendMemberEvent(
   happening: TeamHappening,
-  property: "membersAdded" | "membersRemoved",
-  eventType: string,
-  member: TeamsPerson,
+  what: "added" | "removed",
+  member: Pick<RosterPerson, "id" | "teamsId">,
 ): Promise<void> {
   const { teams, conversation } = happening;
   teams.chats.events.emit("changed");
   if (!teams.installations.isInstalled(conversation)) return;
   await sendTeamEvent(happening, {
     type: "conversationUpdate",
-    properties: { [property]: [{ id: member.teamsId, aadObjectId: member.id }] },
-    channelData: conversation.team ? { eventType } : {},
+    properties: { [what === "added" ? "membersAdded" : "membersRemoved"]: [{ id: member.teamsId, aadObjectId: member.id }] },
+    channelData: conversation.team ? { eventType: what === "added" ? "teamMemberAdded" : "teamMemberRemoved" } : {},
   });
 }

@@ -43,7 +43,7 @@ export function createRosterRoutes(teams: TeamsTenant): Hono {
 
 interface Member {
   readonly person: RosterPerson;
-  readonly userRole: "user" | "guest";
+  readonly userRole: "owner" | "user" | "guest";
 }
 
 function membersOf(teams: TeamsTenant, conversationId: string): readonly Member[] {
@@ -51,8 +51,11 @@ function membersOf(teams: TeamsTenant, conversationId: string): readonly Member[
 }
 
 /** T22, T113: Guests come after the members of the organisation. */
-function membersIn({ people, guestsOf }: TeamsTenant, { members, team }: Conversation): readonly Member[] {
-  const own = people.all.filter(({ id }) => members.has(id)).map((person): Member => ({ person, userRole: "user" }));
+function membersIn({ people, guestsOf, ownersOf }: TeamsTenant, { members, team }: Conversation): readonly Member[] {
+  // T125
+  const owners = team ? ownersOf(team.aadGroupId) : new Set();
+  const roleOf = ({ id }: RosterPerson): Member["userRole"] => (owners.has(id) ? "owner" : "user");
+  const own = people.all.filter(({ id }) => members.has(id)).map((person): Member => ({ person, userRole: roleOf(person) }));
   const guests = team ? guestsOf(team.aadGroupId).map((person): Member => ({ person, userRole: "guest" })) : [];
   return [...own, ...guests];
 }
@@ -62,14 +65,13 @@ function member(teams: TeamsTenant, { person, userRole }: Member, idName: "objec
   const { teamsId, name, givenName, surname, mail, userPrincipalName } = person;
   return {
     id: teamsId,
-    name,
+    ...(name === "" ? {} : { name }),
     [idName]: person.id,
-    givenName,
-    surname,
-    email: mail,
+    ...(name === "" ? {} : { givenName, surname, email: mail }),
     userPrincipalName,
     tenantId: teams.tenantId,
-    userRole,
+    // T126
+    ...(teams.switches().rosterRoles ? { userRole } : {}),
   };
 }
 

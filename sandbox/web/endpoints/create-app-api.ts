@@ -24,8 +24,8 @@ export function createAppApi(parts: PageParts): Hono {
     return context.json(conversationView(teams, happening.person, happening.conversation));
   });
   api.get("/api/as/:as/conversations/:conversation/members", (context) => context.json(membersOf(happeningOf(parts, context))));
-  api.put("/api/as/:as/conversations/:conversation/members/:member", (context) => changeMember(parts, context, addMember));
-  api.delete("/api/as/:as/conversations/:conversation/members/:member", (context) => changeMember(parts, context, removeMember));
+  api.put("/api/as/:as/conversations/:conversation/members/:member", (context) => changeMember(parts, context, "added"));
+  api.delete("/api/as/:as/conversations/:conversation/members/:member", (context) => changeMember(parts, context, "removed"));
   return api;
 }
 
@@ -40,11 +40,14 @@ function membersOf({ teams, conversation }: TeamHappening): readonly MemberView[
   return teams.installations.isInstalled(conversation) ? [...people, teams.bot] : people;
 }
 
-function changeMember(parts: PageParts, context: Context, change: typeof addMember): Response {
+function changeMember(parts: PageParts, context: Context, what: "added" | "removed"): Response {
   const happening = happeningOf(parts, context);
   const member = parts.route.teams.people.byId(context.req.param("member") ?? "");
   if (!member) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");
   if (happening.conversation.kind === "personal") throw new PageProblem(400, "bad-request", "A 1:1 chat has its two members for ever");
-  parts.background.add(change(happening, member));
+  const { team } = happening.conversation;
+  const group = team ? parts.tenant.groups.get(team.aadGroupId) : undefined;
+  group?.members[what === "added" ? "add" : "delete"](member.id);
+  parts.background.add(what === "added" ? addMember(happening, member) : removeMember(happening, member));
   return context.body(null, 204);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createControl, type Control } from "../../../sandbox/switches/control.ts";
 import { DIRECTORY_DEFAULTS } from "../../../sandbox/switches/directory-switches.ts";
 import { MAIL_DEFAULTS } from "../../../sandbox/switches/mail-switches.ts";
+import { TEAM_DEFAULTS } from "../../../sandbox/switches/team-switches.ts";
 import { TEAMS_DEFAULTS } from "../../../sandbox/switches/teams-switches.ts";
 
 const DEFAULTS = {
@@ -30,6 +31,7 @@ const DEFAULTS = {
   ...DIRECTORY_DEFAULTS,
   ...MAIL_DEFAULTS,
   ...TEAMS_DEFAULTS,
+  ...TEAM_DEFAULTS,
 };
 
 describe("createControl", () => {

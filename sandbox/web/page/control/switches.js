@@ -168,6 +168,32 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
     },
   },
   {
+    title: "The team and its guests",
+    switches: {
+      teamOwners: { label: "Who owns the team", note: "User principal names, with commas between them: AdeleV@contoso.com." },
+      teamGuests: {
+        label: "Guests in the team",
+        note: "Who forbids them. Owners then can't add guests, also not those who are in the directory.",
+        choices: {
+          allowed: "Allowed",
+          team: "The team's settings forbid them",
+          label: "Its sensitivity label forbids them",
+          tenant: "The tenant's group settings forbid them",
+          "access-off": "Guest access in Teams is off",
+        },
+      },
+      resourceConsent: {
+        label: "The app may read the team's members",
+        note: "Resource-specific consent of the team's owner, at the installation.",
+      },
+      rosterRoles: { label: "Rosters tell people's roles", note: "Off: nobody has a userRole." },
+      teamFollowsGroupAfterMs: {
+        label: "Teams shows members of its group after (ms)",
+        note: "For members who were added to the group, not to the team.",
+      },
+    },
+  },
+  {
     title: "Too many calls",
     switches: {
       throttling: {

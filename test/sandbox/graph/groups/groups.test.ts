@@ -180,42 +180,4 @@ describe("groups", () => {
     const person = await world.asPerson({ scopes: ["TeamworkTag.Read"] });
     assert.equal((await person("GET", path)).status, 200);
   });
-
-  describe("POST /teams/{id}/members", () => {
-    const member = (id: string, more = {}) => ({
-      body: {
-        ...{ "@odata.type": "#microsoft.graph.aadUserConversationMember", roles: [] },
-        "user@odata.bind": `https://graph.microsoft.com/v1.0/users('${id}')`,
-        ...more,
-      },
-    });
-
-    it("G106: the answer has the role guest, and the guest is in the group", async () => {
-      const call = await world.asApp({ roles: ["TeamMember.ReadWriteNonOwnerRole.All"] });
-      const { status, body } = await call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam));
-      assert.deepEqual([status, body.roles, body.userId, body.email], [201, ["guest"], GUEST_IDS.sam, "sam.rivera@fabrikam.com"]);
-      assert.ok(world.tenant.groups.get(GROUP_IDS.team)?.members.has(GUEST_IDS.sam));
-      assert.equal((await call("POST", `/teams/${GROUP_IDS.sales}/members`, member(GUEST_IDS.sam))).status, 404);
-      assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member("nobody"))).status, 404);
-      assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam, { roles: ["king"] }))).status, 400);
-      assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member("x", { "user@odata.bind": "sam" }))).status, 400);
-    });
-
-    it("G171: a member who is added again gets the same answer", async () => {
-      const call = await world.asApp({ roles: ["TeamMember.ReadWriteNonOwnerRole.All"] });
-      const add = () => call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam));
-      const [first, second] = [await add(), await add()];
-      assert.deepEqual([second.status, second.body, second.body.userId], [201, first.body, GUEST_IDS.sam]);
-    });
-
-    it("G106: owners are added only with the wider permission, and by owners", async () => {
-      const own = async (id: string, scopes: readonly string[]) => {
-        const call = await world.asPerson({ id, scopes });
-        return call("POST", `/teams/${GROUP_IDS.team}/members`, member(PERSON_IDS.lee, { roles: ["owner"] }));
-      };
-      assert.equal((await own(PERSON_IDS.admin, ["TeamMember.ReadWriteNonOwnerRole.All"])).status, 403);
-      assert.equal((await own(PERSON_IDS.adele, ["TeamMember.ReadWrite.All"])).status, 403);
-      assert.deepEqual((await own(PERSON_IDS.admin, ["TeamMember.ReadWrite.All"])).body.roles, ["owner"]);
-    });
-  });
 });

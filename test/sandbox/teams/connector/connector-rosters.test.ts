@@ -59,7 +59,7 @@ describe("the connector's rosters", () => {
     groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam).add(PERSON_IDS.lee);
     const { body } = await members(team, "pagedmembers");
     assert.deepEqual(body.members.map(({ name, userRole }: Json) => [name, userRole]).slice(-2), [
-      ["MOD Administrator", "user"],
+      ["MOD Administrator", "owner"],
       ["Sam Rivera", "guest"],
     ]);
     const sam = await members(team, `members/${GUEST_IDS.sam}`);
@@ -68,6 +68,57 @@ describe("the connector's rosters", () => {
     assert.equal((await members(team, `members/${GUEST_IDS.nora}`)).status, 404);
     const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     assert.equal((await members(chat, `members/${GUEST_IDS.sam}`)).status, 404);
+  });
+
+  it("T122: has no guests while guest access in Teams is off, and has them again afterwards", async () => {
+    world.sandbox.tenant.groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam);
+    const status = async () => (await members(team, `members/${GUEST_IDS.sam}`)).status;
+    world.sandbox.control.patch({ teamGuests: "access-off" });
+    assert.equal(await status(), 404);
+    assert.equal((await members(team, `members/${PERSON_IDS.adele}`)).status, 200);
+    world.sandbox.control.patch({ teamGuests: "allowed" });
+    assert.equal(await status(), 200);
+  });
+
+  it("T123: has members who were added to the group after a while", async () => {
+    const { groups, clock } = world.sandbox.tenant;
+    const group = groups.get(GROUP_IDS.team);
+    group?.members.add(GUEST_IDS.sam);
+    group?.joinedGroupAt.set(GUEST_IDS.sam, clock.now().getTime());
+    world.sandbox.control.patch({ teamFollowsGroupAfterMs: 60_000 });
+    const status = async () => (await members(team, `members/${GUEST_IDS.sam}`)).status;
+    assert.equal(await status(), 404);
+    clock.advance(60_000);
+    assert.equal(await status(), 200);
+  });
+
+  it("T124: has no name and no mail of a guest before the first sign-in", async () => {
+    world.sandbox.tenant.groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.nora);
+    const read = async () => (await members(team, `members/${GUEST_IDS.nora}`)).body;
+    const pending = await read();
+    assert.deepEqual(Object.keys(pending), ["id", "aadObjectId", "userPrincipalName", "tenantId", "userRole"]);
+    world.sandbox.tenant.users.update(GUEST_IDS.nora, { externalUserState: "Accepted" });
+    const accepted = await read();
+    assert.deepEqual([accepted.id, accepted.name, accepted.email], [pending.id, "Nora Berg", "nora.berg@woodgrovebank.com"]);
+  });
+
+  it("T125: tells who owns the team, by the switch", async () => {
+    world.sandbox.control.patch({ teamOwners: ["AdeleV@contoso.com", "meganb@contoso.com"] });
+    const { body } = await members(team, "pagedmembers");
+    assert.deepEqual(
+      body.members.map(({ userRole }: Json) => userRole),
+      ["owner", "owner", "user", "user", "user", "user"],
+    );
+    const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+    assert.equal((await members(chat)).body[0].userRole, "user");
+  });
+
+  it("T126: tells nobody's role, by the switch", async () => {
+    world.sandbox.control.patch({ rosterRoles: false });
+    for (const rest of ["members", "pagedmembers", `members/${PERSON_IDS.admin}`]) {
+      const { body } = await members(team, rest);
+      for (const each of body.members ?? [body].flat()) assert.ok(!("userRole" in each));
+    }
   });
 
   it("T22: answers 404 for somebody who isn't in the conversation", async () => {
