@@ -60,7 +60,7 @@ export function connect(config: Config, opened: Opened, personTokens?: PersonTok
     membership: createMembership({ graph, clock }),
     strongSignIn: entra.strongSignIn,
     teams,
-    teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot, clock }),
+    teamMembers: createTeamMembers({ graph, retry, clock }),
     terms: termsOf(config, cloud),
     ...opened,
   };

@@ -39,14 +39,30 @@ export interface TeamMembers {
    * (microsoft-graph-docs #10055).
    */
   add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome>;
-  /** Takes a user out of the team: as a person by Teams' own call, as the app by the group. */
+  /**
+   * Takes a user out of the team: as a person by Teams' own call, as the app by the group. As a person it is not-permitted as well where
+   * nobody may look up Teams' id of the membership: the app by the team's own consent, or the person with TeamMember.Read.All. Memberships
+   * that this process added need no look-up.
+   */
   remove(actor: Actor, groupId: string, user: GuestId): Promise<RemoveOutcome>;
-  /** The owners' ids, asked as the app; "not-checked" when it may not read them. */
+  /**
+   * The owners' ids, asked as the app with GroupMember.Read.All, or the team's own consent (TeamMember.Read.Group); "not-checked" when it may
+   * not read them.
+   */
   owners(groupId: string): Promise<readonly PersonId[] | "not-checked">;
-  /** Whether the team has this member now, asked as the app; "not-checked" when it may not read that. */
+  /**
+   * Whether the team has this member now, asked as the app: in Teams' list with the team's own consent, else in the directory's group, which
+   * may know a new member hours earlier. "not-checked" when it may not read either.
+   */
   has(groupId: string, user: GuestId): Promise<boolean | "not-checked">;
-  /** Up to 25 teams that the person owns, by name, with the bot in them or not; "not-checked" when their token may not read them. */
+  /**
+   * Up to 25 teams that the person owns, by name, with the bot in them or not. Needs a token for everything granted (any of User.Read,
+   * User.Read.All suffices) and the app's GroupMember.Read.All for the names; "not-checked" without them.
+   */
   ownedBy(actor: PersonActor): Promise<readonly OwnedTeam[] | "not-checked">;
-  /** Whether the team's and the tenant's settings let owners add guests; "not-checked" when the app may not read them. Cached for a minute. */
+  /**
+   * Whether the team's settings (which its label sets) and the tenant's let owners add guests; "not-checked" when the app may not read them
+   * (GroupSettings.Read.All). Guest access in the Teams admin center isn't among them. Cached for a minute.
+   */
   allowsGuests(groupId: string): Promise<boolean | "not-checked">;
 }

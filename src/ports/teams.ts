@@ -10,7 +10,7 @@ export interface TeamPlace {
   readonly channelId: string;
   /** The channel's display name. For a channel that Teams doesn't list (private and shared ones) it is the team's name. */
   readonly channelName: string;
-  /** False for a channel that Teams doesn't list: private and shared ones, which members of the team don't all see. */
+  /** False for private and shared channels, which members of the team don't all see. */
   readonly isStandard: boolean;
 }
 

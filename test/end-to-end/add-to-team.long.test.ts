@@ -7,12 +7,14 @@ import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-const permission = "TeamMember.ReadWriteNonOwnerRole.All";
+const permissions = { delegated: "TeamMember.ReadWriteNonOwnerRole.All", application: "GroupMember.ReadWrite.All" } as const;
 
 /** Sets the permissions in Graph before the bot starts. */
 function granting(granted: { readonly delegated: boolean; readonly application: boolean }) {
   return ({ tenant }: Sandbox) => {
-    for (const kind of ["delegated", "application"] as const) tenant.app.granted[kind][granted[kind] ? "add" : "delete"](permission);
+    for (const kind of ["delegated", "application"] as const) {
+      tenant.app.granted[kind][granted[kind] ? "add" : "delete"](permissions[kind]);
+    }
   };
 }
 

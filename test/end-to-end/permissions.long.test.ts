@@ -108,10 +108,10 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     assert.ok(outcome.kind === "card" && wordsOf(outcome.message.card).includes("Ask an owner"));
   });
 
-  it("GroupMember.Read.All: adds nobody as the app, since it can't read a team's owners", async () => {
+  it("GroupMember.ReadWrite.All: adds nobody as the app", async () => {
     await without("GroupMember.Read.All", "application", {}, ({ delegated, application }) => {
       delegated.delete("TeamMember.ReadWriteNonOwnerRole.All");
-      application.add("TeamMember.ReadWriteNonOwnerRole.All");
+      application.delete("GroupMember.ReadWrite.All");
     });
     const outcome = await ownerAdds();
     assert.ok(outcome.kind === "card" && wordsOf(outcome.message.card).includes("Ask an owner"));

@@ -31,7 +31,8 @@ export class FakeTeamMembers implements TeamMembers {
 
   async remove(actor: Actor, groupId: string, user: GuestId): Promise<RemoveOutcome> {
     const team = this.teams.get(groupId);
-    if (!this.#may(actor, team)) return { kind: "not-permitted" };
+    if (actor.kind === "app" && !this.permitted.app) return { kind: "not-permitted" };
+    if (team?.members.has(user) && !this.#may(actor, team)) return { kind: "not-permitted" };
     return { kind: team?.members.delete(user) ? "removed" : "not-member" };
   }
 

@@ -34,6 +34,7 @@ const manifestShape = z.looseObject({
   ]),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.looseObject({ id: z.string(), resource: z.string() }),
+  authorization: z.looseObject({ permissions: z.looseObject({ resourceSpecific: z.array(z.record(z.string(), z.string())) }) }),
   localizationInfo: z.looseObject({
     defaultLanguageTag: z.string(),
     additionalLanguages: z.array(z.looseObject({ languageTag: z.string(), file: z.string() })),
@@ -81,6 +82,14 @@ describe("the manifest", () => {
     assert.deepEqual(manifest.webApplicationInfo, { id: appId, resource: `api://botid-${appId}` });
     assert.deepEqual(manifest.validDomains, ["token.botframework.com", "bot.contoso.com"]);
     assert.equal(manifest.developer.name, 'Contoso "IT"');
+  });
+
+  it("asks a team's owner for consent to what docs/permissions.md says, and to nothing else", async () => {
+    const { permissions } = (await filledManifest()).authorization;
+    assert.deepEqual(permissions.resourceSpecific, [{ name: "TeamMember.Read.Group", type: "Application" }]);
+    const table = readFileSync(join(import.meta.dirname, "../../docs/permissions.md"), "utf8");
+    const documented = [...table.matchAll(/^\| (\S+) +\| resource-specific +\|/gm)].map(([, name]) => name);
+    assert.deepEqual(documented, ["TeamMember.Read.Group"]);
   });
 
   it("has the bot's id as its own unless another is set", async () => {

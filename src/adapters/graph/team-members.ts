@@ -1,160 +1,124 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { GuestId, PersonId } from "../../domain/ids.ts";
+import type { GuestId } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Actor, PersonActor } from "../../ports/identity.ts";
-import type { AddOutcome, OwnedTeam, RemoveOutcome, TeamMembers } from "../../ports/team-members.ts";
-import { ask } from "./requests/ask.ts";
-import { challengeIn, expectAnswer, isChallenge, refused } from "./requests/graph-answer.ts";
+import type { AddOutcome, RemoveOutcome, TeamMembers } from "../../ports/team-members.ts";
+import type { BatchOptions } from "./requests/batch.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
-import type { GraphClient } from "./requests/graph-client.ts";
-import { query } from "./requests/odata.ts";
+import type { GraphClient, GraphRequest } from "./requests/graph-client.ts";
+import { changeTeam } from "./teams/change-team.ts";
+import { readGuestSettings } from "./teams/guest-settings.ts";
+import { oneAfterTheOther } from "./teams/one-after-the-other.ts";
+import { readOwnedTeams } from "./teams/owned-teams.ts";
+import { addOutcome, removeOutcome } from "./teams/team-outcome.ts";
+import { findMembership, isInGroup, readOwners, teamPath } from "./teams/team-roster.ts";
+import type { Membership } from "./teams/team-roster.ts";
 
-interface Options {
-  readonly graph: GraphClient;
-  /** For the link to the user in the body of the request: it must lead to this cloud's Graph. */
-  readonly graphRoot: string;
+interface Options extends BatchOptions {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** A team has at most 100 owners (Microsoft: Limits and specifications for Microsoft Teams), which is one page. */
-const owners = z.object({ value: z.array(z.object({ id: z.string() })) });
-const groups = z.object({ value: z.array(z.string()) });
-const members = z.object({ value: z.array(z.object({ id: z.string(), userId: z.string().nullish() })) });
-const ownedTeams = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string().nullish() })) });
-const settings = z.object({ value: z.array(z.object({ values: z.array(z.object({ name: z.string(), value: z.string() })) })) });
+interface Member {
+  readonly groupId: string;
+  readonly user: GuestId;
+}
 
-/** For how long a member isn't added again: Graph may not show a new member at once. */
-const rememberedFor = 60_000;
-const mostRemembered = 1_000;
+/** For how long a member isn't added again, as Graph may not show a new member at once; and for how long a team's settings are kept. */
+const keptFor = 60_000;
+const mostKept = 1_000;
 
-export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMembers {
+const created = z.object({ id: z.string() });
+
+/** Members and owners of teams in Graph: people act by Teams' own calls, the app by the group (Microsoft: Add member to team). */
+export function createTeamMembers({ graph, retry, clock }: Options): TeamMembers {
   const perf = { now: (): number => Date.parse(clock.now()) };
-  const added = new LRUCache<string, true>({ max: mostRemembered, ttl: rememberedFor, ttlResolution: 0, perf });
-  const waiting = new Map<string, Promise<unknown>>();
+  const forAMinute = { max: mostKept, ttl: keptFor, ttlResolution: 0, perf };
+  const added = new LRUCache<string, true>(forAMinute);
+  const allowing = new LRUCache<string, boolean | "not-checked">(forAMinute);
+  /** The ids of memberships that were made here: not everybody who may remove them may look them up. */
+  const memberships = new LRUCache<string, string>({ max: mostKept });
+  const inTurn = oneAfterTheOther();
 
-  async function add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome> {
-    if (added.has(`${groupId}/${user}`) || (await isMember(graph, groupId, user)) === true) return { kind: "already-member" };
-    // not retried: a time-out here may have worked, and the next press finds the member
-    const outcome = outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
-    if (outcome.kind === "added") added.set(`${groupId}/${user}`, true);
+  async function add(actor: Actor, member: Member): Promise<AddOutcome> {
+    if (added.has(keyOf(member)) || (await isMember(graph, member))) return { kind: "already-member" };
+    const answer = await changeTeam(graph, addRequest(graph, actor, member));
+    const outcome = addOutcome(answer);
+    if (outcome.kind === "added") {
+      added.set(keyOf(member), true);
+      keepMembership(answer, member);
+    }
     return outcome;
   }
 
+  function keepMembership(answer: GraphAnswer, member: Member): void {
+    const membership = created.safeParse(answer.body);
+    if (membership.success) memberships.set(keyOf(member), membership.data.id);
+  }
+
+  async function remove(actor: Actor, member: Member): Promise<RemoveOutcome> {
+    added.delete(keyOf(member));
+    if (actor.kind === "app") return removeOutcome(await changeTeam(graph, { actor, path: groupMember(member), method: "DELETE" }));
+    const kept = memberships.get(keyOf(member));
+    memberships.delete(keyOf(member));
+    return removeAsPerson(graph, actor, member, kept);
+  }
+
   return {
-    /**
-     * One call after the other for each team and member: of two presses at the same time, the second finds the member that the first added.
-     */
-    async add(actor, groupId, user) {
-      const key = `${groupId}/${user}`;
-      const before = waiting.get(key) ?? Promise.resolve();
-      const mine = before.then(
-        () => add(actor, groupId, user),
-        () => add(actor, groupId, user),
-      );
-      waiting.set(key, mine);
-      try {
-        return await mine;
-      } finally {
-        if (waiting.get(key) === mine) waiting.delete(key);
-      }
+    /** One call after the other for each team and member: of two presses at the same time, the second finds the member that the first added. */
+    add: async (actor, groupId, user) => inTurn(keyOf({ groupId, user }), () => add(actor, { groupId, user })),
+    remove: async (actor, groupId, user) => inTurn(keyOf({ groupId, user }), () => remove(actor, { groupId, user })),
+    owners: (groupId) => readOwners(graph, groupId),
+    /** Teams' own list, where the app may read it: the group's new members appear there later. */
+    async has(groupId, user) {
+      const membership = await findMembership(graph, { kind: "app" }, { groupId, user });
+      return membership === "not-checked" ? isInGroup(graph, groupId, user) : membership.id !== undefined;
     },
-    async remove(actor, groupId, user) {
-      added.delete(`${groupId}/${user}`);
-      return remove(graph, actor, { groupId, user });
+    ownedBy: (actor) => readOwnedTeams({ graph, retry }, actor),
+    async allowsGuests(groupId) {
+      const known = allowing.get(groupId);
+      if (known !== undefined) return known;
+      const read = await readGuestSettings(graph, groupId);
+      allowing.set(groupId, read);
+      return read;
     },
-    async owners(groupId) {
-      const path = `/groups/${encodeURIComponent(groupId)}/owners${query({ $select: "id", $top: "100" })}`;
-      const answer = await ask(graph, { actor: { kind: "app" }, path });
-      if (isRefused(answer)) return "not-checked";
-      return expectAnswer(owners, answer, "owners of a team").value.map(({ id }) => id.toLowerCase() as PersonId);
-    },
-    has: (groupId, user) => isMember(graph, groupId, user),
-    ownedBy: (actor) => ownedBy(graph, actor),
-    allowsGuests: (groupId) => allowsGuests(graph, groupId),
   };
 }
 
-const team = (groupId: string): string => `/teams/${encodeURIComponent(groupId)}`;
+const keyOf = ({ groupId, user }: Member): string => `${groupId}/${user}`;
 
-/** Microsoft: Add member to team. No roles: Teams itself makes a guest of the tenant a guest of the team. */
-function memberBody(graphRoot: string, user: GuestId) {
-  return {
+const groupMember = ({ groupId, user }: Member): string =>
+  `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(user)}/$ref`;
+
+/** Teams answers 201 for a user who is already a member (microsoft-graph-docs #9303), so this asks first. If the app may not ask: no. */
+async function isMember(graph: GraphClient, { groupId, user }: Member): Promise<boolean> {
+  return (await isInGroup(graph, groupId, user)) === true;
+}
+
+function addRequest(graph: GraphClient, actor: Actor, { groupId, user }: Member): GraphRequest {
+  if (actor.kind === "app") {
+    const body = { "@odata.id": graph.link(`/directoryObjects/${encodeURIComponent(user)}`) };
+    return { actor, path: `/groups/${encodeURIComponent(groupId)}/members/$ref`, body };
+  }
+  // no roles: Teams itself makes a guest of the tenant a guest of the team
+  const body = {
     "@odata.type": "#microsoft.graph.aadUserConversationMember",
     roles: [],
-    "user@odata.bind": `${graphRoot}/v1.0/users('${encodeURIComponent(user)}')`,
+    "user@odata.bind": graph.link(`/users('${encodeURIComponent(user)}')`),
   };
+  return { actor, path: `${teamPath(groupId)}/members`, body };
 }
 
-/**
- * Graph answers 201 for a user who is already a member (microsoft-graph-docs #9303), so this asks first, as the app. If the app may not
- * ask, counts as no member.
- */
-async function isMember(graph: GraphClient, groupId: string, user: GuestId): Promise<boolean | "not-checked"> {
-  const path = `/users/${encodeURIComponent(user)}/checkMemberGroups`;
-  const answer = await ask(graph, { actor: { kind: "app" }, path, body: { groupIds: [groupId] }, idempotent: true });
-  if (isRefused(answer)) return "not-checked";
-  return expectAnswer(groups, answer, "checkMemberGroups").value.length > 0;
+/** Teams names a membership by an id of its own, which the app looks up, or else the person. */
+async function removeAsPerson(graph: GraphClient, actor: PersonActor, member: Member, kept: string | undefined): Promise<RemoveOutcome> {
+  const membership = kept === undefined ? await membershipOf(graph, actor, member) : { id: kept };
+  if (membership === "not-checked") return { kind: "not-permitted" };
+  if (membership.id === undefined) return { kind: "not-member" };
+  const path = `${teamPath(member.groupId)}/members/${encodeURIComponent(membership.id)}`;
+  return removeOutcome(await changeTeam(graph, { actor, path, method: "DELETE" }));
 }
 
-/** Teams names a membership by an id of its own, so it is looked up first. */
-async function remove(graph: GraphClient, actor: Actor, { groupId, user }: { groupId: string; user: GuestId }): Promise<RemoveOutcome> {
-  if (actor.kind === "app") {
-    return removed(
-      await ask(graph, {
-        actor,
-        path: `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(user)}/$ref`,
-        method: "DELETE",
-      }),
-    );
-  }
-  const filter = `(microsoft.graph.aadUserConversationMember/userId eq '${user}')`;
-  const found = await ask(graph, { actor, path: `${team(groupId)}/members${query({ $filter: filter })}` });
-  if (found.status >= 300) return removed(found);
-  const membership = expectAnswer(members, found, "members of a team").value.find(({ userId }) => userId?.toLowerCase() === user);
-  if (!membership) return { kind: "not-member" };
-  return removed(await ask(graph, { actor, path: `${team(groupId)}/members/${encodeURIComponent(membership.id)}`, method: "DELETE" }));
-}
-
-function removed(answer: GraphAnswer): RemoveOutcome {
-  const outcome = outcomeOf(answer);
-  if (outcome.kind === "added") return { kind: "removed" };
-  return outcome.kind === "not-found" || outcome.kind === "already-member" || outcome.kind === "guests-forbidden"
-    ? { kind: "not-member" }
-    : outcome;
-}
-
-async function ownedBy(graph: GraphClient, actor: PersonActor): Promise<readonly OwnedTeam[] | "not-checked"> {
-  const choice = { $select: "id,displayName", $filter: "resourceProvisioningOptions/Any(x:x eq 'Team')", $top: "25" };
-  const answer = await ask(graph, { actor, path: `/me/ownedObjects/microsoft.graph.group${query(choice)}` });
-  if (isRefused(answer)) return "not-checked";
-  return expectAnswer(ownedTeams, answer, "owned teams").value.map(({ id, displayName }) => ({ groupId: id, name: displayName ?? "" }));
-}
-
-/** No setting means allowed; a setting of the group and one of the tenant must both allow it. */
-async function allowsGuests(graph: GraphClient, groupId: string): Promise<boolean | "not-checked"> {
-  const paths = [`/groups/${encodeURIComponent(groupId)}/settings`, "/groupSettings"];
-  const answers = await Promise.all(paths.map((path) => ask(graph, { actor: { kind: "app" }, path })));
-  if (answers.some(isRefused)) return "not-checked";
-  const values = answers.flatMap((answer) => expectAnswer(settings, answer, "group settings").value.flatMap((one) => one.values));
-  return !values.some(({ name, value }) => name === "AllowToAddGuests" && value.toLowerCase() === "false");
-}
-
-function isRefused({ status }: GraphAnswer): boolean {
-  return status >= 400 && status < 500 && status !== 429;
-}
-
-function challenged(answer: GraphAnswer): AddOutcome {
-  const claims = challengeIn(answer);
-  return { kind: "strong-auth-needed", ...(claims !== undefined && { claims }) };
-}
-
-function outcomeOf(answer: GraphAnswer): AddOutcome {
-  const { status, requestId } = answer;
-  if (status < 300) return { kind: "added" };
-  if (isChallenge(answer)) return challenged(answer);
-  if (status === 401 || status === 403) return { kind: "not-permitted" };
-  if (status === 404) return { kind: "not-found" };
-  if (isRefused(answer)) return { kind: "refused", ...(requestId !== undefined && { remoteId: requestId }) };
-  throw refused(answer, "adding to a team");
+async function membershipOf(graph: GraphClient, actor: PersonActor, member: Member): Promise<Membership | "not-checked"> {
+  const seenByApp = await findMembership(graph, { kind: "app" }, member);
+  return seenByApp === "not-checked" ? findMembership(graph, actor, member) : seenByApp;
 }

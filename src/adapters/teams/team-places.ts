@@ -18,7 +18,9 @@ const keptForMs = 600_000;
 const mostChannels = 1_000;
 
 const teamSchema = z.object({ name: z.string(), aadGroupId: z.guid() });
-const channelListSchema = z.object({ conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })) });
+const channelListSchema = z.object({
+  conversations: z.array(z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() })),
+});
 
 type InTeam = ConversationReference & { readonly teamId: string; readonly channelId: string };
 
@@ -61,7 +63,8 @@ async function readPlace(options: Options, { serviceUrl, teamId, channelId }: In
   if (!team || !list) return undefined;
   const listed = list.conversations.find(({ id }) => id === channelId);
   const channelName = channelId === teamId ? generalChannelName : listed?.name;
-  const isStandard = channelId === teamId || listed !== undefined;
+  // private and shared channels are listed with their type where the bot is allowed in them (Microsoft: Teams context)
+  const isStandard = channelId === teamId || (listed !== undefined && (listed.type ?? "standard").toLowerCase() === "standard");
   return { groupId: team.aadGroupId, teamName: team.name, channelId, channelName: channelName ?? team.name, isStandard };
 }
 

@@ -76,6 +76,20 @@ describe("createTeamPlaces", () => {
     assert.equal((await teams.describe(thread))?.channelName, "Contoso Partners");
   });
 
+  for (const [listed, isStandard] of [
+    [undefined, false],
+    [{ name: "Sales" }, true],
+    [{ name: "Sales", type: "standard" }, true],
+    [{ name: "Sales", type: "private" }, false],
+    [{ name: "Sales", type: "shared" }, false],
+  ] as const) {
+    it(`knows private and shared channels from standard ones: ${listed === undefined ? "not listed" : JSON.stringify(listed)}`, async () => {
+      const channels = listed === undefined ? [] : [{ id: "19:sales@thread.tacv2", ...listed }];
+      const teams = await places({ body: { ...team, conversations: channels } });
+      assert.equal((await teams.describe(thread))?.isStandard, isStandard);
+    });
+  }
+
   it("asks again after ten minutes, not before", async () => {
     const teams = await places(good);
     await teams.describe(thread);
