@@ -23,6 +23,7 @@ export const auditKinds = [
   "restored",
   "followed",
   "added-to-team",
+  "removed-from-team",
   "allowed-by-rule",
   "policy-overridden",
   "approval-asked",

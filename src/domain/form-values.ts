@@ -11,7 +11,7 @@ export function formValuesOf({ options, approval, team, home }: FilledIn): FormV
   const values = optionNames.map((name) => [name, valueOf(name, options[name])] as const);
   return {
     ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
-    ...(home && isChannel(home.conversation) && { addToTeam: String(team !== undefined && team.stage !== "undone") }),
+    ...(home && isChannel(home.conversation) && { addToTeam: String(team !== undefined && !(team.stage === "undone" && team.by)) }),
     ...(approval && { justification: approval.justification }),
   };
 }

@@ -26,3 +26,20 @@ export interface TeamPlan {
   /** The card that asks the team's owners; without `card` while it isn't posted. */
   readonly ask?: { readonly conversation: ConversationId; readonly card?: ActivityId };
 }
+
+/** The plan when the guest is deleted: with the account the membership goes, and nobody took them out. */
+export function planAfterDeletion(team: TeamPlan, now: Instant): TeamPlan {
+  if (!isMember(team)) return team;
+  const { by: _, ...plan } = team;
+  return { ...plan, stage: "undone", since: now };
+}
+
+/** The plan when a deleted guest is restored: if only the deletion ended the membership, the team is wanted again, or has them again. */
+export function planAfterRestoration(team: TeamPlan, now: Instant): TeamPlan {
+  return team.stage === "undone" && team.by === undefined ? { ...team, stage: "wanted", since: now } : team;
+}
+
+/** Whether the partner is in the team, as far as is known. */
+export function isMember({ stage }: Pick<TeamPlan, "stage">): boolean {
+  return stage === "added" || stage === "seen";
+}

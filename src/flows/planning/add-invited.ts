@@ -5,6 +5,8 @@ import type { TeamHindrance, TeamPlan } from "../../domain/team-plan.ts";
 import type { PersonActor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { AddOutcome } from "../../ports/team-members.ts";
+import { leaveTeam } from "./leave-team.ts";
+import type { Leaving } from "./leave-team.ts";
 import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = Pick<Ports, "clock" | "identity" | "invitations" | "log" | "teamConsent" | "teamMembers" | "teams" | "terms">;
@@ -27,12 +29,21 @@ const againAfterMs = [1_000, 2_000, 4_000, 8_000];
  */
 export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited): Promise<void> {
   const invitation = await ports.invitations.find(id);
+  if (invitation?.replaces) await leaveReplaced(ports, invitation, { by, ssoToken });
   const wanted = invitation && wantedIn(invitation);
   if (!wanted || ssoToken === undefined) return;
   const actor = await signInToAdd(ports, by, ssoToken);
   if (!actor || (await ownsTeam(ports, invitation, wanted.team, by)) === false) return;
   const outcome = await addOnceFound(ports, id, actor);
   if (outcome) await recordOutcome(ports, { id, by, outcome });
+}
+
+/** The person at the wrong address leaves the team at once; a job deletes their guest, if it may. */
+async function leaveReplaced(ports: Needs, { state, replaces, requester }: Invitation, leaving: Leaving): Promise<void> {
+  const mistaken = replaces && (await ports.invitations.find(replaces));
+  const isTheirs = mistaken?.requester.id === requester.id && mistaken.state.kind === "invited" && !mistaken.state.again;
+  const isOtherGuest = isTheirs && "guestId" in state && state.guestId !== mistaken.state.guestId;
+  if (isOtherGuest) await leaveTeam(ports, mistaken, leaving);
 }
 
 interface Wanted {

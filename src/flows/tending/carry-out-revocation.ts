@@ -1,5 +1,6 @@
 import type { GuestId, Instant, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { isMember } from "../../domain/team-plan.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
@@ -49,7 +50,9 @@ export async function carryOutRevocation(
 async function recordRevocation(ports: RevocationNeeds, revoking: Invited, { why, by }: RevocationOptions): Promise<RevocationOutcome> {
   const { guestId } = revoking.state;
   const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock), noticeJob(next, "revoked", ports.clock)];
-  const details = { what: "revoked", detail: why, jobs, redeemUrl: null, ...(by && { by }) } as const;
+  const wasInTeam = revoking.team !== undefined && isMember(revoking.team);
+  const left = wasInTeam && ({ followedBy: "removed-from-team" } as const); // with their account
+  const details = { what: "revoked", detail: why, jobs, redeemUrl: null, ...(by && { by }), ...left } as const;
   const { invitation = revoking } = (await advanceStored(ports, revoking.id, { kind: "revoked", why, guestId }, details)) ?? {};
   return invitation.state.kind === "accepted" ? { kind: "accepted" } : { kind: "revoked", invitation };
 }

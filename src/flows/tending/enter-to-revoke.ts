@@ -23,6 +23,7 @@ export type RevokeNeeds = Pick<
   | "policy"
   | "limits"
   | "strongSignIn"
+  | "teamMembers"
   | "clock"
   | "log"
   | "terms"

@@ -1,14 +1,17 @@
 import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { leaveTeam } from "../planning/leave-team.ts";
+import type { LeaveNeeds } from "../planning/leave-team.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { stopRevocation } from "./stop-revocation.ts";
+import type { Stopped } from "./stop-revocation.ts";
 import { carryOutRevocation, undoIfAccepted } from "./carry-out-revocation.ts";
 import { isInvited, isBeingRevoked } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 
-type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
+type Needs = LeaveNeeds & Pick<Ports, "announcements" | "conversations" | "directory">;
 type Task = Extract<JobTask, { kind: "revoke" }>;
 
 /** How long the directory may take to show an acceptance just before the deletion. */
@@ -46,7 +49,13 @@ async function carryOn(ports: Needs, revoking: Invited, { by }: Task, attempt: n
     case "kept":
     case "no-state":
     case "not-permitted":
-      await stopRevocation(ports, revoking, outcome, { showIt: why === "replaced" });
+      await stop(ports, revoking, outcome, why);
       return done;
   }
+}
+
+/** The guest stays, but not in the team, unless another invitation has them too. */
+async function stop(ports: Needs, revoking: Invited, outcome: Stopped, why: "asked" | "replaced"): Promise<void> {
+  const stopped = await stopRevocation(ports, revoking, outcome, { showIt: why === "replaced" });
+  if (outcome.kind === "not-permitted" || (outcome.kind === "kept" && outcome.why === "not-ours")) await leaveTeam(ports, stopped);
 }

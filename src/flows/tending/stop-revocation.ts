@@ -9,7 +9,7 @@ import type { Invited } from "./is-invited.ts";
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
 /** Why a revocation was stopped. */
-type Stopped = Extract<RevocationOutcome, { kind: "kept" | "not-permitted" | "no-state" | "too-fresh" }>;
+export type Stopped = Extract<RevocationOutcome, { kind: "kept" | "not-permitted" | "no-state" | "too-fresh" }>;
 
 /**
  * Gives an invitation the state back that it had before its revocation was started. One that was replaced waits for an administrator,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { joinTeam } from "../../../bot/answers/join-team.ts";
 import { invited } from "../../build/in-state.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { actionCall } from "../../fakes/action-call.ts";
 
 const team = { groupId: "group", name: "Contoso Partners", stage: "wanted", since: at("10:00") } as const;
@@ -13,6 +13,12 @@ describe("joinTeam", () => {
     const invitation = invited({ team });
     joinTeam(call, { kind: "invited", invitation });
     assert.deepEqual(asked, [{ id: invitation.id, by: call.press.turn.person, ssoToken: "sso" }]);
+    assert.equal(call.carried.length, 1);
+  });
+
+  it("goes on also where only a wrong address is replaced", () => {
+    const call = actionCall({ flows: { addInvited: async () => undefined } });
+    joinTeam(call, { kind: "invited", invitation: invited({ replaces: id("mistaken") }) });
     assert.equal(call.carried.length, 1);
   });
 

@@ -39,7 +39,12 @@ describe("formValuesOf", () => {
   for (const [what, known, addToTeam] of [
     ["wants the team again", { home: channel, team: { ...plan, stage: "wanted" } }, "true"],
     ["wants the team again where the partner was in it", { home: channel, team: { ...plan, stage: "seen" } }, "true"],
-    ["doesn't want a team from which the partner was taken out", { home: channel, team: { ...plan, stage: "undone" } }, "false"],
+    ["wants the team again that was lost with the guest's account", { home: channel, team: { ...plan, stage: "undone" } }, "true"],
+    [
+      "doesn't want a team from which somebody took the partner out",
+      { home: channel, team: { ...plan, stage: "undone", by: { id: id("megan"), name: "Megan Bowen" } } },
+      "false",
+    ],
     ["wants no team where it wasn't wanted", { home: channel }, "false"],
     ["says nothing about a team in a chat", { home: { conversation: id("a:1") } }, undefined],
   ] as const) {

@@ -198,6 +198,37 @@ describe("addInvited", () => {
     assert.equal((await plan())?.stage, "added");
   });
 
+  describe("after an address was corrected", () => {
+    const other = id("guest-2");
+
+    async function corrected(mistaken: Partial<Invitation>, guestOf = "guest-2") {
+      const known = await world();
+      const wrong = invited({ id: id("wrong"), emailKey: id("wrong"), requester: adele, team: { ...wanted, stage: "added" } }, guestOf);
+      const right = { ...known.open, replaces: wrong.id, version: known.open.version + 1 };
+      const invitations = [{ ...wrong, ...mistaken }, right];
+      await known.ports.invitations.commit({ invitations, events: [], jobs: [] });
+      known.members?.add(other);
+      await known.add();
+      return { ...known, stageOfWrong: async () => (await known.store.invitations.find(wrong.id))?.team?.stage };
+    }
+
+    it("takes the person at the wrong address out, as the person who corrected it", async () => {
+      const { stageOfWrong, members, plan } = await corrected({});
+      assert.deepEqual([[...(members ?? [])], await stageOfWrong(), (await plan())?.stage], [[guest], "undone", "added"]);
+    });
+
+    for (const [what, mistaken, guestOf] of [
+      ["another person's invitation", { requester: megan }, "guest-2"],
+      ["an invitation that was accepted", { state: accepted({}, "guest-2").state }, "guest-2"],
+      ["an invitation of the same guest", {}, "guest-1"],
+    ] as const) {
+      it(`leaves ${what} alone`, async () => {
+        const { stageOfWrong, members } = await corrected(mistaken, guestOf);
+        assert.deepEqual([members?.has(other), await stageOfWrong()], [true, "added"]);
+      });
+    }
+  });
+
   it("makes at most one member wherever the process dies, and the plan never says more than is so", async () => {
     for (const when of ["before", "after"] as const) {
       let died = true;

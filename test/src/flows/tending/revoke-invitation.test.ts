@@ -54,6 +54,50 @@ describe("revokeInvitation", () => {
     assert.deepEqual([await stateIn(outside, invitation), outside.notifier.said.map(({ what }) => what)], [revoked, ["edit"]]);
   });
 
+  describe("takes the partner out of the team", () => {
+    const team = { groupId: "group", name: "Contoso Partners", stage: "added", since: at("10:00") } as const;
+
+    async function inTeam(given: Partial<Invitation> = {}) {
+      const outside = fakeOutside();
+      const { invitation, guest } = await open(outside, { team, ...given });
+      const members = new Set([guest.id]);
+      outside.teamMembers.teams.set("group", { owners: [adele.id], members });
+      return { outside, invitation, members, planNow: async () => (await outside.store.invitations.find(invitation.id))?.team };
+    }
+
+    it("with their account", async () => {
+      const { outside, invitation, planNow } = await inTeam();
+      await revokeInvitation(outside.ports, press(invitation));
+      assert.deepEqual(audited(outside), ["revoking: asked", "revoked: asked", "removed-from-team"]);
+      assert.deepEqual(await planNow(), { ...team, stage: "undone" });
+    });
+
+    it("as the person who presses, where the guest stays because the bot may not delete them", async () => {
+      const { outside, invitation, members, planNow } = await inTeam();
+      outside.directory.deleteGuest = async () => ({ kind: "refused" });
+      const outcome = await revokeInvitation(outside.ports, press(invitation));
+      assert.deepEqual([outcome.kind, members.size, (await planNow())?.by], ["not-permitted", 0, { id: adele.id, name: adele.name }]);
+      assert.equal(outcome.kind === "not-permitted" && outcome.invitation.team?.stage, "undone");
+    });
+
+    it("where the guest stays because they aren't surely ours", async () => {
+      const { outside, invitation, members } = await inTeam({ createdGuest: false });
+      const outcome = await revokeInvitation(outside.ports, press(invitation));
+      assert.deepEqual([outcome.kind, members.size], ["kept", 0]);
+    });
+
+    it("but not while another invitation has the same guest, or Microsoft is too busy", async () => {
+      const { outside, invitation, members } = await inTeam();
+      outside.directory.deleteGuest = async () => ({ kind: "refused" });
+      outside.teamMembers.remove = async () => Promise.reject(new GuestlistError("throttled", "wait", { status: 429, retryAfter: 90 }));
+      assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "not-permitted");
+      const shared = invited({ id: id("other"), emailKey: id("other"), requester: adele }, [...members][0]);
+      await keep(outside, shared);
+      assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "kept");
+      assert.equal(members.size, 1);
+    });
+  });
+
   it("goes on by itself when Microsoft doesn't answer now, and says until when", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import { planAfterDeletion, planAfterRestoration } from "../../../src/domain/team-plan.ts";
+import type { TeamPlan } from "../../../src/domain/team-plan.ts";
+import { invited } from "../../build/in-state.ts";
+import { at, id } from "../../build/ids.ts";
+
+const by = { id: id("megan"), name: "Megan Bowen" };
+const now = at("11:00");
+const wanted: TeamPlan = { groupId: "group", name: "Contoso Partners", stage: "wanted", since: at("10:00") };
+const added: TeamPlan = { ...wanted, stage: "added", by };
+const seen: TeamPlan = { ...added, stage: "seen" };
+const takenOut: TeamPlan = { ...wanted, stage: "undone", by };
+const ended: TeamPlan = { ...wanted, stage: "undone", since: now };
+
+describe("planAfterDeletion", () => {
+  it("ends a membership, which nobody did", () => {
+    assert.deepEqual([planAfterDeletion(added, now), planAfterDeletion(seen, now)], [ended, ended]);
+  });
+
+  it("keeps a plan without membership", () => {
+    assert.deepEqual([planAfterDeletion(wanted, now), planAfterDeletion(takenOut, now)], [wanted, takenOut]);
+  });
+});
+
+describe("planAfterRestoration", () => {
+  it("wants the team again that was lost with the account only", () => {
+    assert.deepEqual(planAfterRestoration(ended, at("12:00")), { ...wanted, since: at("12:00") });
+    assert.deepEqual([planAfterRestoration(takenOut, now), planAfterRestoration(wanted, now)], [takenOut, wanted]);
+  });
+});
+
+describe("advanceInvitation", () => {
+  const guestId = id("guest-1");
+  const after = (invitation: Invitation, event: InvitationEvent) => {
+    const step = advanceInvitation(invitation, event, now);
+    return step.kind === "ok" ? step.next : assert.fail(step.standsAt);
+  };
+
+  it("ends the membership with the guest's account, and wants the team again with it", () => {
+    const open = invited({ team: added });
+    const revoked = after(open, { kind: "revoked", why: "asked", guestId });
+    assert.deepEqual(revoked.team, ended);
+    assert.deepEqual(after(open, { kind: "removed" }).team, ended);
+    assert.deepEqual(after(revoked, { kind: "unrevoked", since: null }).team, { ...wanted, since: now });
+    assert.deepEqual(after(revoked, { kind: "restored", userState: "pending", since: null }).team, { ...wanted, since: now });
+  });
+
+  it("changes no plan otherwise", () => {
+    assert.deepEqual(after(invited({ team: added }), { kind: "accepted", path: "delta", since: null }).team, added);
+    assert.equal(after(invited(), { kind: "removed" }).team, undefined);
+  });
+});
