@@ -8,6 +8,7 @@ import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { cleanValue, escapeAddress, longestAddress } from "./escape.ts";
 import { cardTemplate } from "./template.ts";
+import { textToCopy } from "./text-to-copy.ts";
 
 /** Why the bot doesn't delete the guest: a permission is missing, or the guest may have to stay. */
 export type NotDeleted = { readonly why: "not-permitted"; readonly permission: string } | { readonly why: KeepReason };
@@ -53,10 +54,11 @@ export function askToDeleteData(view: AskToDeleteView, texts: Texts): AskToDelet
     what: reasonText(view, texts),
     message: {
       label: texts.t("revoke.message-label"),
-      value:
+      value: textToCopy(
         view.why === "not-permitted"
           ? texts.t("revoke.message", { email, guest, permission: view.permission, page, name })
           : texts.t("revoke.message-check", { email, guest, page, name }),
+      ),
     },
     open: { title: texts.t("revoke.open"), url: page },
     back: texts.t("link.back"),

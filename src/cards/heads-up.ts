@@ -9,8 +9,8 @@ import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress } from "./escape.ts";
 import { composeUrl, headsUpMail } from "./ready-mail.ts";
-import type { Copyable } from "./redeem-link.ts";
 import { cardTemplate } from "./template.ts";
+import { textToCopy } from "./text-to-copy.ts";
 
 export interface HeadsUpView {
   readonly invitation: Invitation;
@@ -22,9 +22,8 @@ export interface HeadsUpData {
   readonly fallback: string;
   readonly title: string;
   readonly why: string;
-  readonly copyHint: string;
-  readonly subject: Copyable;
-  readonly body: Copyable;
+  readonly subject: string;
+  readonly body: string;
   readonly mailRightToLeft: boolean;
   readonly openMail: { readonly title: string; readonly url: string };
   readonly back: string;
@@ -47,9 +46,8 @@ export function headsUpData({ invitation }: HeadsUpView, texts: Texts): HeadsUpD
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("heads-up.title", { email: escapeAddress(invitation.email) }),
     why: texts.t("heads-up.why"),
-    copyHint: texts.t("link.copy-hint"),
-    subject: { label: texts.t("link.subject-label"), value: mail.subject },
-    body: { label: texts.t("link.body-label"), value: mail.body },
+    subject: textToCopy(mail.subject),
+    body: textToCopy(mail.body),
     mailRightToLeft: mail.rightToLeft,
     openMail: { title: texts.t("link.open-mail"), url: composeUrl(mail) },
     back: texts.t("link.back"),

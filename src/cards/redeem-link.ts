@@ -4,7 +4,9 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
+import { escapePlace } from "./escape-markdown.ts";
 import { escapeAddress } from "./escape.ts";
+import { textToCopy } from "./text-to-copy.ts";
 import { composeUrl, linkMail } from "./ready-mail.ts";
 import { cardTemplate } from "./template.ts";
 
@@ -16,7 +18,7 @@ export interface RedeemLinkView {
   readonly tenantLink: string;
 }
 
-/** A text to copy, shown in an input. */
+/** A text to copy. */
 export interface Copyable {
   readonly label: string;
   readonly value: string;
@@ -28,10 +30,9 @@ export interface RedeemLinkData {
   readonly fallback: string;
   readonly title: string;
   readonly onlyYou: string;
-  readonly copyHint: string;
   readonly link: Copyable;
-  readonly subject: Copyable;
-  readonly body: Copyable;
+  readonly subject: string;
+  readonly body: string;
   readonly mailRightToLeft: boolean;
   readonly tenant: Copyable & { readonly hint: string };
   readonly openMail: { readonly title: string; readonly url: string };
@@ -43,7 +44,7 @@ const render = cardTemplate(template);
 
 /**
  * The link with everything ready to paste, for the requester only: answer their own click with it, never post it.
- * Cards can't write to the clipboard. So the texts are in inputs: they can be selected there on every client, and inputs read no Markdown.
+ * Cards can't write to the clipboard. So the texts are whole, to be selected.
  */
 export function redeemLinkCard(view: RedeemLinkView, texts: Texts): AdaptiveCard {
   return render(redeemLinkData(view, texts));
@@ -56,12 +57,11 @@ export function redeemLinkData({ invitation, redeemUrl, tenantLink }: RedeemLink
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("link.title", { email: escapeAddress(invitation.email) }),
     onlyYou: texts.t("link.only-you"),
-    copyHint: texts.t("link.copy-hint"),
-    link: { label: texts.t("link.redeem"), value: redeemUrl },
-    subject: { label: texts.t("link.subject-label"), value: mail.subject },
-    body: { label: texts.t("link.body-label"), value: mail.body },
+    link: { label: texts.t("link.redeem"), value: escapePlace(redeemUrl) },
+    subject: textToCopy(mail.subject),
+    body: textToCopy(mail.body),
     mailRightToLeft: mail.rightToLeft,
-    tenant: { label: texts.t("link.tenant"), value: tenantLink, hint: texts.t("link.tenant-hint") },
+    tenant: { label: texts.t("link.tenant"), value: escapePlace(tenantLink), hint: texts.t("link.tenant-hint") },
     openMail: { title: texts.t("link.open-mail"), url: composeUrl(mail) },
     back: texts.t("link.back"),
     invitation: invitation.id,

@@ -14,7 +14,7 @@ describe("approvalProblem", () => {
   it("names the person whose approval failed, and says why", () => {
     assert.match(
       approvalProblem({ reason: "invitations-not-allowed" }, "Megan Bowen", textsFor("en")),
-      /^Megan Bowen approved, but your organization doesn't let them invite/,
+      /^Megan Bowen approved, but isn't allowed to invite guests/,
     );
   });
 

@@ -16,8 +16,8 @@ describe("askToDeleteCard", () => {
     assert.match(data.what, /the application permission User\.DeleteRestore\.All\. Then press “Revoke” again\.$/);
   });
 
-  it("has a message that names the guest and their page, as typed, without a card's escapes", () => {
-    for (const words of ["sam_o@fabrikam.com (object ID guest-1)", page, "User.DeleteRestore.All", "\nAdele *Vance*"])
+  it("has a message that names the guest and their page, as typed, with the escapes that a card needs", () => {
+    for (const words of ["sam_o@fabrikam.com (object ID guest-1)", page, "User.DeleteRestore.All", "\nAdele \\*Vance\\*"])
       assert.ok(data.message.value.includes(words), words);
     assert.equal(data.open.url, page);
   });
