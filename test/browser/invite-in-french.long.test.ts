@@ -30,10 +30,10 @@ describe("In the browser, in French", function () {
     await card("emile@fabrikam.com").getByRole("button", { name: "Afficher le lien" }).waitFor();
     assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the phone");
 
-    await page.getByRole("link", { name: "Back to conversations" }).click();
+    await page.getByRole("link", { name: "Retour aux conversations" }).click();
     const mailbox = await follow(() =>
       page
-        .getByRole("link", { name: /Mailbox/ })
+        .getByRole("link", { name: /Boîte aux lettres/ })
         .last()
         .click(),
     );

@@ -33,9 +33,9 @@ export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): 
     },
     async say(text, mention = false) {
       const pane = page.locator("section.pane:visible");
-      const start = pane.getByRole("button", { name: "Start a post" });
+      const start = pane.locator(".start-post");
       if (mention && (await start.isVisible())) await start.click();
-      if (mention) await pane.getByRole("button", { name: "Mention Guestlist" }).last().click();
+      if (mention) await pane.locator(".compose-at").last().click();
       await pane.getByRole("textbox").last().fill(text);
       await page.keyboard.press("Enter");
     },

@@ -89,9 +89,11 @@ export class CardHost {
 
   /** @param {Json} json */
   #describe(json) {
-    const { lang, msteams } = json;
+    const { lang, rtl, msteams } = json;
     const width = msteams && typeof msteams === "object" && "width" in msteams ? msteams.width : null;
     this.element.classList.toggle("card-full", String(width).toLowerCase() === "full");
+    // A card says its own direction, whatever the page's is.
+    this.#frame.dir = rtl === true ? "rtl" : "ltr";
     if (typeof lang === "string") this.#frame.lang = lang;
     else this.#frame.removeAttribute("lang");
   }

@@ -1,5 +1,6 @@
 import { mayOpen } from "./link-policy.js";
 import { CANCELLED, signInByPopup } from "../sign-in/sign-in-by-popup.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { Action } from "adaptivecards"
@@ -8,10 +9,6 @@ import { CANCELLED, signInByPopup } from "../sign-in/sign-in-by-popup.js";
  * @import { CardNotes } from "./card-notes.js"
  * @import { PressAgain } from "../api/message-actions.js"
  */
-
-const FAILED = "Something went wrong. Please try again.";
-const LINK_REFUSED = "Teams doesn't open this link.";
-const SENT = "Your response was sent to the app";
 
 /**
  * @typedef {object} PressContext
@@ -43,7 +40,7 @@ export async function pressAction(action, context) {
  */
 function openUrl(url, notes) {
   if (mayOpen(url)) window.open(url, "_blank", "noopener");
-  else notes.warn(LINK_REFUSED);
+  else notes.warn(word("linkRefused"));
 }
 
 /**
@@ -71,7 +68,7 @@ async function submit({ data }, { submit: send, notes, setBusy }) {
   setBusy(null);
   if (result.kind === "error") notes.warn(result.text);
   else if (result.kind === "open") void signInByPopup(result.url);
-  else if (!hidesFeedback(data)) notes.say(SENT);
+  else if (!hidesFeedback(data)) notes.say(word("responseSent"));
 }
 
 /** @param {unknown} data of an Action.Submit; `msteams.feedback.hide` suppresses the confirmation (Microsoft: Universal Actions) */
@@ -90,7 +87,7 @@ async function whileBusy(action, { setBusy, notes }, act) {
   try {
     await act();
   } catch (error) {
-    notes.warn(error instanceof Error && error.message ? `${FAILED} (${error.message})` : FAILED);
+    notes.warn(error instanceof Error && error.message ? `${word("failed")} (${error.message})` : word("failed"));
   } finally {
     setBusy(null);
   }
@@ -113,8 +110,8 @@ export function showResult(result, { notes, replace }, pressAgain) {
       return notes.warn(result.text);
     case "add-app":
       return notes.offer(result.text, [
-        { title: "Add", isMain: true, act: () => pressAgain({ addApp: "add" }) },
-        { title: "Cancel", isMain: false, act: () => pressAgain({ addApp: "cancel" }) },
+        { title: word("add"), isMain: true, act: () => pressAgain({ addApp: "add" }) },
+        { title: word("cancel"), isMain: false, act: () => pressAgain({ addApp: "cancel" }) },
       ]);
     case "sign-in":
       return notes.offer(result.text, [{ title: result.title, isMain: true, act: () => void signIn(result.url, pressAgain) }]);

@@ -5,6 +5,7 @@ import { renderCardMarkdown } from "../text/markdown.js";
 import { setCardSearch } from "../teams-elements/card-search.js";
 import { registerTeamsElements } from "../teams-elements/register-teams-elements.js";
 import { followWidth } from "../teams-elements/target-width.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { Action, AdaptiveCard, HostConfig } from "adaptivecards"
@@ -15,7 +16,6 @@ import { followWidth } from "../teams-elements/target-width.js";
 
 /** Teams' limit for bots. */
 const MAX_VERSION = [1, 5];
-const UNDISPLAYABLE = "This card couldn't be displayed.";
 
 /** @type {HostConfig | undefined} */
 let hostConfig;
@@ -62,7 +62,7 @@ function draw(card) {
 function fallback(json) {
   const element = document.createElement("p");
   element.className = "card-fallback";
-  element.textContent = typeof json["fallbackText"] === "string" ? json["fallbackText"] : UNDISPLAYABLE;
+  element.textContent = typeof json["fallbackText"] === "string" ? json["fallbackText"] : word("undisplayable");
   return { element, card: null, release: () => {} };
 }
 

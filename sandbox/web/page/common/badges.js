@@ -1,5 +1,6 @@
 import { element } from "./element.js";
 import { find } from "./find.js";
+import { word } from "./words.js";
 
 /** @import { ConversationView } from "../../../page-api/api.ts" */
 
@@ -9,7 +10,7 @@ import { find } from "./find.js";
  */
 function setBadge(selector, count) {
   const place = find(selector, HTMLElement);
-  place.replaceChildren(...(count > 0 ? [String(count), element("span", { class: "visually-hidden" }, " unread")] : []));
+  place.replaceChildren(...(count > 0 ? [String(count), element("span", { class: "visually-hidden" }, ` ${word("unread")}`)] : []));
   place.hidden = count === 0;
 }
 

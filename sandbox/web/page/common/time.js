@@ -1,4 +1,11 @@
 /**
+ * The locale with the digits and the calendar of the bot's cards: western ones, also in Arabic.
+ *
+ * @param {string} locale
+ */
+const plain = (locale) => new Intl.Locale(locale, { calendar: "gregory", numberingSystem: "latn" });
+
+/**
  * @param {Date} a
  * @param {Date} b
  */
@@ -17,7 +24,7 @@ export function shortTime(iso, locale, now) {
   const clock = { hour: "numeric", minute: "2-digit" };
   /** @type {Intl.DateTimeFormatOptions} */
   const format = isSameDay(at, now) ? clock : { ...clock, month: "numeric", day: "numeric" };
-  return new Intl.DateTimeFormat(locale, format).format(at);
+  return new Intl.DateTimeFormat(plain(locale), format).format(at);
 }
 
 /**
@@ -26,7 +33,8 @@ export function shortTime(iso, locale, now) {
  * @param {string} iso
  * @param {string} locale
  */
-export const longTime = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(new Date(iso));
+export const longTime = (iso, locale) =>
+  new Intl.DateTimeFormat(plain(locale), { dateStyle: "full", timeStyle: "short" }).format(new Date(iso));
 
 /**
  * @param {string} iso
@@ -36,8 +44,8 @@ export const longTime = (iso, locale) => new Intl.DateTimeFormat(locale, { dateS
  */
 export function dayName(iso, locale, now) {
   const at = new Date(iso);
-  if (isSameDay(at, now)) return capitalised(new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "day"));
-  return capitalised(new Intl.DateTimeFormat(locale, { weekday: "long", month: "long", day: "numeric" }).format(at));
+  if (isSameDay(at, now)) return capitalised(new Intl.RelativeTimeFormat(plain(locale), { numeric: "auto" }).format(0, "day"));
+  return capitalised(new Intl.DateTimeFormat(plain(locale), { weekday: "long", month: "long", day: "numeric" }).format(at));
 }
 
 /** @param {string} text */

@@ -1,4 +1,5 @@
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /** @import { ConversationView, TenantView } from "../../../page-api/api.ts" */
 
@@ -22,7 +23,7 @@ export function commandsIn(commands, kind) {
  * @param {(title: string) => void} onPick
  */
 export function commandSuggestions(commands, onPick) {
-  const group = element("div", { class: "commands", role: "group", "aria-label": "Suggested commands", hidden: true });
+  const group = element("div", { class: "commands", role: "group", "aria-label": word("suggested"), hidden: true });
   for (const { title, description } of commands) {
     const button = element("button", { type: "button", class: "command", title: description }, title);
     button.addEventListener("click", () => onPick(title));

@@ -3,6 +3,7 @@ import { element } from "../common/element.js";
 import { matchesName, mentionQuery, MentionPicker } from "./mention-picker.js";
 import { withMentions } from "./people-mentions.js";
 import { seemsForBot, takeMentions, typedMentions } from "./typed-mentions.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { SendMessage, TenantView } from "../../../page-api/api.ts"
@@ -14,7 +15,7 @@ const TYPING_EVERY_MS = 3_000;
 
 /**
  * @typedef {object} ComposeOptions
- * @property {string} label the purpose of the box: "New message", "Reply"
+ * @property {string} label the purpose of the box: word("newMessage"), word("reply")
  * @property {string} botName
  * @property {TenantView["commands"]} commands
  * @property {boolean} needsMention true in channels and group chats, where a bot gets only messages that mention it
@@ -64,8 +65,17 @@ export class Compose {
 
   #build() {
     const { label, needsMention, botName } = this.#options;
-    const send = element("button", { type: "submit", class: "icon-button compose-send", "aria-label": "Send", title: "Send (Enter)" });
-    const mention = element("button", { type: "button", class: "icon-button compose-at", "aria-label": `Mention ${botName}` }, "@");
+    const send = element("button", {
+      type: "submit",
+      class: "icon-button compose-send",
+      "aria-label": word("send"),
+      title: word("sendEnter"),
+    });
+    const mention = element(
+      "button",
+      { type: "button", class: "icon-button compose-at", "aria-label": word("mentionBot", { bot: botName }) },
+      "@",
+    );
     mention.addEventListener("click", () => this.#mention());
     const box = element("div", { class: "compose-box" }, this.#chip, this.#text, needsMention ? mention : null, send);
     const form = element(
@@ -150,13 +160,13 @@ export class Compose {
    */
   async #takeTyped(isFinished) {
     if (!this.#options.needsMention || !this.#text.value.includes("@")) return;
+    const known = (/** @type {MemberView} */ { id, isBot }) => (isBot ? this.#mentioned : this.#picked.some((other) => other.id === id));
     const members = await this.#options.members();
-    const found = typedMentions(this.#text.value, members, isFinished);
-    const fresh = found.filter(({ member }) => !(member.isBot ? this.#mentioned : this.#picked.some(({ id }) => id === member.id)));
-    if (fresh.length === 0) return;
-    takeMentions(this.#text, fresh);
-    this.#picked.push(...fresh.map(({ member }) => member).filter(({ isBot }) => !isBot));
-    if (fresh.some(({ member }) => member.isBot)) this.#mention();
+    const typed = typedMentions(this.#text.value, members, isFinished).filter(({ member }) => !known(member));
+    const taken = takeMentions(this.#text, typed);
+    if (taken.length === 0) return;
+    this.#picked.push(...taken.filter(({ isBot }) => !isBot));
+    if (taken.some(({ isBot }) => isBot)) this.#mention();
     this.#offer([]);
   }
 
@@ -167,7 +177,7 @@ export class Compose {
   #mention() {
     this.#mentioned = true;
     const { botName } = this.#options;
-    const remove = element("button", { type: "button", class: "chip", "aria-label": `Remove mention of ${botName}` }, botName);
+    const remove = element("button", { type: "button", class: "chip", "aria-label": word("removeMention", { bot: botName }) }, botName);
     remove.addEventListener("click", () => this.#unmention());
     this.#chip.replaceChildren(remove);
     this.#refresh();
@@ -194,8 +204,8 @@ export class Compose {
     const { value } = this.#text;
     const reachesBot = this.#mentioned || !needsMention;
     this.#suggestions.hidden = !reachesBot || value !== "";
-    this.#text.placeholder = reachesBot ? "Type a message" : `${label} – type @ to mention`;
-    this.#hint.textContent = reachesBot ? "" : `${botName} sees only messages that @mention it.`;
+    this.#text.placeholder = reachesBot ? word("typeMessage") : word("typeMention", { label });
+    this.#hint.textContent = reachesBot ? "" : word("onlyMentions", { bot: botName });
   }
 
   /** @param {readonly MemberView[]} members */
@@ -216,12 +226,6 @@ export class Compose {
     else this.#text.removeAttribute("aria-activedescendant");
   }
 
-  /** @param {string} text */
-  #isHeard(text) {
-    const { needsMention, botName, commands } = this.#options;
-    return this.#mentioned || !needsMention || !seemsForBot(text, botName, commands);
-  }
-
   async #send() {
     if (this.#text.readOnly) return;
     this.#problem.textContent = "";
@@ -232,12 +236,13 @@ export class Compose {
       // T101
       if (!text && !this.#mentioned) return;
       await this.#options.send({ ...withMentions(text, this.#picked), mentionBot: this.#mentioned });
-      this.#options.onSent?.(this.#isHeard(text));
+      const { needsMention, botName, commands, onSent } = this.#options;
+      onSent?.(this.#mentioned || !needsMention || !seemsForBot(text, botName, commands));
       this.#text.value = "";
       this.#picked = [];
       this.#unmention();
     } catch (error) {
-      this.#problem.textContent = `Your message was not sent: ${error instanceof Error ? error.message : String(error)}`;
+      this.#problem.textContent = word("notSent", { reason: error instanceof Error ? error.message : String(error) });
     } finally {
       this.#text.readOnly = false;
     }

@@ -1,5 +1,6 @@
 import { avatar } from "../common/avatar.js";
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /** @import { MemberView } from "../../../page-api/teams-api.ts" */
 
@@ -38,7 +39,7 @@ export class MentionPicker {
   /** @param {(member: MemberView) => void} pick */
   constructor(pick) {
     this.#pick = pick;
-    this.element = element("ul", { id: this.id, role: "listbox", class: "mention-picker", "aria-label": "Mention", hidden: true });
+    this.element = element("ul", { id: this.id, role: "listbox", class: "mention-picker", "aria-label": word("mention"), hidden: true });
     // The text box keeps the focus while a person clicks in the list.
     this.element.addEventListener("pointerdown", (event) => event.preventDefault());
   }

@@ -65,6 +65,7 @@ export function seemsForBot(text, botName, commands) {
  *
  * @param {HTMLTextAreaElement} box
  * @param {readonly TypedMention[]} mentions
+ * @returns {MemberView[]} who is mentioned
  */
 export function takeMentions(box, mentions) {
   for (const { start, end, member } of mentions.toReversed()) {
@@ -72,4 +73,5 @@ export function takeMentions(box, mentions) {
     if (member.isBot) box.setRangeText("", start, isFollowed ? end + 1 : end, "preserve");
     else box.setRangeText(`@${member.name}`, start, end, "preserve");
   }
+  return mentions.map(({ member }) => member);
 }

@@ -1,18 +1,16 @@
 import { logFailure } from "../common/log-failure.js";
 import { disclosure } from "../common/disclosure.js";
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { ConversationView } from "../../../page-api/api.ts"
  * @import { AppState, ChangeApp } from "../../../page-api/teams-api.ts"
+ * @import { Word } from "../common/words.js"
  */
 
-/** @type {Readonly<Record<Exclude<AppState, "installed">, string>>} */
-const WORDS = {
-  absent: "This app was never added here.",
-  removed: "The app was taken out: it can't write here.",
-  blocked: "You blocked this app: it can't write to you.",
-};
+/** @type {Readonly<Record<Exclude<AppState, "installed">, Word>>} */
+const WORDS = { absent: "appAbsent", removed: "appRemoved", blocked: "appBlocked" };
 
 /**
  * The state of the app in a conversation, with the buttons that add, remove or block it.
@@ -35,12 +33,12 @@ export function appBar(change) {
     /** @param {ConversationView} conversation */
     show({ app, kind }) {
       if (app !== "installed") {
-        place.replaceChildren(element("span", {}, WORDS[app]), button("Add", "installed"));
+        place.replaceChildren(element("span", {}, word(WORDS[app])), button(word("add"), "installed"));
         return;
       }
-      const block = kind === "personal" ? button("Block", "blocked") : null;
-      const menu = element("div", { class: "app-menu" }, button("Remove the app", "removed"), block);
-      place.replaceChildren(disclosure("App", menu));
+      const block = kind === "personal" ? button(word("block"), "blocked") : null;
+      const menu = element("div", { class: "app-menu" }, button(word("removeApp"), "removed"), block);
+      place.replaceChildren(disclosure(word("app"), menu));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { disclosure } from "../common/disclosure.js";
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /** @import { NameChannel } from "../../../page-api/teams-api.ts" */
 
@@ -39,7 +40,7 @@ export function channelMenu({ create, rename, remove }) {
   const title = () => ({ title: name.value.trim() });
   const menu = element(
     "div",
-    { class: "app-menu" },
+    { class: "app-menu", lang: "en" },
     element("label", {}, "Name ", name),
     button("New channel of this name", () => create(title())),
     button("New private channel", () => create({ ...title(), membership: "private" })),
@@ -48,5 +49,5 @@ export function channelMenu({ create, rename, remove }) {
     button("Delete this channel", remove, false),
     status,
   );
-  return disclosure("Channel", menu);
+  return disclosure(word("channel"), menu);
 }

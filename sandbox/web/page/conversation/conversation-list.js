@@ -1,6 +1,7 @@
 import { avatar } from "../common/avatar.js";
 import { element } from "../common/element.js";
 import { conversationHref } from "../common/navigation.js";
+import { word } from "../common/words.js";
 
 /** @import { ConversationView } from "../../../page-api/api.ts" */
 
@@ -13,7 +14,9 @@ const PICTURES = { personal: "bot", groupChat: "group" };
  */
 function link({ id, title, kind, unread }, isCurrent) {
   const badge =
-    unread > 0 ? element("span", { class: "badge" }, String(unread), element("span", { class: "visually-hidden" }, " unread")) : null;
+    unread > 0
+      ? element("span", { class: "badge" }, String(unread), element("span", { class: "visually-hidden" }, ` ${word("unread")}`))
+      : null;
   const picture = kind === "channel" ? element("span", { class: "channel-mark", "aria-hidden": "true" }) : avatar(title, PICTURES[kind]);
   const attributes = {
     href: conversationHref(id),
@@ -51,7 +54,7 @@ export function drawConversations(place, conversations, current) {
   const teamSections = [...teams].map(([team, channels]) =>
     section(element("h3", { class: "team" }, avatar(team, "channel"), team), channels, current),
   );
-  place.replaceChildren(section(element("h3", {}, "Chats"), chats, current), ...teamSections);
+  place.replaceChildren(section(element("h3", {}, word("chats")), chats, current), ...teamSections);
   if (!focused) return;
   const again = place.querySelector(`[data-conversation-id="${CSS.escape(focused)}"]`);
   if (again instanceof HTMLElement) again.focus();

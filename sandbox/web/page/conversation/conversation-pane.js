@@ -11,10 +11,12 @@ import { messageActions } from "../api/message-actions.js";
 import { MessageList } from "../messages/message-list.js";
 import { MessageScroller } from "../messages/message-scroller.js";
 import { typingIndicator } from "../messages/typing-indicator.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { ConversationView, MessageView, PersonView, TenantView } from "../../../page-api/api.ts"
  * @import { TeamsApi } from "../api/api.js"
+ * @import { Word } from "../common/words.js"
  */
 
 /**
@@ -24,17 +26,14 @@ import { typingIndicator } from "../messages/typing-indicator.js";
  * @property {TenantView} tenant
  */
 
-/** @type {{ readonly [Kind in ConversationView["kind"]]: { readonly name: string, readonly picture: "bot" | "group" | "channel" } }} */
+/** @type {{ readonly [Kind in ConversationView["kind"]]: { readonly name: Word, readonly picture: "bot" | "group" | "channel" } }} */
 const KINDS = {
-  personal: { name: "Bot", picture: "bot" },
-  groupChat: { name: "Group chat", picture: "group" },
-  channel: { name: "Channel", picture: "channel" },
+  personal: { name: "bot", picture: "bot" },
+  groupChat: { name: "groupChat", picture: "group" },
+  channel: { name: "channel", picture: "channel" },
 };
 
-const EMPTY = {
-  groupChat: "Nothing here yet. Mention the bot so that it answers.",
-  channel: "Nothing here yet. Start a post, and mention the bot so that it answers.",
-};
+const EMPTY = /** @type {const} */ ({ groupChat: "emptyGroup", channel: "emptyChannel" });
 
 /** One conversation with its header, messages and text box. It is kept, with its drafts, while other conversations are open. */
 export class ConversationPane {
@@ -56,7 +55,7 @@ export class ConversationPane {
     this.#options = options;
     const { title } = conversation;
     const empty =
-      conversation.kind === "personal" ? firstHint(options.tenant) : element("p", { class: "nothing-yet" }, EMPTY[conversation.kind]);
+      conversation.kind === "personal" ? firstHint(options.tenant) : element("p", { class: "nothing-yet" }, word(EMPTY[conversation.kind]));
     this.#appBar = appBar((change) => options.api.changeApp(conversation.id, change));
     this.#appBar.show(conversation);
     this.#typing = typingIndicator();
@@ -65,10 +64,10 @@ export class ConversationPane {
     );
     this.#list = new MessageList({
       context: { me: options.me, actions: messageActions(options.api), watch },
-      createReplyBox: this.#isChannel ? (root) => this.#compose("Reply", root) : null,
+      createReplyBox: this.#isChannel ? (root) => this.#compose(word("reply"), root) : null,
     });
     const className = this.#isChannel ? "messages-channel" : "messages-chat";
-    this.#scroller = new MessageScroller(`Messages in ${title}`, className, this.#list.element, empty, this.#typing.element);
+    this.#scroller = new MessageScroller(word("messagesIn", { title }), className, this.#list.element, empty, this.#typing.element);
     this.element = element(
       "section",
       { class: "pane", "aria-label": title },
@@ -78,7 +77,7 @@ export class ConversationPane {
       this.#foot,
     );
     if (this.#isChannel) this.#offerPost();
-    else this.#foot.replaceChildren(this.#compose("New message", null).element);
+    else this.#foot.replaceChildren(this.#compose(word("newMessage"), null).element);
   }
 
   get #isChannel() {
@@ -150,9 +149,9 @@ export class ConversationPane {
       "div",
       { class: "pane-names" },
       element("h2", { tabindex: "-1" }, title),
-      element("p", { class: "pane-team" }, team ?? name),
+      element("p", { class: "pane-team" }, team ?? word(name)),
     );
-    const back = element("a", { class: "back", href: "#", "aria-label": "Back to conversations" });
+    const back = element("a", { class: "back", href: "#", "aria-label": word("back") });
     return element("header", { class: "pane-head" }, back, avatar(team ?? title, picture), names, this.#menus());
   }
 
@@ -182,8 +181,7 @@ export class ConversationPane {
       members: () => api.members(this.#conversation.id),
       typing: () => logFailure("tell that somebody types", api.typing({ conversation: this.#conversation.id, root })),
       onSent: (isHeard) => {
-        const { botName } = tenant;
-        this.#unheard.textContent = isHeard ? "" : `${botName} didn't hear that. Type @, pick ${botName} from the list, then write.`;
+        this.#unheard.textContent = isHeard ? "" : word("unheard", { bot: tenant.botName });
       },
       ...(onClose ? { onClose } : {}),
       send: async (message) => {
@@ -195,13 +193,13 @@ export class ConversationPane {
 
   /** Channels have a button that opens the text box, as in Teams. */
   #offerPost() {
-    const start = element("button", { type: "button", class: "button button-primary start-post" }, "Start a post");
+    const start = element("button", { type: "button", class: "button button-primary start-post" }, word("startPost"));
     const close = () => {
       this.#foot.replaceChildren(start);
       start.focus();
     };
     start.addEventListener("click", () => {
-      const compose = this.#compose("New post", null, close);
+      const compose = this.#compose(word("newPost"), null, close);
       this.#foot.replaceChildren(compose.element);
       compose.focus();
     });

@@ -2,6 +2,7 @@ import { avatar } from "../common/avatar.js";
 import { element } from "../common/element.js";
 import { conversationHref } from "../common/navigation.js";
 import { shortTime } from "../common/time.js";
+import { word } from "../common/words.js";
 
 /** @import { FeedItemView } from "../../../page-api/teams-api.ts" */
 
@@ -10,11 +11,11 @@ import { shortTime } from "../common/time.js";
  * @param {string} locale
  */
 function entry({ id, kind, at, from, conversation, message, place, preview, isRead }, locale) {
-  const what = kind === "mention" ? `${from.name} mentioned you` : `${from.name} has news for you`;
+  const what = kind === "mention" ? word("mentionedYou", { name: from.name }) : word("hasNews", { name: from.name });
   const words = element(
     "span",
     { class: "feed-words" },
-    element("span", { class: "feed-what" }, what, isRead ? null : element("span", { class: "visually-hidden" }, ", unread")),
+    element("span", { class: "feed-what" }, what, isRead ? null : element("span", { class: "visually-hidden" }, `, ${word("unread")}`)),
     element("span", { class: "feed-preview" }, preview),
     element("span", { class: "feed-place" }, place),
   );
@@ -34,6 +35,6 @@ function entry({ id, kind, at, from, conversation, message, place, preview, isRe
  * @param {string} locale
  */
 export function feedList(items, locale) {
-  if (items.length === 0) return element("p", { class: "feed-none" }, "No activity yet. Messages that mention you appear here.");
+  if (items.length === 0) return element("p", { class: "feed-none" }, word("noActivity"));
   return element("ul", { class: "feed-items" }, ...items.map((item) => entry(item, locale)));
 }

@@ -3,6 +3,7 @@ import { logFailure } from "../common/log-failure.js";
 import { find } from "../common/find.js";
 import { FEED_HREF } from "../common/navigation.js";
 import { feedList } from "./feed-list.js";
+import { word } from "../common/words.js";
 
 /** @import { TeamsApi } from "../api/api.js" */
 
@@ -38,7 +39,7 @@ export class Feed {
     this.#isOpen = location.hash === FEED_HREF;
     this.#place.hidden = !this.#isOpen;
     find("#conversations", HTMLElement).hidden = this.#isOpen;
-    find("#list-title", HTMLElement).textContent = this.#isOpen ? "Activity" : "Chat";
+    find("#list-title", HTMLElement).textContent = word(this.#isOpen ? "activity" : "chat");
     find("#rail-feed", HTMLElement).ariaCurrent = this.#isOpen ? "page" : null;
     find("#rail-chat", HTMLElement).ariaCurrent = this.#isOpen ? null : "page";
     if (this.#isOpen) await this.#draw();

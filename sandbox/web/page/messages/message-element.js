@@ -7,6 +7,7 @@ import { element } from "../common/element.js";
 import { renderBotText, renderTypedText } from "../text/markdown.js";
 import { signInByPopup } from "../sign-in/sign-in-by-popup.js";
 import { longTime, shortTime } from "../common/time.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { MessageView, PersonView } from "../../../page-api/api.ts"
@@ -27,12 +28,12 @@ export class MessageElement {
   #context;
   #name = `message-${++made}`;
   #edited = element("span", { class: "message-edited" });
-  #text = element("div", { class: "bubble", hidden: true });
+  #text = element("div", { class: "bubble", dir: "auto", hidden: true });
   /** @type {CardHost | null} */
   #card = null;
   #problem = element("p", { class: "message-problem", role: "status" });
-  #refresh = element("button", { type: "button", class: "message-refresh" }, "Refresh card");
-  #more = disclosure("⋯", element("div", { class: "message-menu" }, this.#refresh), "More options");
+  #refresh = element("button", { type: "button", class: "message-refresh" }, word("refreshCard"));
+  #more = disclosure("⋯", element("div", { class: "message-menu" }, this.#refresh), word("moreOptions"));
   #signIn = element("div", { class: "message-sign-in" });
   #body = element("div", { class: "message-body" }, this.#text, this.#signIn);
   #version = 0;
@@ -78,7 +79,7 @@ export class MessageElement {
   update(view) {
     this.#version += 1;
     this.view = view;
-    this.#edited.textContent = view.editedAt ? "Edited" : "";
+    this.#edited.textContent = view.editedAt ? word("edited") : "";
     this.#problem.textContent = view.problem ?? "";
     this.#showText(view);
     this.#showCard(view);

@@ -1,4 +1,5 @@
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 const NEAR_BOTTOM = 60;
 
@@ -9,7 +10,7 @@ const NEAR_BOTTOM = 60;
 export class MessageScroller {
   /** @type {number | null} null: at the latest message */
   #scrolledTo = null;
-  #latest = element("button", { type: "button", class: "jump-to-latest", hidden: true }, "New messages");
+  #latest = element("button", { type: "button", class: "jump-to-latest", hidden: true }, word("newMessages"));
   #scroller;
 
   /**

@@ -1,4 +1,5 @@
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /**
  * A post in a channel, with its replies.
@@ -17,9 +18,9 @@ import { element } from "../common/element.js";
 export function createThread(createReplyBox) {
   const post = element("div", { class: "thread-post" }, deletedPost());
   const replies = element("div", { class: "thread-replies" });
-  const reply = element("button", { type: "button", class: "thread-reply" }, "Reply");
+  const reply = element("button", { type: "button", class: "thread-reply" }, word("reply"));
   const foot = element("div", { class: "thread-foot" }, reply);
-  const thread = element("div", { class: "thread", role: "group", "aria-label": "Thread" }, post, replies, foot);
+  const thread = element("div", { class: "thread", role: "group", "aria-label": word("thread") }, post, replies, foot);
 
   reply.addEventListener("click", () => {
     const box = createReplyBox();
@@ -30,11 +31,11 @@ export function createThread(createReplyBox) {
     element: thread,
     placePost(article, author) {
       post.replaceChildren(article);
-      thread.setAttribute("aria-label", `Thread started by ${author}`);
+      thread.setAttribute("aria-label", word("threadBy", { name: author }));
     },
     addReply: (article) => replies.append(article),
     losePost: () => post.replaceChildren(deletedPost()),
   };
 }
 
-const deletedPost = () => element("p", { class: "thread-deleted" }, "This message has been deleted.");
+const deletedPost = () => element("p", { class: "thread-deleted" }, word("deleted"));

@@ -1,4 +1,5 @@
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /** Teams shows a typing activity as a few seconds of typing. */
 const SHOWN_MS = 5_000;
@@ -20,7 +21,7 @@ export function typingIndicator() {
     /** @param {string} name of the person who types */
     show(name) {
       clearTimeout(timer);
-      words.textContent = `${name} is typing`;
+      words.textContent = word("typing", { name });
       line.hidden = false;
       timer = setTimeout(hide, SHOWN_MS);
     },

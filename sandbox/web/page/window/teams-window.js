@@ -9,6 +9,7 @@ import { listen } from "../api/live.js";
 import { conversationAt, conversationHref, FEED_HREF, isPhone, messageAt } from "../common/navigation.js";
 import { drawCardsAsOn } from "../text/markdown.js";
 import { isForMe, showToast } from "./toast.js";
+import { word } from "../common/words.js";
 
 /**
  * @import { ConversationView, MessageView, PageEvents } from "../../../page-api/api.ts"
@@ -81,7 +82,7 @@ export class TeamsWindow {
 
   #drawList() {
     drawConversations(this.#list, this.#conversations, this.#open?.id ?? null);
-    setChatBadge(this.#conversations, this.#open?.title ?? "Chat");
+    setChatBadge(this.#conversations, this.#open?.title ?? word("chat"));
   }
 
   /** @param {boolean} byPerson whether the person navigated: then the focus moves too */

@@ -1,6 +1,7 @@
 import { avatar } from "../common/avatar.js";
 import { element } from "../common/element.js";
 import { find } from "../common/find.js";
+import { word } from "../common/words.js";
 
 const SHOWN_MS = 8_000;
 const MAX_LENGTH = 120;
@@ -35,15 +36,15 @@ export function isForMe({ from, mentions }, conversation, me) {
  * @param {string} href
  */
 export function showToast(message, title, href) {
-  const text = message.text ? withoutMarkup(message.text) : "Sent a card";
+  const text = message.text ? withoutMarkup(message.text) : word("sentCard");
   const words = element(
     "span",
     { class: "toast-words" },
-    element("strong", {}, `${message.from.name} in ${title}`),
+    element("strong", {}, word("toastIn", { name: message.from.name, place: title })),
     element("span", {}, text),
   );
   const link = element("a", { href, class: "toast-link" }, avatar(message.from.name, message.from.isBot ? "bot" : "person"), words);
-  const close = element("button", { type: "button", class: "icon-button close", "aria-label": "Dismiss notification" });
+  const close = element("button", { type: "button", class: "icon-button close", "aria-label": word("dismiss") });
   const toast = element("div", { class: "toast" }, link, close);
   const leave = () => toast.remove();
   const leaveUnlessUsed = () => (toast.matches(":hover, :focus-within") ? setTimeout(leaveUnlessUsed, SHOWN_MS) : leave());

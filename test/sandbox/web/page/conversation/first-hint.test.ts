@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { firstHint } from "../../../../../sandbox/web/page/conversation/first-hint.js";
+import { firstHint, hintBelowList } from "../../../../../sandbox/web/page/conversation/first-hint.js";
 import { inBrowser } from "../in-browser.ts";
 import { button } from "../in-page.ts";
 import { tenant } from "../views.ts";
@@ -13,7 +13,7 @@ describe("firstHint", () => {
   it("offers the tour and the first command", () => {
     const hint = firstHint(tenant({ commands: [weather, invite] }));
     assert.equal(button("Show me the whole life of an invitation", hint).getAttribute("href"), "/?story");
-    assert.match(hint.querySelector("li")?.textContent ?? "", /^Write “invite a partner” below, or mention Guestlist/);
+    assert.match(hint.querySelector("li")?.textContent ?? "", /^Write “invite a partner” to Guestlist, in its chat/);
   });
 
   it("offers the tour of an approval for a bot with approvals", () => {
@@ -25,5 +25,24 @@ describe("firstHint", () => {
     const hint = firstHint(tenant({ commands: [weather] }));
     assert.deepEqual([hint.querySelector("a"), hint.querySelector("li")?.textContent.includes("“weather”")], [null, true]);
     assert.match(firstHint(tenant({ commands: [] })).textContent, /Write “hello”/);
+  });
+});
+
+describe("hintBelowList", () => {
+  inBrowser();
+  afterEach(() => Reflect.deleteProperty(globalThis, "matchMedia"));
+
+  const showOn = (phone: boolean): string => {
+    document.body.innerHTML = '<div id="begin"></div>';
+    Object.assign(globalThis, { matchMedia: () => ({ matches: phone }) });
+    hintBelowList(tenant({ commands: [invite] }));
+    return document.body.textContent;
+  };
+
+  it("is there on a phone only, until somebody opens something", () => {
+    assert.equal(showOn(false), "");
+    assert.match(showOn(true), /New here\?/);
+    window.dispatchEvent(new Event("hashchange"));
+    assert.deepEqual([document.body.textContent, showOn(true)], ["", ""]);
   });
 });
