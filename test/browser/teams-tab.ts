@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 export interface TeamsTab {
   readonly page: Page;
   open(conversation: string): Promise<void>;
-  /** Sends text in the open conversation, with an @mention of the bot where that is needed. */
+  /** Sends text in the open conversation, after a typed @mention of the bot where that is needed. */
   say(text: string, mention?: boolean): Promise<void>;
   /** The message that holds the newest card with this text. */
   card(text: string | RegExp): Locator;
@@ -35,8 +35,10 @@ export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): 
       const pane = page.locator("section.pane:visible");
       const start = pane.locator(".start-post");
       if (mention && (await start.isVisible())) await start.click();
-      if (mention) await pane.locator(".compose-at").last().click();
-      await pane.getByRole("textbox").last().fill(text);
+      await pane
+        .getByRole("textbox")
+        .last()
+        .fill(mention ? `@Guestlist ${text}` : text);
       await page.keyboard.press("Enter");
     },
     card: (text) => page.locator("[data-message-id]:visible").filter({ hasText: text }).last(),
