@@ -32,7 +32,7 @@ async function drawInvitation({ world }: Approvals, browser: Browser, name: keyo
   const form = tab.form();
   await picture(tab, `${name}-1-form`, () => form.getByRole("textbox").first().waitFor());
   await form.getByRole("button", { name: "Invite", exact: true }).click();
-  const card = tab.card(`Invitation for ${email}`);
+  const card = tab.card(email);
   await picture(tab, `${name}-2-invited`, () => card.getByText("not accepted yet").waitFor());
   accept(world);
   await picture(tab, `${name}-3-accepted`, () => tab.page.getByText(`${email} has accepted`).waitFor());

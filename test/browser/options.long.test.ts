@@ -46,7 +46,7 @@ describe("More options, in the browser", function () {
 
       await form.getByRole("textbox", { name: "Send a copy to" }).fill("");
       await form.getByRole("button", { name: "Invite", exact: true }).click();
-      const living = card(`Invitation for ${email}`);
+      const living = card(email);
       await living.getByText("Invited, not accepted yet").waitFor();
       await living.getByRole("button", { name: "More options" }).click();
       await page.getByText("Text to send ahead").click();

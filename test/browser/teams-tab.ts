@@ -41,7 +41,11 @@ export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): 
         .fill(mention ? `@Guestlist ${text}` : text);
       await page.keyboard.press("Enter");
     },
-    card: (text) => page.locator("[data-message-id]:visible").filter({ hasText: text }).last(),
+    card: (text) =>
+      page
+        .locator("[data-message-id]:visible")
+        .filter({ hasText: text, has: page.locator(".card") })
+        .last(),
     form: () =>
       page
         .locator("[data-message-id]:visible")
