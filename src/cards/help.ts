@@ -33,13 +33,19 @@ export interface HelpData {
   readonly title: string;
   readonly intro: string;
   readonly commands: readonly CommandHelp[];
+  /** Behind "More". */
+  readonly more: string;
+  readonly others: readonly CommandHelp[];
   readonly mention?: string;
   readonly invite: string;
 }
 
 const render = cardTemplate(template);
 
-/** What the bot can do. The greeting is another card: `welcome.ts`. */
+/** What nearly everybody needs. */
+const first: ReadonlySet<DescribedCommand> = new Set(["invite", "status", "pending"]);
+
+/** What the bot can do: three things, and the rest behind "More". The greeting is another card: `welcome.ts`. */
 export function helpCard(view: HelpView, texts: Texts): AdaptiveCard {
   return render(helpData(view, texts));
 }
@@ -51,7 +57,9 @@ export function helpData({ botName, inChannel, commands }: HelpView, texts: Text
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("help.title", { name }),
     intro: texts.t("help.intro"),
-    commands: commands.map((command) => describeCommand(command, texts)),
+    commands: commands.filter((command) => first.has(command)).map((command) => describeCommand(command, texts)),
+    more: texts.t("help.more"),
+    others: commands.filter((command) => !first.has(command)).map((command) => describeCommand(command, texts)),
     ...(inChannel && { mention: texts.t("help.in-channel", { name, command: texts.t("commands.invite.example") }) }),
     invite: texts.t("help.invite"),
   };

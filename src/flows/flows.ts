@@ -82,6 +82,7 @@ import type { AnswerInput } from "./deciding/answer-question.ts";
 import type { RequesterPress } from "./deciding/enter-as-requester.ts";
 import { useForApprovals } from "./deciding/use-for-approvals.ts";
 import type { UseForApprovalsInput } from "./deciding/use-for-approvals.ts";
+import { isKnownAdmin } from "./who/is-known-admin.ts";
 import { ifSeen } from "./who/if-seen.ts";
 import type { PlacedPress } from "./who/if-seen.ts";
 import { welcome } from "./telling/welcome.ts";
@@ -95,6 +96,7 @@ export function bindFlows(ports: Ports) {
   return {
     limitPerson: (person: string, act: LimitedAct, use?: LimitUse) => limitPerson(ports, person, act, use),
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
+    isKnownAdmin: (person: PersonId) => isKnownAdmin(ports, person),
     namePerson: (person: Person, ssoToken: string | undefined) => namePerson(ports, person, ssoToken),
     openForm: (by: Person, email: string, where: FormPlace) => openForm(ports, by, email, where),
     reopenForm: (id: InvitationId, by: Person, where: FormPlace) => reopenForm(ports, id, by, where),

@@ -209,7 +209,7 @@ describe("The bot's first words", () => {
       const inIt = (message: { readonly conversation: string; readonly card: unknown }) =>
         message.conversation === id && isWelcome(message);
       const welcome = await adele.until(inIt, `the welcome in ${title}`);
-      assert.match(wordsOf(welcome.card), /write: @Guestlist invite sam@fabrikam\.com/);
+      assert.match(wordsOf(welcome.card), /write: @ \(pick Guestlist from the list\) invite sam@fabrikam\.com/);
       await again(title);
       const member = encodeURIComponent(PERSON_IDS.henrietta);
       await adele.page.send("DELETE", `conversations/${encodeURIComponent(id)}/members/${member}`);

@@ -1,10 +1,11 @@
 import type { Flows } from "../../src/flows/flows.ts";
 
-/** The answers that nearly every turn needs: every person is a member, every activity is new. */
+/** The answers that nearly every turn needs: every person is a member and an administrator, every activity is new. */
 const everyTurn: Partial<Flows> = {
   admitPerson: async () => "admitted",
   limitPerson: async () => ({ kind: "within" }),
   hearing: () => "heard",
+  isKnownAdmin: async () => true,
   recordReceipt: async () => true,
   rememberConversation: async () => undefined,
   notePressedCard: async () => undefined,

@@ -15,4 +15,13 @@ describe("help", () => {
       ]);
     });
   }
+
+  it("shows the commands of administrators to them alone", async () => {
+    const call = commandCall({ flows: { isKnownAdmin: async () => false } });
+    await help(call);
+    const commands = commandNames.filter((name) => name !== "announce-all" && name !== "use-for-approvals");
+    assert.deepEqual(call.reply.replied, [
+      { card: helpCard({ botName: "Guestlist", inChannel: false, commands }, texts), summary: "Hi, I'm Guestlist" },
+    ]);
+  });
 });

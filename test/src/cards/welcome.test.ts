@@ -16,8 +16,12 @@ describe("welcomeCard", () => {
   });
 
   it("explains elsewhere how to call the bot, and in a channel how to subscribe for the team", () => {
-    const call = "To invite a partner from here, write: @Guest\\*list\\* invite sam@fabrikam.com. As soon as they accept, I tell you here.";
+    const call =
+      "To invite a partner from here, write: @ (pick Guest\\*list\\* from the list) invite sam@fabrikam.com. As soon as they accept, I tell you here.";
     assert.deepEqual(lines("groupChat"), [call]);
-    assert.deepEqual(lines("channel"), [call, "To hear of all partners of this team, write: @Guest\\*list\\* announce acceptances here"]);
+    assert.deepEqual(lines("channel"), [
+      call,
+      "To hear of all partners of this team, write: @ (pick Guest\\*list\\* from the list) announce acceptances here",
+    ]);
   });
 });

@@ -45,6 +45,7 @@ interface Answer {
 /** One call of each flow, and what it comes to: what the flow answered, or what it left behind. */
 const answers: Readonly<Record<keyof Flows, Answer>> = {
   admitPerson: { of: (flows) => flows.admitPerson({ person: adele.id, tenantId: "another" }), is: "stranger" },
+  isKnownAdmin: { of: async (flows) => flows.isKnownAdmin(adele.id), is: false },
   namePerson: { of: (flows) => flows.namePerson(adele, undefined), is: undefined },
   openForm: { of: async (flows) => (await flows.openForm(adele, "", chat)).for, is: adele.id },
   reopenForm: { of: async (flows) => (await flows.reopenForm(id("a-form"), adele, chat)).id, is: id("a-form") },
