@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../../scripts/process/project-root.ts";
@@ -10,15 +10,21 @@ const { scripts } = z
 
 /** Made by running the project, so not there in a fresh clone. */
 const made = /^(data|coverage|build|node_modules)\//;
+const mostWords = 900;
 const topFolder = /^(appPackage|bench|bot|cards|docs|sandbox|scripts|src|test|types)\//;
 
 for (const document of [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "docs/approval.md",
   "docs/architecture.md",
+  "docs/comparison.md",
+  "docs/configuration.md",
+  "docs/deploy.md",
   "docs/permissions.md",
   "docs/policy.md",
+  "docs/using.md",
   "sandbox/README.md",
   "sandbox/RULES.md",
   "test/fixtures/README.md",
@@ -41,6 +47,42 @@ for (const document of [
     });
   });
 }
+
+describe("README.md", () => {
+  const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+
+  it(`has at most ${mostWords} words`, () => {
+    const read = readme.replaceAll(/\]\([^)]*\)/g, " ").split(/\s+/);
+    const count = read.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    assert.ok(count <= mostWords, `${count} words`);
+  });
+
+  it("leads to every document", () => {
+    const documents = globSync("docs/*.md", { cwd: projectRoot }).map((path) => posix.normalize(path.replaceAll("\\", "/")));
+    const linked = new Set(linkTargets(readme));
+    assert.deepEqual(
+      documents.filter((path) => !linked.has(path) && path !== "docs/chaos.md"),
+      [],
+    );
+  });
+
+  it("has true badges", () => {
+    const licence = z.object({ license: z.string(), engines: z.object({ node: z.string() }) });
+    const { license, engines } = licence.parse(JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")));
+    const languages = globSync("src/texts/*.json", { cwd: projectRoot }).length;
+    const titles = globSync("docs/images/badge-*.svg", { cwd: projectRoot }).map(
+      (path) => /<title>(.*)<\/title>/.exec(readFileSync(join(projectRoot, path), "utf8"))?.[1],
+    );
+    assert.deepEqual(
+      titles.toSorted(),
+      [`Node: ${engines.node.replace(">=", "")}`, `languages: ${languages}`, `licence: ${license}`, "tests: npm test"].toSorted(),
+    );
+  });
+
+  it("has a moving picture of at most 2 MB", () => {
+    assert.ok(statSync(join(projectRoot, "docs/images/tour.webp")).size <= 2_000_000);
+  });
+});
 
 /** Targets of Markdown links and images inside the project. */
 function linkTargets(text: string): string[] {

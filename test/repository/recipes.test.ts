@@ -43,11 +43,11 @@ describe("the recipes of CONTRIBUTING.md", () => {
     assert.deepEqual(missing(Object.keys(commands).map((name) => `bot/commands/${name}.ts`)), []);
   });
 
-  it("hold for every command: the README says what it does", () => {
-    const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+  it("hold for every command: docs/using.md says what it does", () => {
+    const using = readFileSync(join(projectRoot, "docs/using.md"), "utf8");
     const titles = commandNames.map((name) => english.t(`commands.${name}.title`));
     assert.deepEqual(
-      titles.filter((title) => !readme.includes(`\n- \`${title}`)),
+      titles.filter((title) => !using.includes(`\n- \`${title}`)),
       [],
     );
   });
