@@ -12,7 +12,7 @@ interface Sheet {
   readonly columns: readonly { readonly locale: string; readonly theme: "light" | "dark" }[];
 }
 
-/** Both themes on a desktop; on a small phone, the language with the longest words and the right-to-left language. */
+/** Both themes on a desktop; on a small phone, the language with the longest words, the right-to-left language, and another script. */
 const sheets: readonly Sheet[] = [
   {
     suffix: "",
@@ -28,6 +28,7 @@ const sheets: readonly Sheet[] = [
     columns: [
       { locale: "de-DE", theme: "light" },
       { locale: "ar-EG", theme: "dark" },
+      { locale: "ja-JP", theme: "light" },
     ],
   },
 ];

@@ -32,7 +32,7 @@ describe("Every card, light and dark, on a phone", function () {
 
   for (const name of sheetNames.filter((sheet) => sheet.endsWith("-phone"))) {
     it(`${name} is accessible, and stays within its edges`, async () => {
-      const context = await browser.newContext({ viewport: { width: 640, height: 800 } });
+      const context = await browser.newContext({ viewport: { width: 960, height: 800 } });
       const page = await context.newPage();
       await serveCardSheets(page);
       await openCardSheet(page, name);
