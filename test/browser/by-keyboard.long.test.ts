@@ -1,37 +1,12 @@
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { startApprovals } from "../end-to-end/approvals.ts";
 import type { Approvals } from "../end-to-end/approvals.ts";
 import type { World } from "../end-to-end/world.ts";
 import { inChromiumWith } from "./in-chromium.ts";
+import { press, tabTo } from "./keyboard.ts";
 import { openTab } from "./teams-tab.ts";
-
-/** More presses of Tab than any page of the sandbox needs. */
-const MOST_STOPS = 60;
-
-/** Nearly the name that a screen reader reads for the focused element. */
-const FOCUSED_NAME = `(() => {
-  const { activeElement: on } = document;
-  const labels = (on?.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);
-  return on === document.body ? "" : labels.join(" ").trim() || (on?.getAttribute("aria-label") ?? on?.textContent.trim());
-})()`;
-
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const passed: unknown[] = [];
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(FOCUSED_NAME);
-    if (typeof focused === "string" && name.test(focused)) return;
-    passed.push(focused);
-  }
-  assert.fail(`Tab never came to ${String(name)}, only to ${passed.join(" | ")}`);
-}
-
-async function press(page: Page, name: RegExp): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press("Enter");
-}
 
 describe("By keyboard alone", function () {
   this.timeout(60_000);
