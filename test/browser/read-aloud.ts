@@ -9,7 +9,7 @@ export async function readAloud(part: Locator): Promise<readonly string[]> {
   const tree = await part.ariaSnapshot();
   const all = tree.split("\n").map((line) => line.trim().replace(/^- /, "").replace(/:$/, ""));
   const lines = all.filter((line, index) => !isSilent.test(line) && !repeats(line, all[index - 1] ?? ""));
-  if (process.env["READ_ALOUD"] !== undefined) console.log(`\n${lines.join("\n")}\n`);
+  if (process.env["READ_ALOUD"] !== undefined) process.stdout.write(`\n${lines.join("\n")}\n`);
   return lines;
 }
 

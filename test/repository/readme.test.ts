@@ -70,12 +70,10 @@ describe("README.md", () => {
     const licence = z.object({ license: z.string(), engines: z.object({ node: z.string() }) });
     const { license, engines } = licence.parse(JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")));
     const languages = globSync("src/texts/*.json", { cwd: projectRoot }).length;
-    const titles = globSync("docs/images/badge-*.svg", { cwd: projectRoot }).map(
-      (path) => /<title>(.*)<\/title>/.exec(readFileSync(join(projectRoot, path), "utf8"))?.[1],
-    );
+    const badges = globSync("docs/images/badge-*.svg", { cwd: projectRoot }).map((path) => readFileSync(join(projectRoot, path), "utf8"));
     assert.deepEqual(
-      titles.toSorted(),
-      [`Node: ${engines.node.replace(">=", "")}`, `languages: ${languages}`, `licence: ${license}`, "tests: npm test"].toSorted(),
+      new Set(badges.map((badge) => /<title>(.*)<\/title>/.exec(badge)?.[1])),
+      new Set([`Node: ${engines.node.replace(">=", "")}`, `languages: ${languages}`, `licence: ${license}`, "tests: npm test"]),
     );
   });
 
