@@ -33,7 +33,7 @@ async function record(page: Page): Promise<readonly Shot[]> {
   });
   await devTools.send("Page.startScreencast", { format: "png", maxWidth: size.width, maxHeight: size.height });
   const end = page.getByRole("status").filter({ hasText: /That was the whole story|The tour ends here/ });
-  await end.waitFor({ timeout: 120_000 });
+  await end.waitFor({ timeout: 240_000 });
   const said = await end.innerText();
   if (said.includes("The tour ends here")) throw new Error(said);
   await wait(lookBackMs);
