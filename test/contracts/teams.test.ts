@@ -30,6 +30,9 @@ describe("Teams (in-memory fake)", () => {
   const other = { id: id("19:other@thread.tacv2"), name: "Other" } as const;
   const [adele, megan] = [person({ name: "Adele Vance" }), person({ name: "Megan Bowen" })];
   for (const channel of [id("19:general@thread.tacv2"), other.id]) teams.rosters.set(channel, [adele, megan]);
+  const sam = person({ name: "Sam Rivera" });
+  teams.ownersOf.set(other.id, [megan]);
+  teams.guests.set(id(sam.id), { teamsId: "29:sam", name: sam.name });
   teamsContract(() => ({
     teams,
     team,
@@ -38,8 +41,10 @@ describe("Teams (in-memory fake)", () => {
     groupChat: id("19:chat@thread.v2"),
     personal: id("a:1"),
     member: adele,
-    guest: person({ name: "Sam Rivera" }).id,
+    guest: sam.id,
     outsider: person({ name: "Lee Gu" }).id,
+    owner: megan.id,
+    hideRoles: () => teams.ownersOf.clear(),
   }));
 });
 
@@ -79,6 +84,8 @@ async function inSandbox(sandbox: Sandbox): Promise<TeamsUnderTest> {
     member: { id: id(PERSON_IDS.adele), name: "Adele Vance" },
     guest: id(GUEST_IDS.sam),
     outsider: id(PERSON_IDS.lee),
+    owner: id(PERSON_IDS.admin),
+    hideRoles: () => sandbox.control.patch({ rosterRoles: false }),
   };
 }
 

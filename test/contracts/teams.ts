@@ -14,6 +14,10 @@ export interface TeamsUnderTest {
   readonly member: { readonly id: PersonId; readonly name: string };
   readonly guest: PersonId;
   readonly outsider: PersonId;
+  /** The one owner of the team. */
+  readonly owner: PersonId;
+  /** From now on rosters tell nobody's role. */
+  hideRoles(): void;
 }
 
 /** What every {@link Teams} must do. */
@@ -63,10 +67,24 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
     assert.deepEqual(await teams.members(other.id, 2), all.slice(0, 2));
   });
 
+  it("finds the guest in the team, and nobody who isn't there", async () => {
+    const { teams, other, guest, outsider } = subject();
+    assert.equal(typeof (await teams.guest(other.id, id(guest)))?.teamsId, "string");
+    assert.equal(await teams.guest(other.id, id(outsider)), undefined);
+  });
+
   it("never counts a guest as a member", async () => {
     const { teams, other, guest } = subject();
     assert.equal(await teams.isMember(other.id, guest), false);
     const all = await teams.members(other.id, 100);
     assert.ok(!all.some(({ id: person }) => person === guest));
+  });
+
+  it("knows the team's owners, until the roster tells no roles", async () => {
+    const { teams, other, owner, hideRoles } = subject();
+    const owners = await teams.owners(other.id);
+    assert.deepEqual(owners !== "not-checked" && owners.map(({ id: person }) => person), [owner]);
+    hideRoles();
+    assert.equal(await teams.owners(other.id), "not-checked");
   });
 }
