@@ -122,6 +122,7 @@ function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
     log: ports.log,
     textsFor: (locale, timeZone) => textsFor(locale, timeZone, hearing(ports)),
     links: { tenantId: config.tenantId, teamsUrl: cloud.teamsUrl },
+    usualPage: config.defaultRedirectUrl,
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });
   return { ...teams, signInPage: watchSignIn(teams.signInPage, ports.problems) };

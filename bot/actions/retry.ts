@@ -25,6 +25,12 @@ export async function retry(call: ActionCall): Promise<Answer> {
 
 const notTheSender = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;
 
+/** There is no form here on which a part of the mail that isn't allowed any more could be cleared. */
+function refused(call: ActionCall, outcome: Extract<Outcome, { kind: "refused" }>): Answer {
+  if (outcome.refusal.kind !== "option-refused") return pressRefused(call, outcome);
+  return { kind: "message", text: call.texts.t("decision.part-not-allowed") };
+}
+
 function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
   switch (outcome.kind) {
     case "failed":
@@ -37,6 +43,8 @@ function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
       return cardOfPresser(call, outcome.invitation);
     case "not-yours":
       return notYours(outcome.sender, notTheSender[outcome.sender.as], call.texts);
+    case "refused":
+      return refused(call, outcome);
     default:
       return pressRefused(call, outcome);
   }

@@ -27,7 +27,8 @@ export function cardOfPresser(call: Call, invitation: Invitation): Answer {
 export function approvalCardAnswer({ press, flows, texts }: Call, invitation: Invitation, note?: string): Answer {
   const list = readWaitingRequest(press.data["list"]);
   const homeLink = flows.homeLink(invitation);
-  const view = { invitation, ...(note !== undefined && { note }), ...(list && { list }), ...(homeLink !== undefined && { homeLink }) };
+  const usualPage = flows.usualPage();
+  const view = { invitation, usualPage, ...(note !== undefined && { note }), ...(list && { list }), ...(homeLink !== undefined && { homeLink }) };
   const shows = { kind: "invitation", id: invitation.id, ...(note !== undefined && { note }) } as const;
   return { kind: "card", card: approvalCard(view, texts), shows };
 }

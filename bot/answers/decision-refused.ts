@@ -1,3 +1,4 @@
+import { approversName } from "../../src/cards/approvers-name.ts";
 import { decisionNote } from "../../src/cards/decision-note.ts";
 import { mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
@@ -16,7 +17,7 @@ export function decisionRefused(call: ActionCall, outcome: Outcome): Answer {
     case "not-approver":
       return {
         kind: "message",
-        text: texts.t("decision.not-approver", { approvers: mentionName(outcome.invitation.approval.approversName) }),
+        text: texts.t("decision.not-approver", { approvers: mentionName(approversName(outcome.invitation.approval, texts)) }),
       };
     case "already-decided":
     case "over":

@@ -35,7 +35,7 @@ async function drawInvitation({ world }: Approvals, browser: Browser, name: keyo
   const card = tab.card(email);
   await picture(tab, `${name}-2-invited`, () => card.getByText("not accepted yet").waitFor());
   accept(world);
-  await picture(tab, `${name}-3-accepted`, () => tab.page.getByText(`${email} has accepted`).waitFor());
+  await picture(tab, `${name}-3-accepted`, () => tab.page.getByText(`Accepted: ${email}`).waitFor());
   await tab.page.context().close();
 }
 

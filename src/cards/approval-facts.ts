@@ -10,35 +10,59 @@ import { mailText } from "./invitation-facts.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
 
+/** The pages where a partner may land. */
+export interface LandingPages {
+  /** Where partners land unless the requester chose another page. Absent: every page counts as chosen. */
+  readonly usualPage?: string;
+}
+
 /**
- * What a person needs to know to decide: why they are asked, what was found, what would be sent, and in whose name. The personal message has a
- * place of its own on the card.
+ * What the requester chose and the partner, or somebody else, gets to see: it stands above the buttons, since an approver answers for it. The
+ * personal message has a place of its own on the card.
  */
-export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {
-  const { options, findings, email } = invitation;
-  const fact = (title: TextKey, value: string | undefined) => (value === undefined ? [] : [{ title: texts.t(title), value }]);
-  const optional = (text: string | undefined, show: (given: string) => string) => (text === undefined ? undefined : show(text));
+export function sentFacts(invitation: Invitation, { usualPage }: LandingPages, texts: Texts): readonly Fact[] {
+  const { options, team } = invitation;
+  const page = landingPageOf(options);
+  const { fact, optional } = factsIn(texts);
   return [
-    ...fact("approval.fact.why", why(invitation, approval, texts)),
-    ...fact(
-      "invitation.fact.override",
-      invitation.override && texts.t("invitation.override", { rule: escapeName(invitation.override.rule) }),
-    ),
-    ...fact("approval.fact.domain", domain(email, findings.guestsOfDomain, texts)),
-    ...fact("approval.fact.found", foundWords(approval.confirmed, texts)),
-    ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),
     ...fact("invitation.fact.name", optional(options.displayName, escapePartnerName)),
     ...fact("invitation.fact.type", options.userType && texts.t("invitation.member")),
+    ...fact("approval.fact.team", team?.stage === "wanted" ? texts.t("approval.joins-team", { team: escapeName(team.name) }) : undefined),
+    ...fact("approval.fact.lands", page === usualPage ? undefined : pageText(page, texts)),
+    ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
+  ];
+}
+
+/** The rest of what was found, what is sent, and in whose name. */
+export function detailFacts(invitation: Invitation, approval: Approval, { usualPage }: LandingPages, texts: Texts): readonly Fact[] {
+  const { options, findings } = invitation;
+  const page = landingPageOf(options);
+  const { fact, optional } = factsIn(texts);
+  return [
+    ...fact("approval.fact.found", foundWords(approval.confirmed, texts)),
+    ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),
     ...fact("invitation.fact.mail", mailText(invitation, texts)),
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
       "approval.fact.language",
       optional(options.messageLanguage, (tag) => language(tag, options.message, texts)),
     ),
-    ...fact("approval.fact.lands", pageText(landingPageOf(options), texts)),
+    ...fact("approval.fact.lands", page === usualPage ? pageText(page, texts) : undefined),
     ...fact("invitation.fact.replaces", invitation.replaces && texts.t("invitation.replaces")),
-    ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
   ];
+}
+
+/** Both: after the decision, and at a shell. */
+export function approvalFacts(invitation: Invitation, approval: Approval, pages: LandingPages, texts: Texts): readonly Fact[] {
+  return [...sentFacts(invitation, pages, texts), ...detailFacts(invitation, approval, pages, texts)];
+}
+
+/** A fact without a value isn't shown. */
+function factsIn(texts: Texts) {
+  return {
+    fact: (title: TextKey, value: string | undefined): readonly Fact[] => (value === undefined ? [] : [{ title: texts.t(title), value }]),
+    optional: (text: string | undefined, show: (given: string) => string) => (text === undefined ? undefined : show(text)),
+  };
 }
 
 /** The query isn't shown, but mentioned: it may name another page. */
@@ -46,27 +70,6 @@ function pageText(page: string, texts: Texts): string {
   const { address, hasParameters } = shownPage(page);
   const shown = escapeUrl(address);
   return hasParameters ? texts.t("approval.lands-with-parameters", { address: shown }) : shown;
-}
-
-function why({ requester }: Invitation, { why: reason, rule }: Approval, texts: Texts): string {
-  switch (reason) {
-    case "not-allowed":
-      return texts.t("approval.why.not-allowed", { name: escapeName(requester.name) });
-    case "policy":
-      return rule === undefined ? texts.t("approval.why.policy") : texts.t("approval.why.rule", { rule: escapeName(rule) });
-    case "policy-copy":
-      return rule === undefined ? texts.t("approval.why.policy-copy") : texts.t("approval.why.rule-copy", { rule: escapeName(rule) });
-    case "redirectUrl":
-    case "message":
-    case "cc":
-      return texts.t(`approval.why.${reason}`);
-  }
-}
-
-function domain(email: string, guests: number | undefined, texts: Texts): string {
-  const name = escapeAddress(email.slice(email.lastIndexOf("@") + 1));
-  if (guests === undefined) return name;
-  return guests === 0 ? texts.t("approval.guests-none", { domain: name }) : texts.t("approval.guests", { domain: name, count: guests });
 }
 
 /** Beside a message the choice doesn't count (Microsoft: invitedUserMessageInfo). */

@@ -16,6 +16,23 @@ export function approvalRemarks({ remarks, decision }: Approval, texts: Texts): 
   return [...remarkLines(remarks, texts), ...(decision ? [decisionLine(decision, texts)] : [])];
 }
 
+/** How many of an undecided request's remarks stand above the buttons: the last question with its answer. */
+const mostAbove = 2;
+
+/** The last question and its answer, or the question that waits for one. */
+export function latestRemarks({ remarks }: Pick<Approval, "remarks">, texts: Texts): readonly RemarkLine[] {
+  return remarkLines(remarks, texts).slice(firstAbove(remarks));
+}
+
+/** The remarks before these. */
+export function earlierRemarks({ remarks }: Pick<Approval, "remarks">, texts: Texts): readonly RemarkLine[] {
+  return remarkLines(remarks, texts).slice(0, firstAbove(remarks));
+}
+
+function firstAbove(remarks: readonly Remark[]): number {
+  return Math.max(0, remarks.length - (remarks.at(-1)?.kind === "question" ? 1 : mostAbove));
+}
+
 /** In UTF-16 units of the card: what is left of Teams' 100 KB. Twice as much as the longest questions and answers need if they are words. */
 const roomForRemarks = 11_000;
 

@@ -1,44 +1,44 @@
 import template from "../../cards/approval.json" with { type: "json" };
 import { longestRemark } from "../domain/approval.ts";
-import { inviteForm } from "../domain/invite-form.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
-import { failureText } from "./failure-text.ts";
-import { approvalFacts } from "./approval-facts.ts";
-import { approvalHistory } from "./approval-history.ts";
+import { approvalDetails, messageBlock } from "./approval-details.ts";
+import type { ApprovalDetails } from "./approval-details.ts";
+import { sentFacts } from "./approval-facts.ts";
+import type { LandingPages } from "./approval-facts.ts";
+import { approvalMatters } from "./approval-matters.ts";
 import { approvalProblem } from "./approval-problem.ts";
-import { approvalRemarks } from "./approval-remarks.ts";
+import { latestRemarks } from "./approval-remarks.ts";
 import type { RemarkLine } from "./approval-remarks.ts";
+import { approvalStanding } from "./approval-standing.ts";
 import { approversLine } from "./approvers-line.ts";
 import type { ToMention } from "./approvers-line.ts";
+import { approversName } from "./approvers-name.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { escapeName } from "./escape.ts";
+import { failureText } from "./failure-text.ts";
 import { nextOfQueued } from "./invitation-next.ts";
-import { lookOf } from "./invitation.ts";
 import { invitationActions } from "./invitation-actions.ts";
 import type { InvitationAction } from "./invitation-actions.ts";
 import type { Fact } from "./invitation-facts.ts";
-import type { HistoryLine } from "./invitation-history.ts";
-import { invitationStateText } from "./invitation-state-text.ts";
-import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
-import { mentionEntity, mentionOf } from "./mention.ts";
+import { mentionEntity } from "./mention.ts";
 import type { MentionEntity } from "./mention.ts";
 import { quotedWords } from "./quoted-words.ts";
 import { cardTemplate } from "./template.ts";
 import { waitingRequestData } from "./waiting-request.ts";
 import type { WaitingRequest, WaitingRequestData } from "./waiting-request.ts";
 
-export interface ApprovalView {
+export interface ApprovalView extends LandingPages {
   readonly invitation: Invitation;
   /** One line at the top for the person who pressed, escaped already. */
   readonly note?: string;
   /** The list from which the person opened the card. */
   readonly list?: WaitingRequest;
-  /** For the card that everybody in the channel sees: the requester and these people are mentioned. */
+  /** For the card that everybody in the channel sees: these people are mentioned. */
   readonly toMention?: ToMention;
   /** Opens the conversation where the request was made. */
   readonly homeLink?: string;
@@ -56,17 +56,20 @@ export interface ApprovalData {
   readonly mentions: readonly MentionEntity[];
   readonly note?: string;
   readonly look: Look;
+  /** The badge: that it waits, or what was decided and by whom. */
   readonly state: string;
   readonly title: string;
   readonly next?: string;
   readonly problem?: string;
-  readonly justification: { readonly label: string; readonly text: string };
-  readonly facts: readonly Fact[];
+  /** Why the requester asks, whole; or why an approver rejected it. */
+  readonly words?: string;
+  readonly matters?: string;
+  /** What the requester chose for the partner to see. After the decision, it is one of the details. */
+  readonly sent: readonly Fact[];
   /** The personal message, whole: older ones may be longer than approvers would get to read today. */
-  readonly message?: { readonly label: string; readonly text: string };
+  readonly message?: RemarkLine;
   readonly remarks: readonly RemarkLine[];
-  readonly historyTitle: string;
-  readonly history: readonly HistoryLine[];
+  readonly details: ApprovalDetails;
   readonly decide?: DecideData;
   readonly actions: readonly ApprovalAction[];
   readonly home?: { readonly title: string; readonly url: string };
@@ -95,8 +98,8 @@ interface DecideData {
 const render = cardTemplate(template);
 
 /**
- * The approval card: what is asked for, what was found, what was answered, and what comes next. Everybody sees the same buttons; whether a
- * person may decide is checked when they press one.
+ * The approval card: who asks for whom, why, and what matters; after the decision, who decided and where the invitation stands. Everybody
+ * sees the same buttons; whether a person may decide is checked when they press one.
  * @throws TypeError when nobody is asked to decide about this invitation.
  */
 export function approvalCard(view: ApprovalView, texts: Texts): AdaptiveCard {
@@ -105,38 +108,49 @@ export function approvalCard(view: ApprovalView, texts: Texts): AdaptiveCard {
 
 export function approvalData(view: ApprovalView, texts: Texts): ApprovalData {
   const { invitation, note, list, toMention, homeLink } = view;
-  const { approval, requester, state, email } = invitation;
+  const { approval, requester } = invitation;
   if (!approval) throw new TypeError("Nobody is asked to decide about this invitation.");
-  const mention = toMention && mentionOf(requester);
-  const approvers = approversLine(toMention ?? { people: [] }, approval.approversName, texts);
+  const approvers = approversLine(toMention ?? { people: [] }, approversName(approval, texts), texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     invitation: invitation.id,
     refreshFor: [requester.teamsId],
-    mentions: [...(mention ? [mention] : []), ...approvers.mentions].map(mentionEntity),
+    mentions: approvers.mentions.map(mentionEntity),
     ...(note !== undefined && { note }),
-    look: stateLooks[lookOf[state.kind]],
-    state: invitationStateText(state, texts),
-    title: texts.t("approval.title", { name: mention?.text ?? escapeName(requester.name), email: escapeAddress(email) }),
+    ...approvalStanding(invitation, approval, texts),
     ...next(view, approvers.names, texts),
-    ...problem(invitation, approval, texts),
-    justification: { label: texts.t("form.justification.label"), text: quotedWords(approval.justification, longestRemark, texts) },
-    facts: approvalFacts(invitation, approval, texts),
-    ...message(invitation, texts),
-    remarks: approvalRemarks(approval, texts),
-    historyTitle: texts.t("invitation.history.title"),
-    history: approvalHistory(invitation, approval, texts),
-    ...(state.kind === "awaiting-approval" && { decide: decide(invitation, list, texts) }),
+    ...(isWaiting(invitation) ? asked(view, approval, texts) : decided(approval, texts)),
+    details: approvalDetails(view, approval, texts),
     actions: actions(invitation).map(({ title, ...action }) => ({ ...action, ...withList(action, list), title: texts.t(title) })),
     ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),
     ...(list && { back: { title: texts.t("pending.back"), data: waitingRequestData(list) } }),
   };
 }
 
-function message({ options }: Invitation, texts: Texts): Pick<ApprovalData, "message"> {
-  if (options.message === undefined) return {};
-  return { message: { label: texts.t("approval.fact.message"), text: quotedWords(options.message, inviteForm.message.longest, texts) } };
+type Content = Pick<ApprovalData, "problem" | "words" | "matters" | "sent" | "message" | "remarks" | "decide">;
+
+function isWaiting({ state }: Invitation): boolean {
+  return state.kind === "awaiting-approval";
+}
+
+/** All that an approver must have read before they press. */
+function asked(view: ApprovalView, approval: Approval, texts: Texts): Content {
+  const { invitation, list } = view;
+  const { problem } = approval;
+  return {
+    ...(problem && { problem: approvalProblem(problem, escapeName(problem.name), texts) }),
+    words: quotedWords(approval.justification, longestRemark, texts),
+    matters: approvalMatters(invitation, approval, texts),
+    sent: sentFacts(invitation, view, texts),
+    ...messageBlock(invitation, texts),
+    remarks: latestRemarks(approval, texts),
+    decide: decide(invitation, list, texts),
+  };
+}
+
+function decided({ decision }: Approval, texts: Texts): Content {
+  return { ...(decision?.kind === "rejected" && { words: quotedWords(decision.reason, longestRemark, texts) }), sent: [], remarks: [] };
 }
 
 function decide({ id: invitation }: Invitation, list: WaitingRequest | undefined, texts: Texts): DecideData {
@@ -175,9 +189,4 @@ function next({ invitation: { state }, isCopy = false }: ApprovalView, approvers
     return { next: texts.t(isCopy ? "approval.to-decide-copy" : "approval.to-decide", { approvers }) };
   if (state.kind === "queued") return { next: nextOfQueued(state, texts) };
   return state.kind === "failed" ? { next: failureText(state, texts) } : {};
-}
-
-/** Shown as long as another decision may help. */
-function problem({ state }: Invitation, { problem: met }: Approval, texts: Texts): Pick<ApprovalData, "problem"> {
-  return met && state.kind === "awaiting-approval" ? { problem: approvalProblem(met, escapeName(met.name), texts) } : {};
 }

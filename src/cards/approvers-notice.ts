@@ -5,8 +5,10 @@ import type { ApproversNotice } from "../domain/notice.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import { failureText } from "./failure-text.ts";
+import { feedText } from "./feed-text.ts";
 import { approvalProblem } from "./approval-problem.ts";
 import { approversLine } from "./approvers-line.ts";
+import { approversName } from "./approvers-name.ts";
 import type { ToMention } from "./approvers-line.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeText, mentionName } from "./escape.ts";
@@ -31,7 +33,8 @@ interface ApproversMessage {
 /** What the approvers are told. Mentions them where possible. */
 export function approversNotice({ invitation, what, toMention }: ApproversNoticeView, texts: Texts): ApproversMessage {
   const { approval, requester, email, state } = invitation;
-  const { names, mentions } = approversLine(toMention, approval?.approversName ?? "", texts);
+  const { names, mentions } = approversLine(toMention, approval ? approversName(approval, texts) : "", texts);
+  const outcome = `approvers.summary-${what}` as const;
   const answer = approval?.remarks.findLast(({ kind }) => kind === "answer")?.text ?? "";
   const { problem } = approval ?? {};
   const values = {
@@ -40,8 +43,8 @@ export function approversNotice({ invitation, what, toMention }: ApproversNotice
     problem: problem ? approvalProblem(problem, mentionName(problem.name), texts) : "",
   };
   return {
-    text: texts.t(`approvers.${what}`, { ...values, email: escapeAddress(email) }),
-    summary: texts.t(`approvers.summary-${what}`, { email, name: requester.name }),
+    text: [texts.t(outcome, { email: escapeAddress(email) }), texts.t(`approvers.${what}`, values)].join("\n\n"),
+    summary: feedText(outcome, email, texts),
     mentions,
   };
 }

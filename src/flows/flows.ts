@@ -171,6 +171,8 @@ function linksOf({ terms }: Pick<Ports, "terms">) {
   return {
     /** A link to the message in the channel where an invitation began; undefined for chats, which others can't open. */
     homeLink: ({ home }: Invitation) => messageLink({ ...terms, conversation: home.conversation, message: home.card }),
+    /** Where partners land unless the requester chose another page. */
+    usualPage: () => terms.defaultRedirectUrl,
     /** The page of a guest in the Entra admin center. */
     guestPage: (guest: GuestId) => `${terms.adminCenter}${userBlade}${guest}`,
     /** A link into the tenant, for partners without a mailbox. */

@@ -38,7 +38,7 @@ describe("By keyboard alone", function () {
     await redeem.getByRole("button", { name: "Accept" }).waitFor();
     await press(redeem, /^Accept$/);
     await redeem.getByRole("heading", { name: "You're in" }).waitFor();
-    await page.getByText("has accepted your invitation").waitFor();
+    await page.getByText(/Accepted: /).waitFor();
   });
 
   it("an approver rejects a request, with the required reason", async () => {

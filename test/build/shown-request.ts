@@ -5,11 +5,15 @@ import type { Reader } from "../src/cards/markdown-readers.ts";
 import { asRead } from "./sent-words.ts";
 import type { SentWords } from "./sent-words.ts";
 
-/** Reads the approval card as a person does who sees it on one of Teams' clients: after Markdown, by its English labels. */
+/**
+ * Reads the approval card as a person does who sees it on one of Teams' clients: after Markdown, by its English labels, and without opening
+ * "Details".
+ */
 export function shownRequest(card: Readonly<Record<string, unknown>>, reader: Reader = "desktop"): SentWords {
   const asCard = { ...card, type: "AdaptiveCard", version: "1.5" } as const;
   const { element, problems } = parseCard(asCard, (text) => renderOn(reader, text));
   assert.deepEqual(problems, []);
+  for (const hidden of element.querySelectorAll('[style*="display: none"]')) hidden.remove();
   const facts = new Map(Array.from(element.querySelectorAll("tr"), ({ cells: [title, , value] }) => [words(title), words(value)]));
   const lands = facts.get("Lands on");
   const note = ", with further parameters";

@@ -27,7 +27,7 @@ describe("Changes between request and approval", () => {
     await company.writePolicy({ rules: bankPolicy.rules.map((rule) => ({ ...rule, verdict: "deny", say: "No banks" })) });
     assert.match(await company.press(company.megan, request, "approve"), /policy doesn't allow this invitation/);
     await company.turned(living, /policy doesn't allow this invitation/);
-    await company.adele.until(({ text }) => text.includes(`the invitation for ${email} didn't go out`), "the notice");
+    await company.adele.until(({ text }) => text.includes(`Not sent: ${email}`), "the notice");
     assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["failed", 0]);
   });
 

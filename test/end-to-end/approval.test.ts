@@ -58,7 +58,7 @@ describe("An invitation that needs approval", () => {
     await adele.accept(mail?.redeemUrl ?? "");
     await company.turned(living, /Accepted/);
     await company.turned(request, /Accepted/, megan);
-    await adele.until(({ text }) => text.includes(`${email} has accepted your invitation`), "the notice");
+    await adele.until(({ text }) => text.includes(`Accepted: ${email}`), "the notice");
     const trail = await company.trail(email);
     const kinds = ["approval-asked", "approved", "sent", "accepted"];
     assert.deepEqual(
@@ -84,7 +84,7 @@ describe("An invitation that needs approval", () => {
     assert.equal((await company.stored(email)).state.kind, "awaiting-approval");
 
     assert.match(await company.press(megan, request, "reject", { reason: "No contract *yet*" }), /Rejected by Megan Bowen/);
-    const message = await adele.until(({ text }) => text.includes("has rejected your invitation"), "the reason");
+    const message = await adele.until(({ text }) => text.includes(`Rejected: ${email}`), "the reason");
     assert.match(message.text, /No contract .*yet/);
     const rejected = await company.turned(living, /Rejected/);
     assert.match(await company.press(company.alex, request, "approve"), /Megan Bowen was first and rejected it/);
@@ -110,7 +110,7 @@ describe("An invitation that needs approval", () => {
     const living = await company.ask(email);
     const request = await company.request(email);
     await company.press(megan, request, "ask-back", { question: "For how long?" });
-    const message = await adele.until(({ text }) => text.includes("asks about your invitation") && text.includes(email), "the question");
+    const message = await adele.until(({ text }) => text.includes(`Question about ${email}`), "the question");
     assert.match(message.text, /For how long\?/);
     const asked = await company.turned(living, /For how long\?/);
     await company.press(adele, asked, "answer-question", { answer: "Until March" });

@@ -101,7 +101,7 @@ describe("A group chat as a home", () => {
     await until(() => world.app.ports.conversations.find(id(place)).then((known) => known === undefined));
     await adele.accept(mail.redeemUrl);
     const notice = await adele.until((message) => !isHere(message) && message.text.includes("jo@fabrikam.com"), "the notice");
-    assert.match(notice.text, /has accepted your invitation/);
+    assert.match(notice.text, /Accepted: jo@fabrikam\.com/);
     assert.equal(world.logged.filter((line) => line.includes('"code":"job-failed"')).length, 0);
     await adele.changeApp(groupChat, "installed");
     await megan.sayIn(groupChat, "help");

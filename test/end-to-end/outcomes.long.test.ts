@@ -76,7 +76,7 @@ describe("What is found before an invitation goes out", () => {
       const { createdGuest, state } = await latest(email);
       assert.deepEqual([createdGuest, state.kind === "invited" && state.guestId], [false, nora?.id]);
       await adele.accept((await adele.mails()).find(({ to }) => to === email)?.redeemUrl ?? "");
-      await adele.until(({ text }) => text.includes("has accepted your invitation"), "the notice");
+      await adele.until(({ text }) => text.includes("Accepted: "), "the notice");
     });
 
     it("a guest who was deleted lately: a new guest is created", async () => {

@@ -35,8 +35,7 @@ describe("When Teams fails while people are told of an acceptance", () => {
   }
 
   const fault = (kind: string, times: number) => ({ route: anyConversation, method: "POST", kind, times });
-  const noticesOf = async (email: string) =>
-    (await adele.read()).filter(({ text }) => text.includes(email) && text.includes("has accepted your invitation"));
+  const noticesOf = async (email: string) => (await adele.read()).filter(({ text }) => text.includes(email) && text.includes("Accepted: "));
   const announcementsOf = async (email: string) =>
     (await megan.read()).filter(({ text, mentions }) => text.includes(email) && text.includes("has accepted") && mentions.length === 0);
 
@@ -58,7 +57,7 @@ describe("When Teams fails while people are told of an acceptance", () => {
         ({ card }) => /Accepted/.test(wordsOf(card)) && wordsOf(card).includes(`Invitation for ${email}`),
         "the living card",
       );
-      await adele.until(({ text }) => text.includes(`${email} has accepted your invitation`), "the notice");
+      await adele.until(({ text }) => text.includes(`Accepted: ${email}`), "the notice");
       await megan.until(({ text, mentions }) => text.includes(email) && mentions.length === 0, "the announcement");
       assert.deepEqual([(await noticesOf(email)).length, (await announcementsOf(email)).length], [1, 1]);
       assert.equal((await world.app.ports.announcements.list()).length, 1);

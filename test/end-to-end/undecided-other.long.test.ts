@@ -38,10 +38,7 @@ describe("A request that needs no approval, while somebody else's for the same p
 
     const mail = (await alex.mails()).find(({ to }) => to === email);
     await alex.accept(mail?.redeemUrl ?? "");
-    await adele.until(
-      ({ text, mentions }) => text.includes(`${email} has accepted`) && mentions.some(({ isMe }) => isMe),
-      "the acceptance",
-    );
+    await adele.until(({ text, mentions }) => text.includes(`Accepted: ${email}`) && mentions.some(({ isMe }) => isMe), "the acceptance");
   });
 
   it("goes out once when an approver presses at the same moment; both read how it ended", async () => {

@@ -11,6 +11,7 @@ const everyTurn: Partial<Flows> = {
   notePressedCard: async () => undefined,
   guestPage: (guest) => `https://entra.microsoft.com/#guest/${guest}`,
   homeLink: () => undefined,
+  usualPage: () => "",
   strongAuthNeeded: async () => ({ kind: "strong-auth-needed" }),
   adminConsentUrl: () => "https://login.example/tenant/adminconsent?client_id=app",
   tenantLink: () => "https://teams.microsoft.com/?tenantId=tenant",

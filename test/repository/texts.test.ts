@@ -40,6 +40,8 @@ function saysTheNumber(language: Language, key: string): boolean {
 const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
   fr: ["status.ours", "link.body-label", "commands.pending.page"],
   de: [
+    "approval.details",
+    "approval.fact.team",
     "commands.link.words",
     "commands.status.example",
     "commands.status.title",
@@ -51,9 +53,11 @@ const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
     "invitation.fact.team",
     "status.name",
   ],
-  it: ["commands.link.words", "form.addToTeam.label", "invitation.fact.team"],
+  it: ["approval.fact.team", "commands.link.words", "form.addToTeam.label", "invitation.fact.team"],
   pt: ["commands.link.words"],
   nl: [
+    "approval.details",
+    "approval.fact.team",
     "commands.link.words",
     "commands.status.example",
     "commands.status.title",

@@ -6,11 +6,11 @@ import type { Ledger } from "./ledger.ts";
 
 /** Words by which the books know a notice. */
 export const noticePatterns = {
-  accepted: /has accepted/,
+  accepted: /Accepted: /,
   approved: /has approved your invitation/,
-  rejected: /has rejected your invitation/,
-  failed: /didn't go out/,
-  revoked: /has taken back/,
+  rejected: /Rejected: [^]* says: “/,
+  failed: /Not sent: /,
+  revoked: /has taken the invitation back/,
 } as const;
 
 type NoticeKind = keyof typeof noticePatterns;

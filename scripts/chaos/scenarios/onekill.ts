@@ -96,6 +96,6 @@ async function killAtNotices(run: Run, bot: Bot, list: readonly Entry[]): Promis
 }
 
 function noticesTo({ person, email }: Entry) {
-  const told = person.words().filter(({ text }) => /has accepted/.test(text) && wordsOf(text).includes(email));
+  const told = person.words().filter(({ text }) => /Accepted: /.test(text) && wordsOf(text).includes(email));
   return told.toSorted((a, b) => a.at.localeCompare(b.at));
 }

@@ -18,6 +18,6 @@ export function checkToldAfter(run: Run, entries: readonly Entry[], upAt: number
 
 /** When people could read that this partner has accepted. */
 function timesTold({ person, email }: Entry): readonly number[] {
-  const told = person.words().filter(({ text }) => /has accepted/.test(text) && wordsOf(text).includes(email));
+  const told = person.words().filter(({ text }) => /Accepted: /.test(text) && wordsOf(text).includes(email));
   return told.map(({ at }) => Date.parse(at)).toSorted((a, b) => a - b);
 }

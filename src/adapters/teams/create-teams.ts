@@ -33,6 +33,8 @@ export interface TeamsOptions {
   readonly log: Log;
   /** For links to messages: the tenant, and Teams on the web without a slash at the end. */
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
+  /** Where partners land unless the requester chose another page. */
+  readonly usualPage: string;
   /** The texts of what the bot sends by itself. */
   readonly textsFor: TextsFor;
   serviceUrlAllowed(url: string): boolean;

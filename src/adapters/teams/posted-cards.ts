@@ -3,6 +3,7 @@ import type { Activity } from "botbuilder";
 import { approvalCard } from "../../cards/approval.ts";
 import type { AdaptiveCard } from "../../cards/card.ts";
 import { escapeAddress } from "../../cards/escape.ts";
+import { feedText } from "../../cards/feed-text.ts";
 import { invitationCard } from "../../cards/invitation.ts";
 import type { ActivityId } from "../../domain/ids.ts";
 import { lateLines } from "../../cards/late-line.ts";
@@ -21,6 +22,8 @@ import type { SpeakOptions } from "./speak-in.ts";
 interface Options extends SpeakOptions {
   /** For links to messages. */
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
+  /** Where partners land unless the requester chose another page. */
+  readonly usualPage: string;
 }
 
 /** The living card speaks the requester's language, the approval card its channel's, a copy its reader's. */
@@ -82,11 +85,11 @@ interface ShownRequest {
   readonly notes: readonly CardNote[];
 }
 
-function approvalMessage({ links }: Options, { invitation, toMention, notes, isCopy }: ShownRequest, texts: Texts): Partial<Activity> {
-  const { home, requester, email } = invitation;
+function approvalMessage({ links, usualPage }: Options, { invitation, toMention, notes, isCopy }: ShownRequest, texts: Texts): Partial<Activity> {
+  const { home, email } = invitation;
   const homeLink = messageLink({ ...links, conversation: home.conversation, message: home.card });
   const note = notes.length > 0 ? { note: lateLines(notes, texts) } : {};
-  const view = { invitation, isCopy, ...note, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) };
+  const view = { invitation, usualPage, isCopy, ...note, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) };
   const card = approvalCard(view, texts);
-  return { ...message(card), summary: texts.t("approval.title", { name: requester.name, email }) };
+  return { ...message(card), summary: feedText("approval.summary", email, texts) };
 }

@@ -1,4 +1,5 @@
 import { approvalFacts } from "../../cards/approval-facts.ts";
+import { approvalMatters } from "../../cards/approval-matters.ts";
 import type { AskedInvitation } from "../../flows/deciding/may-decide.ts";
 import { plain } from "../output.ts";
 import type { Shell } from "../shell.ts";
@@ -9,8 +10,10 @@ import { shellText } from "../words/shell-text.ts";
 export function tellRequest({ say }: Pick<Shell, "say">, request: AskedInvitation): void {
   const { approval, email, requester, options } = request;
   say(`${plain(requester.name)} asks to invite ${plain(email)}.`);
-  const facts = approvalFacts(request, approval, shellTexts()).map(({ title, value }) => [title, shellText(value)] as const);
+  const texts = shellTexts();
+  const facts = approvalFacts(request, approval, {}, texts).map(({ title, value }) => [title, shellText(value)] as const);
   say(row("What for", plain(approval.justification)));
+  say(row("Approval", shellText(approvalMatters(request, approval, texts))));
   for (const [title, value] of facts) say(row(title, value));
   if (options.message !== undefined) say(row("Message", plain(options.message)));
   for (const { kind, name, text } of approval.remarks)

@@ -80,6 +80,11 @@ describe("retry", () => {
     });
   }
 
+  it("doesn't ask to clear a field that isn't there, if a part of the mail isn't allowed any more", async () => {
+    const outcome = { kind: "refused", refusal: { kind: "option-refused", option: "message", why: "denied" } } as const;
+    assert.deepEqual(await answerTo(outcome), { kind: "message", text: texts.t("decision.part-not-allowed") });
+  });
+
   it("says why it was refused", async () => {
     const text = texts.t("refusal.own-domain", { domain: "contoso.com" });
     assert.deepEqual(await answerTo({ kind: "refused", refusal: { kind: "own-domain", domain: "contoso.com" } }), {

@@ -14,7 +14,7 @@ const answered = (outcome: NotEntered) => decisionRefused(actionCall({ data }), 
 describe("decisionRefused", () => {
   for (const [kind, text] of [
     ["own-request", texts.t("decision.own")],
-    ["not-approver", "Only Contoso Partners can decide about this."],
+    ["not-approver", "Only the team Contoso Partners can decide about this."],
   ] as const) {
     it(`says why a person may not decide: ${kind}`, () => {
       assert.deepEqual(answered({ kind, invitation: request }), { kind: "message", text });

@@ -35,6 +35,11 @@ const rejected = { kind: "rejected", ...by(pradeep, "11:00"), reason: "We alread
 const everything = requestIn(
   "awaiting-approval",
   {
+    remarks: [
+      { kind: "question", ...by(pradeep, "10:12"), text: "Do we have a contract with them?" },
+      { kind: "answer", ...by(invitation.requester, "10:15"), text: "Since last week." },
+      ...asked.remarks,
+    ],
     problem: { ...by(pradeep, "10:35"), reason: "invitations-not-allowed" },
     confirmed: ["needs-approval", "guest-pending", "contact-exists"],
   },
@@ -46,6 +51,7 @@ const everything = requestIn(
       messageLanguage: "fr-FR",
       userType: "Member",
     },
+    team: { groupId: "partners", name: "Contoso Partners", stage: "wanted", since: at("10:00") },
   },
 );
 
@@ -70,7 +76,12 @@ const longest = requestIn(
 
 const homeLink = "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=8b7f5a52";
 const toMention = { people: [megan, pradeep] };
-const plain = requestIn("awaiting-approval", { remarks: [], rule: "New partners" }, { findings: { notChecked: [], guestsOfDomain: 0 } });
+const usualPage = invitation.options.redirectUrl;
+export const plain = requestIn(
+  "awaiting-approval",
+  { remarks: [], rule: "New partners" },
+  { findings: { notChecked: [], guestsOfDomain: 0 }, options: { redirectUrl: usualPage, sendMail: true } },
+);
 
 const card = (variant: string, view: ApprovalView): CardExample => ({
   template: "approval",
@@ -115,7 +126,7 @@ export const waitingExamples: readonly CardExample[] = [
 /** The approval card in all its states; the first example fills all that is optional. */
 export const approvalExamples: readonly CardExample[] = [
   card("everything", { invitation: everything, note: "You can't decide about this one.", list: {}, toMention, homeLink }),
-  card("posted", { invitation: plain, toMention, homeLink }),
+  card("posted", { invitation: plain, toMention, homeLink, usualPage }),
   card("longest", { invitation: longest, toMention, homeLink }),
   card("asked", { invitation: requestIn("awaiting-approval"), toMention: { people: [], tag: { id: "tag-1", name: "Partner managers" } } }),
   card("approved", { invitation: requestIn("sending", { decision: approved }) }),

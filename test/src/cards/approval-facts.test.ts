@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { approvalFacts } from "../../../src/cards/approval-facts.ts";
+import { approvalFacts, detailFacts, sentFacts } from "../../../src/cards/approval-facts.ts";
+import type { LandingPages } from "../../../src/cards/approval-facts.ts";
 import type { Approval } from "../../../src/domain/approval.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
+import { anApproval } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { megan, requestIn } from "./approval-examples.ts";
 import { invitation } from "./example-invitation.ts";
@@ -14,43 +16,11 @@ const awaiting = (approval: Partial<Approval> = {}, given: Partial<Invitation> =
 /** The facts as "title: value". */
 function factsOf(request: Invitation): string[] {
   const approval = request.approval ?? assert.fail("it is no request");
-  return approvalFacts(request, approval, texts).map(({ title, value }) => `${title}: ${value}`);
+  return approvalFacts(request, approval, {}, texts).map(({ title, value }) => `${title}: ${value}`);
 }
 const facts = (approval: Partial<Approval> = {}, given: Partial<Invitation> = {}) => factsOf(awaiting(approval, given));
 
 describe("approvalFacts", () => {
-  it("says why approval is needed", () => {
-    const whys = (approval: Partial<Approval>) => facts(approval)[0];
-    assert.equal(whys({ rule: "New *partners*" }), "Approval: Your organization's rule “New \\*partners\\*” asks for it");
-    const { rule: _, ...withoutRule } = requestIn("awaiting-approval").approval ?? {};
-    const byDefault = { ...awaiting(), approval: { ...withoutRule, why: "policy" } as Approval };
-    assert.equal(factsOf(byDefault)[0], "Approval: Your organization's policy asks for it");
-    assert.match(whys({ why: "policy-copy", rule: "Rivals" }) ?? "", /rule “Rivals” asks for it because of the address in copy$/);
-    const copyByDefault = { ...awaiting(), approval: { ...withoutRule, why: "policy-copy" } as Approval };
-    assert.match(factsOf(copyByDefault)[0] ?? "", /policy asks for it because of the address in copy$/);
-    assert.equal(whys({ why: "redirectUrl" }), "Approval: The landing page's host isn't one of your organization's");
-    assert.equal(whys({ why: "message" }), "Approval: Personal messages need approval");
-    assert.equal(whys({ why: "cc" }), "Approval: Copies of invitations need approval");
-    assert.equal(whys({ why: "not-allowed" }), "Approval: Your organization doesn't let Adele Vance invite guests");
-  });
-
-  it("says that an administrator has set the policy aside, where the tenant needs an approval nevertheless", () => {
-    const override = { what: "deny", rule: "Rivals", reason: "Agreed", by: id("adele"), at: at("10:00") } as const;
-    assert.equal(facts({ why: "not-allowed" }, { override })[1], "Policy: Set aside by an administrator: “Rivals”");
-  });
-
-  for (const [guestsOfDomain, said] of [
-    [0, "Domain: Nobody from fabrikam.com is a guest yet"],
-    [1, "Domain: 1 guest from fabrikam.com already"],
-    [12, "Domain: 12 guests from fabrikam.com already"],
-    [undefined, "Domain: fabrikam.com"],
-  ] as const) {
-    it(`says about the domain: ${said}`, () => {
-      const findings = { notChecked: [], ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
-      assert.ok(facts({}, { findings }).includes(said));
-    });
-  }
-
   it("says what the requester knew, as far as it is about the partner, and what was not checked", () => {
     const confirmed = ["needs-approval", "language-unused", "guest-pending", "contact-exists"] as const;
     const said = facts({ confirmed }, { findings: { notChecked: ["deleted"] } });
@@ -69,31 +39,49 @@ describe("approvalFacts", () => {
 
   it("shows all that would be sent", () => {
     const options = { ...invitation.options, message: "Hello,\nwelcome", messageLanguage: "fr-FR", userType: "Member" } as const;
-    assert.deepEqual(facts({}, { options }).slice(2), [
+    assert.deepEqual(facts({}, { options }), [
       "Name: Sam Okafor",
       "Joins as: Member of your organization",
+      "Lands on: https://myapplications.microsoft.com/",
+      "Copy to: alex@contoso.com",
       "Mail: Microsoft sends it",
       "Inviter: The approver",
       "Language: French (France) (beside a message, Microsoft ignores it)",
-      "Lands on: https://myapplications.microsoft.com/",
-      "Copy to: alex@contoso.com",
     ]);
     const byHand = facts({}, { options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage: "xx-unknown" } });
-    assert.deepEqual(byHand.slice(2), [
+    assert.deepEqual(byHand, [
+      "Lands on: https://x.example/",
       "Mail: None: the link is passed on by hand",
       "Inviter: The approver",
       "Language: xx-unknown",
-      "Lands on: https://x.example/",
     ]);
   });
 
   it("shows a page whole, in plain letters, and mentions a query", () => {
-    const leadingTo = (redirectUrl: string) => facts({}, { options: { redirectUrl, sendMail: true } }).at(-1);
+    const leadingTo = (redirectUrl: string) => facts({}, { options: { redirectUrl, sendMail: true } })[0];
     assert.equal(leadingTo("https://contoso.com/r?to=https://evil.example"), "Lands on: https://contoso.com/r, with further parameters");
     assert.equal(leadingTo("https://cоntoso.com/"), "Lands on: https://xn--cntoso-wqf.com/");
     const host = `${"a.".repeat(120)}evil.example`;
     const path = "/b".repeat(850);
     assert.equal(leadingTo(`https://${host}${path}`), `Lands on: https://${host}${path}`);
+  });
+
+  it("names the team that the partner is to join, until they are in it", () => {
+    const team = (stage: "wanted" | "added") => ({ groupId: "partners", name: "Contoso *Partners*", stage, since: at("10:00") }) as const;
+    assert.ok(facts({}, { team: team("wanted") }).includes("Team: Will be added to Contoso \\*Partners\\*"));
+    assert.ok(!facts({}, { team: team("added") }).some((fact) => fact.startsWith("Team")));
+  });
+
+  it("counts the usual page among the details, and every other one among what is sent", () => {
+    const request = awaiting();
+    const usualPage = request.options.redirectUrl;
+    const lands = (pages: LandingPages) =>
+      [sentFacts(request, pages, texts), detailFacts(request, anApproval(), pages, texts)].map((each) =>
+        each.some(({ title }) => title === "Lands on"),
+      );
+    assert.deepEqual(lands({ usualPage }), [false, true]);
+    assert.deepEqual(lands({ usualPage: `${usualPage}more` }), [true, false]);
+    assert.deepEqual(lands({}), [true, false]);
   });
 
   it("says that it replaces another invitation", () => {

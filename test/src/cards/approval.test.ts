@@ -24,38 +24,122 @@ const buttons = (view: ApprovalView) => {
 };
 
 describe("approvalCard", () => {
-  it("names requester, partner, justification and approvers", () => {
-    const { title, next, justification, state } = data({ invitation: awaiting() });
+  it("says who asks for whom, why, and what matters", () => {
+    const { title, next, words, matters, state } = data({ invitation: awaiting({}, { findings: { notChecked: [], guestsOfDomain: 0 } }) });
     assert.deepEqual(
       [title, next, state],
-      ["Adele Vance asks to invite sam.okafor@fabrikam.com", "To decide: Contoso Partners", "Waiting for approval"],
+      ["Adele Vance asks to invite sam.okafor@fabrikam.com", "To decide: the team Contoso Partners", "Waiting for approval"],
     );
-    assert.deepEqual(justification, { label: "What is it for?", text: "We build the spring campaign together." });
+    assert.deepEqual([words, matters], ["We build the spring campaign together.", "Rule “New partners” · First guest from fabrikam.com"]);
   });
 
-  it("says on a copy where the others are asked, as long as it waits", () => {
+  it("says on a copy that others are asked, as long as it waits", () => {
     const { next } = data({ invitation: awaiting(), isCopy: true });
-    assert.equal(next, "To decide: Contoso Partners, in the approvals channel or in their own chats with me. The first answer counts.");
+    assert.equal(next, "To decide: the team Contoso Partners. The first answer counts.");
     assert.equal(data({ invitation: requestIn("withdrawn", {}), isCopy: true }).next, undefined);
   });
 
-  it("offers everybody the same buttons while it waits, and a link to the home", () => {
+  it("offers everybody the same buttons while it waits, and a link to the home among the details", () => {
     const homeLink = "https://teams.example/1";
-    const expected = ["Approve", "Approve with changes", "Ask back", "Reject", "History", "Where it was asked"];
-    assert.deepEqual(buttons({ invitation: awaiting(), homeLink }), expected);
-    assert.deepEqual(buttons({ invitation: awaiting() }), expected.slice(0, -1));
+    const { home } = data({ invitation: awaiting(), homeLink });
+    assert.deepEqual(buttons({ invitation: awaiting(), homeLink }), [
+      "Approve",
+      "Reject",
+      "Ask",
+      "Approve with changes",
+      "History",
+      "Details",
+    ]);
+    assert.deepEqual(home, { title: "Where it was asked", url: homeLink });
+  });
+
+  it("shows above the buttons what the requester chose, and the usual page among the details", () => {
+    const { redirectUrl: usualPage } = invitation.options;
+    const team = { groupId: "partners", name: "Contoso Partners", stage: "wanted", since: at("10:00") } as const;
+    const options = { ...invitation.options, userType: "Member", message: "Welcome!" } as const;
+    const own = { ...options, redirectUrl: "https://contoso.com/start" };
+    const titles = (given: Partial<Invitation>) => {
+      const { sent, message, details } = data({ invitation: awaiting({}, given), usualPage });
+      return {
+        sent: sent.map(({ title }) => title),
+        message: message?.text,
+        hidden: details.facts.some(({ title }) => title === "Lands on"),
+      };
+    };
+    assert.deepEqual(titles({ options, team }), { sent: ["Name", "Joins as", "Team", "Copy to"], message: "Welcome!", hidden: true });
+    assert.deepEqual(titles({ options: own }), { sent: ["Name", "Joins as", "Lands on", "Copy to"], message: "Welcome!", hidden: false });
+  });
+
+  it("shows the last question with its answer, and earlier ones among the details", () => {
+    const { remarks = [] } = requestIn("awaiting-approval").approval ?? {};
+    const [question, answer] = remarks;
+    assert.ok(question && answer);
+    const heads = (all: Approval["remarks"]) => {
+      const { remarks: above, details } = data({ invitation: awaiting({ remarks: all }) });
+      return [above.map(({ text }) => text), details.texts.length];
+    };
+    assert.deepEqual(heads([question, answer, question, answer]), [[question.text, answer.text], 2]);
+    assert.deepEqual(heads([question, answer, question]), [[question.text], 2]);
+  });
+
+  describe("after the decision", () => {
+    const approved = { kind: "approved", ...by } as const;
+    const head = (view: Invitation) => {
+      const { look, state, title, words } = data({ invitation: view });
+      return [look.color, state, title, words];
+    };
+    const title = "sam.okafor@fabrikam.com for Adele Vance";
+
+    it("says first who approved, then where it stands", () => {
+      assert.deepEqual(head(requestIn("invited", { decision: approved })), [
+        "Good",
+        "Approved by Megan Bowen",
+        `${title} · ${texts.t("invitation.state.invited")}`,
+        undefined,
+      ]);
+    });
+
+    it("says first that it wasn't sent, if somebody has to act on that", () => {
+      assert.deepEqual(head(requestIn("failed", { decision: approved })), [
+        "Attention",
+        "Not sent",
+        `${title} · Approved by Megan Bowen`,
+        undefined,
+      ]);
+    });
+
+    it("says who rejected it and why", () => {
+      const decision = { kind: "rejected", ...by, reason: "Not *now*." } as const;
+      assert.deepEqual(head(requestIn("rejected", { decision })), ["Attention", "Rejected by Megan Bowen", title, "Not \\*now\\*."]);
+      const said = data({ invitation: requestIn("rejected", { decision }) }).details.texts.map(({ text }) => text);
+      assert.ok(!said.includes("Not \\*now\\*."), "the reason is said once");
+    });
+
+    it("says how a request ended that nobody decided", () => {
+      assert.deepEqual(head(requestIn("lapsed")).slice(1, 3), [texts.t("invitation.state.lapsed"), title]);
+    });
+
+    it("has all that was asked for among the details", () => {
+      const { details, sent, message, remarks, matters } = data({ invitation: requestIn("accepted", { decision: approved }) });
+      assert.deepEqual([sent, message, remarks, matters], [[], undefined, [], undefined]);
+      assert.ok(details.facts.some(({ title: fact }) => fact === "Name"));
+      assert.deepEqual(
+        details.texts.map(({ head: line }) => line.replace(/,.*/, "")),
+        ["What is it for?", "Rule “New partners”", "Megan Bowen asked", "Adele Vance answered", "Approved by Megan Bowen"],
+      );
+    });
   });
 
   for (const [state, expected] of [
-    ["sending", ["History"]],
-    ["invited", ["History"]],
-    ["accepted", ["History"]],
-    ["rejected", ["History"]],
-    ["withdrawn", ["History"]],
-    ["lapsed", ["History"]],
-    ["removed", ["History"]],
-    ["revoked", ["History"]],
-    ["failed", ["Try again", "History"]],
+    ["sending", ["History", "Details"]],
+    ["invited", ["History", "Details"]],
+    ["accepted", ["History", "Details"]],
+    ["rejected", ["History", "Details"]],
+    ["withdrawn", ["History", "Details"]],
+    ["lapsed", ["History", "Details"]],
+    ["removed", ["History", "Details"]],
+    ["revoked", ["History", "Details"]],
+    ["failed", ["Try again", "History", "Details"]],
   ] as const) {
     it(`has no buttons to decide once it is ${state}`, () => {
       assert.deepEqual(buttons({ invitation: requestIn(state, { decision: { kind: "approved", ...by } }) }), expected);
@@ -71,8 +155,8 @@ describe("approvalCard", () => {
       assert.deepEqual(
         inputs.map((input) => [input?.["id"], input?.["isRequired"], input?.["maxLength"], input?.["errorMessage"]]),
         [
-          ["question", true, 500, "Write your question."],
           ["reason", true, 500, "Say why, so that the requester understands."],
+          ["question", true, 500, "Write your question."],
         ],
       );
     });
@@ -83,8 +167,8 @@ describe("approvalCard", () => {
       assert.deepEqual(
         sent.map((action) => [action?.["verb"], action?.["data"], action?.["associatedInputs"]]),
         [
-          ["ask-back", { invitation: invitation.id, list }, undefined],
           ["reject", { invitation: invitation.id, list }, undefined],
+          ["ask-back", { invitation: invitation.id, list }, undefined],
         ],
       );
     });
@@ -114,7 +198,7 @@ describe("approvalCard", () => {
 
   it("keeps the direction of people's texts on a card of the other direction", () => {
     const arabic = textsFor("ar-EG");
-    assert.equal(approvalData({ invitation: awaiting() }, arabic).justification.text, "\u2068We build the spring campaign together.\u2069");
+    assert.equal(approvalData({ invitation: awaiting() }, arabic).words, "\u2068We build the spring campaign together.\u2069");
   });
 
   it("throws for an invitation without approval", () => {

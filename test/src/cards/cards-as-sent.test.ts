@@ -121,9 +121,9 @@ function compareConfirm({ typed, cautions, mail }: Sent, texts: Texts): void {
 function compareApproval({ prepared, mail }: Sent, texts: Texts): void {
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
   const decision = { kind: "approved", by: adele.id, name: adele.name, at: at("10:40") } as const;
-  const { facts, message: shown } = approvalData({ invitation: { ...prepared, state, approval: anApproval({ decision }) } }, texts);
+  const { sent, details, message: shown } = approvalData({ invitation: { ...prepared, state, approval: anApproval({ decision }) } }, texts);
   const { origin, pathname } = new URL(mail.redirectUrl);
-  const fact = factsOf(facts, texts);
+  const fact = factsOf([...sent, ...details.facts], texts);
   assert.equal(fact("invitation.fact.name"), wanted.displayName);
   assert.equal(fact("approval.fact.cc"), mail.cc);
   assert.equal(fact("approval.fact.inviter"), mail.inviter.name);

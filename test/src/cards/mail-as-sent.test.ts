@@ -103,7 +103,7 @@ describe("what cards say about Microsoft's mail", () => {
   /** The approval card names a language only if the mail has it, or says that it doesn't count. */
   function compareLanguage(mail: Mail, options: InviteOptions, texts: (typeof allReaders)[number]): void {
     const invitation = { ...mailed, options };
-    const fact = approvalFacts(invitation, anApproval(), texts).find(({ title }) => title === texts.t("approval.fact.language"));
+    const fact = approvalFacts(invitation, anApproval(), {}, texts).find(({ title }) => title === texts.t("approval.fact.language"));
     if (options.messageLanguage === undefined) return assert.equal(fact, undefined);
     const language = texts.languageName(options.messageLanguage);
     const ignored = texts.t("approval.language-ignored", { language });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { feedLength } from "../../../src/cards/feed-text.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
 import type { NoticeView } from "../../../src/cards/notice.ts";
 import type { Approval } from "../../../src/domain/approval.ts";
@@ -24,28 +25,32 @@ function view(given: Partial<NoticeView> = {}): NoticeView {
 }
 
 describe("noticeText", () => {
-  it("tells the requester that the partner accepted, and what is next", () => {
+  it("tells the requester first that the partner accepted", () => {
     const invitation = { ...invitationIn("accepted"), email: "sam_o@fabrikam.com" };
     assert.deepEqual(noticeText(view({ invitation }), textsFor("en")), {
-      text: "<at>Adele Vance</at>, sam_o@fabrikam.com has accepted your invitation. They can sign in now: add them to your team, or share what they need.",
-      summary: "sam_o@fabrikam.com has accepted",
+      text: "Accepted: sam_o@fabrikam.com\n\n<at>Adele Vance</at>, they are a guest of your organization now.",
+      summary: "Accepted: sam_o@fabrikam.com",
       mention,
     });
   });
 
-  it("says in a team that the partner can't see it yet", () => {
-    assert.match(noticeText(view({ inTeam: true }), textsFor("en")).text, /can't see this team yet\. Add them to it/);
+  it("says in a team that the partner can't see it yet, unless they were added", () => {
+    const said = (given: Partial<NoticeView["invitation"]>) =>
+      noticeText(view({ inTeam: true, invitation: { ...invitationIn("accepted"), ...given } }), textsFor("en")).text;
+    const team = (stage: "wanted" | "added" | "seen") => ({ team: { groupId: "g", name: "Partners", stage, since: at("10:00") } });
+    for (const given of [{}, team("wanted")]) assert.match(said(given), /they are a guest now, but can't see this team yet\.$/);
+    for (const given of [team("added"), team("seen")]) assert.match(said(given), /they are a guest of your organization now\.$/);
   });
 
   it("names the requester to everybody else", () => {
     const { text, mention: mentioned } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
-    assert.equal(text, "<at>Megan Bowen</at>, sam.okafor@fabrikam.com has accepted the invitation of Adele Vance and can sign in now.");
+    assert.equal(text, "Accepted: sam.okafor@fabrikam.com\n\n<at>Megan Bowen</at>, they are a guest now, invited by Adele Vance.");
     assert.deepEqual(mentioned, { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: "person-megan" });
   });
 
   it("tells colleagues that the requester picked them", () => {
     const { text } = noticeText(view({ notice: "invited", hearer: { as: "colleague", person: megan } }), textsFor("en"));
-    assert.match(text, /^<at>Megan Bowen<\/at>, Adele Vance has invited sam\.okafor@fabrikam\.com/);
+    assert.match(text, /^Invited: sam\.okafor@fabrikam\.com\n\n<at>Megan Bowen<\/at>, Adele Vance wants you to know/);
   });
 
   it("mentions nobody if the name may not be read", () => {
@@ -53,16 +58,16 @@ describe("noticeText", () => {
       view({ notice: "invited", hearer: { as: "colleague", person: { ...megan, name: "" } } }),
       textsFor("en"),
     );
-    assert.deepEqual([mentioned, text.startsWith("Hello, Adele Vance has invited")], [undefined, true]);
+    assert.deepEqual([mentioned, text.includes("\n\nHello, Adele Vance wants you to know")], [undefined, true]);
   });
 
   it("tells the requester why the invitation wasn't sent", () => {
     const { text, summary } = noticeText(view({ invitation: invitationIn("failed"), notice: "failed" }), textsFor("en"));
     assert.equal(
       text,
-      "<at>Adele Vance</at>, the invitation for sam.okafor@fabrikam.com didn't go out. Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again.",
+      "Not sent: sam.okafor@fabrikam.com\n\n<at>Adele Vance</at>: Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again.",
     );
-    assert.equal(summary, "The invitation for sam.okafor@fabrikam.com didn't go out");
+    assert.equal(summary, "Not sent: sam.okafor@fabrikam.com");
   });
 
   describe("of a decision", () => {
@@ -70,36 +75,26 @@ describe("noticeText", () => {
     const mentioned = (notice: NoticeKind, approval: Partial<Approval>) =>
       noticeText(view({ invitation: requestIn("awaiting-approval", approval), notice }), textsFor("en")).text;
 
-    for (const [notice, approval, words] of [
-      [
-        "approved",
-        { decision: { kind: "approved", ...by } },
-        "Megan B has approved your invitation for sam.okafor@fabrikam.com. It has gone out.",
-      ],
-      [
-        "rejected",
-        { decision: { kind: "rejected", ...by, reason: "Not *now*" } },
-        "Megan B has rejected your invitation for sam.okafor@fabrikam.com: “Not \\*now\\*”",
-      ],
-      [
-        "asked-back",
-        { remarks: [{ kind: "question", ...by, text: "What for?" }] },
-        "Megan B asks about your invitation for sam.okafor@fabrikam.com: “What for?” Answer on the invitation's card.",
-      ],
+    for (const [notice, approval, outcome, words] of [
+      ["approved", { decision: { kind: "approved", ...by } }, "Approved: ", "Megan B has approved your invitation. It has gone out."],
+      ["rejected", { decision: { kind: "rejected", ...by, reason: "Not *now*" } }, "Rejected: ", "Megan B says: “Not \\*now\\*”"],
+      ["asked-back", { remarks: [{ kind: "question", ...by, text: "What for?" }] }, "Question about ", "Megan B asks: “What for?”"],
       [
         "reminded",
         { approversName: "Partner managers" },
-        "nobody has decided about your invitation for sam.okafor@fabrikam.com yet. I have reminded Partner managers.",
+        "Still undecided: ",
+        "nobody has decided about your invitation yet. I have reminded the team Partner managers.",
       ],
       [
         "escalated",
         { escalatedTo: "legal" },
-        "nobody has decided about your invitation for sam.okafor@fabrikam.com yet. I have passed it on to more approvers.",
+        "More people asked: ",
+        "nobody has decided about your invitation yet. I have passed it on to more approvers.",
       ],
-      ["lapsed", {}, "nobody has decided about your invitation for sam.okafor@fabrikam.com in time, so it has ended. You can ask again."],
-    ] as const satisfies readonly (readonly [NoticeKind, Partial<Approval>, string])[]) {
+      ["lapsed", {}, "Not decided: ", "nobody has decided in time, so your request has ended. You can ask again."],
+    ] as const satisfies readonly (readonly [NoticeKind, Partial<Approval>, string, string])[]) {
       it(`tells the requester the result: ${notice}`, () => {
-        assert.equal(mentioned(notice, approval), `<at>Adele Vance</at>, ${words}`);
+        assert.equal(mentioned(notice, approval), `${outcome}sam.okafor@fabrikam.com\n\n<at>Adele Vance</at>, ${words}`);
       });
     }
 
@@ -114,14 +109,14 @@ describe("noticeText", () => {
       const approval = anApproval({ decision: { kind: "approved", ...by } });
       const words = (reason: FailureReason, inviteAs: "app" | "approver") =>
         noticeText(view({ invitation: failed(reason, { approval, inviteAs }), notice: "failed" }), textsFor("en")).text;
-      assert.match(words("busy", "approver"), /Megan B approved the invitation for .*, but it didn't go out\. .* Megan B can try again/);
+      assert.match(words("busy", "approver"), /^Not sent: [^]*Megan B approved it\. .* Megan B can try again/);
       for (const other of [words("busy", "app"), words("group-address", "approver")]) assert.doesNotMatch(other, /Megan/);
     });
 
     it("keeps an approver's reason from everybody else", () => {
       const invitation = requestIn("rejected", { decision: { kind: "rejected", ...by, reason: "A secret" } });
       const { text } = noticeText(view({ invitation, notice: "rejected", hearer: { as: "asked", person: megan } }), textsFor("en"));
-      assert.match(text, /asked for was not approved: sam\.okafor@fabrikam\.com\. .* you can ask for them now/);
+      assert.match(text, /^Rejected: sam\.okafor@fabrikam\.com\n\n.* you can ask for them now/);
       assert.doesNotMatch(text, /secret/);
     });
   });
@@ -144,8 +139,21 @@ describe("noticeText", () => {
         for (const as of noticeRules[notice].hear) {
           const { text, summary } = noticeText(view({ notice, hearer: { as, person: megan } }), textsFor(language));
           assert.ok(text.includes("<at>Megan Bowen</at>") && text.includes("sam.okafor@fabrikam.com") && !/\{\{/.test(text), text);
-          assert.ok(summary.includes("sam.okafor@fabrikam.com") && !/\{\{/.test(summary), summary);
+          assert.ok(summary.includes("sam") && !/\{\{/.test(summary), summary);
         }
+      }
+    });
+
+    it(`has the outcome whole in the first ${feedLength} characters of the feed's text: ${language}`, () => {
+      const email = "samuel.okafor@woodgrovebank.ex";
+      assert.equal(email.length, 30);
+      const texts = textsFor(language);
+      for (const notice of noticeKinds) {
+        const { summary } = noticeText(view({ notice, invitation: { ...invitationIn("accepted"), email } }), texts);
+        const outcome = texts.t(`notice.summary-${notice}`, { email: "" }).trim();
+        const shown = summary.replace(/\p{Cf}/gu, "");
+        assert.ok(shown.startsWith(outcome.replace(/\p{Cf}/gu, "")), summary);
+        assert.ok(shown.length <= feedLength && shown.includes("sam") && shown.endsWith(".ex"), `${summary} (${shown.length})`);
       }
     });
   }

@@ -29,8 +29,8 @@ const hidden: Readonly<Record<"living card" | "approval card", Partial<Readonly<
 
 const shown = (card: keyof typeof hidden, options: InviteOptions): unknown => {
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
-  const { facts, message } = approvalData({ invitation: anInvitation({ options, state, approval }) }, texts);
-  if (card === "approval card") return { facts, message };
+  const { sent, message, details } = approvalData({ invitation: anInvitation({ options, state, approval }) }, texts);
+  if (card === "approval card") return { sent, message, details };
   return invitationFacts(anInvitation({ options, state: { kind: "invited", since: at("10:00"), guestId: id("guest-sam") } }), texts);
 };
 

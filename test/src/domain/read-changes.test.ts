@@ -26,6 +26,19 @@ describe("readChanges", () => {
     assert.deepEqual(read({}), { kind: "options", options, changed: [] });
   });
 
+  it("doesn't call it a change that the suggested copy to the requester was left, but every other copy", () => {
+    const { cc: _, ...uncopied } = options;
+    const suggested = awaiting({ options: uncopied }, { requesterMail: "adele@contoso.com" });
+    const changed = (cc: string, message = options.message) => {
+      const outcome = readChanges(suggested, { cc, message: message ?? "" });
+      return outcome.kind === "options" ? [outcome.options.cc, outcome.changed] : outcome;
+    };
+    assert.deepEqual(changed("adele@contoso.com"), ["adele@contoso.com", []]);
+    assert.deepEqual(changed("adele@contoso.com", "Hello!"), ["adele@contoso.com", ["message"]]);
+    assert.deepEqual(changed("kim@contoso.com"), ["kim@contoso.com", ["cc"]]);
+    assert.deepEqual(changed(""), [undefined, []]);
+  });
+
   it("keeps every option of a request that is approved unchanged", () => {
     assert.deepEqual(read({}, everyOption), { kind: "options", options: everyOption, changed: [] });
   });

@@ -204,6 +204,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     is: "token",
   },
   homeLink: { of: (flows) => flows.homeLink(invited()), is: `${inChannel}1700000000001` },
+  usualPage: { of: (flows) => flows.usualPage(), is: defaultRedirectUrl },
   guestPage: {
     of: (flows) => flows.guestPage(id("guest-1")),
     is: "https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/guest-1",

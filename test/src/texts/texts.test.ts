@@ -67,11 +67,11 @@ describe("Texts", () => {
 
   it("fills placeholders with what it is given and nothing more", () => {
     const email = "<b>{{reason}}</b> $t(form.title) $& &";
-    assert.equal(english.t("notice.summary-failed", { email }), `The invitation for ${email} didn't go out`);
+    assert.equal(english.t("notice.summary-failed", { email }), `Not sent: ${email}`);
   });
 
   it("leaves a forgotten placeholder in sight", () => {
-    assert.equal(english.t("notice.summary-accepted"), "{{email}} has accepted");
+    assert.equal(english.t("notice.summary-accepted"), "Accepted: {{email}}");
   });
 
   it("chooses the plural form that the language wants", () => {

@@ -23,7 +23,7 @@ export const feedItem = (changes: Partial<FeedItemView> = {}): FeedItemView => (
   place: "Contoso Partners > General",
   message: "m1",
   root: null,
-  preview: "dana@fabrikam.com has accepted",
+  preview: "Accepted: dana@fabrikam.com",
   isRead: false,
   ...changes,
 });

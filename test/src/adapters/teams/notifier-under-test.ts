@@ -39,6 +39,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
       conversations,
       clock: systemClock,
       log,
+      usualPage: "https://myapplications.microsoft.com/",
       links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
       textsFor: (locale: string | undefined, timeZone?: string) => textsFor(locale, timeZone, hears ? "heard" : "unheard"),
       serviceUrlAllowed: (url: string) => allowed && url === `${remote?.url}/emea/`,

@@ -34,14 +34,14 @@ describe("createNotifier", () => {
     const megan = { id: id("person-megan"), name: "", locale: "en-US", timeZone: "UTC" };
     const teams = await notifier(posted);
     await teams.sendNotice(accepted({ requester: adele }), "accepted", { as: "colleague", person: megan, conversation });
-    assert.deepEqual([activity().text.split(",")[0], activity().entities], ["Hello", undefined]);
+    assert.deepEqual([/\n\nHello, /.test(activity().text), activity().entities], [true, undefined]);
   });
 
   it("keeps the order of the words of a language that is written from right to left, and the mention whole", async () => {
     const megan = { id: id("person-megan"), name: "Megan Bowen", locale: "ar-EG", timeZone: "UTC" };
     const teams = await notifier(posted);
     await teams.sendNotice(accepted({ requester: adele }), "accepted", { as: "colleague", person: megan, conversation });
-    assert.match(activity().text, /^\u2067\u200f\u2068<at>Megan Bowen<\/at>\u2069،.+\u2069$/);
+    assert.match(activity().text, /^\u2067.+\u2069\n\n\u2067\u200f\u2068<at>Megan Bowen<\/at>\u2069،.+\u2069$/);
   });
 
   it("posts a form in a chat, and asks to add the app in a shared conversation", async () => {

@@ -11,7 +11,7 @@ describe("feedList", () => {
     assert.equal(list.querySelector("a")?.getAttribute("href"), "#19%3Ageneral%40thread.tacv2/m1");
     assert.deepEqual(
       [...list.querySelectorAll(".feed-words > span")].map(({ textContent }) => textContent),
-      ["Guestlist mentioned you, unread", "dana@fabrikam.com has accepted", "Contoso Partners > General"],
+      ["Guestlist mentioned you, unread", "Accepted: dana@fabrikam.com", "Contoso Partners > General"],
     );
   });
 
