@@ -23,8 +23,6 @@ const limits: Readonly<Record<string, Limit>> = {
   /** With all that people can type, and all that can be found at once. */
   "approval/everything": { height: 1500 },
   "approval/longest": { height: 2100 },
-  /** With a name, a copy, a page of its own, a question and its answer. */
-  "approval/asked": { height: 700 },
   "approve-changes": { height: 1400 },
   help: { height: 1100 },
   "invite-form": { height: 600 },

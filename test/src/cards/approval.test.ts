@@ -176,10 +176,7 @@ describe("approvalCard", () => {
 
   it("says why an approval failed, as long as another one may help", () => {
     const problem = { ...by, reason: "invitations-not-allowed" } as const;
-    assert.match(
-      data({ invitation: awaiting({ problem }) }).problem ?? "",
-      /^Megan Bowen approved, but your organization doesn't let them invite/,
-    );
+    assert.match(data({ invitation: awaiting({ problem }) }).problem ?? "", /^Megan Bowen approved, but isn't allowed to invite guests/);
     assert.equal(data({ invitation: requestIn("sending", { problem }) }).problem, undefined);
   });
 

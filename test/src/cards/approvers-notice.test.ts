@@ -29,7 +29,7 @@ describe("approversNotice", () => {
     ["answered", "<at>Megan Bowen</at>: Adele Vance answers: “The spring campaign, until May.”", "Answered: sam.okafor@fabrikam.com"],
     [
       "reopened",
-      "<at>Megan Bowen</at>: the request of Adele Vance is open again. Megan Bowen approved, but has added as many entries to the directory as one person may, so nothing was sent. Somebody else must approve.",
+      "<at>Megan Bowen</at>: the request of Adele Vance is open again. Megan Bowen approved, but may add no more entries to the directory. Nothing was sent; somebody else must approve.",
       "Open again: sam.okafor@fabrikam.com",
     ],
   ] as const) {

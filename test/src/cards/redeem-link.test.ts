@@ -29,7 +29,7 @@ describe("redeemLinkCard", () => {
     const { link, subject, body: message, tenant } = dataOf();
     assert.deepEqual(
       [link.value, subject, message, tenant.value],
-      [redeemUrl, "Invitation to work together in Microsoft Teams", body, tenantLink],
+      [redeemUrl, "Invitation to work together in Microsoft Teams", body.replace("\nAdele", "\n\nAdele"), tenantLink],
     );
   });
 

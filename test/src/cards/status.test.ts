@@ -87,12 +87,12 @@ describe("statusCard", () => {
   it("knows guests who have not accepted, with the date if the directory tells it", () => {
     const pending = user({ userState: "PendingAcceptance" });
     assert.deepEqual(shown({ user: pending }), {
-      head: "○ Guest, not accepted yet",
+      head: "○ Invited, not accepted yet",
       next: ask,
       facts: ["Name: Sam Okafor"],
       buttons: [],
     });
-    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted yet (since 18 Nov 2026)");
+    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Invited on 18 Nov 2026, not accepted yet");
   });
 
   it("knows guests who have accepted, also those who are members by now", () => {
