@@ -1,7 +1,8 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import type { ConversationId } from "../src/domain/ids.ts";
+import type { ConversationId, GuestId } from "../src/domain/ids.ts";
 import type { Flows } from "../src/flows/flows.ts";
+import { guestId } from "./data/received-ids.ts";
 import { referenceOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 
@@ -23,6 +24,18 @@ export function presenceEventOf(activity: Partial<Activity>): PresenceEvent | un
   if (membersAdded?.some(isBot)) return isOne ? "added-to-channel" : "added";
   if (membersRemoved?.some(isBot)) return isOne ? "removed-from-channel" : "removed";
   return undefined;
+}
+
+/** Guests could come by the hundred; the directory's own changes tell of the rest. */
+const mostMembers = 100;
+const newMembers = z.array(z.looseObject({ aadObjectId: guestId.optional().catch(undefined) })).max(mostMembers);
+
+/** The people who came into a team, by their Entra ids; not those of a single channel, which has its own members. */
+export function newMembersOf({ type, membersAdded, channelData }: Partial<Activity>): readonly GuestId[] {
+  const { success, data } = aboutChannel.safeParse(channelData);
+  const isTeam = type === "conversationUpdate" && success && data.team !== undefined && !isAboutOneChannel(channelData);
+  const read = isTeam ? newMembers.safeParse(membersAdded) : undefined;
+  return (read?.data ?? []).flatMap(({ aadObjectId }) => aadObjectId ?? []);
 }
 
 const aboutChannel = z.looseObject({

@@ -7,7 +7,7 @@ import type { Texts } from "../src/texts/texts.ts";
 import type { Log } from "../src/ports/log.ts";
 import type { Continuations } from "./action.ts";
 import { actions } from "./actions/index.ts";
-import { readInvitationId } from "./data/invitation-data.ts";
+import { isOnOwnersCard, readInvitationId } from "./data/invitation-data.ts";
 import { refusalAnswer } from "./answers/refusal-answer.ts";
 import { unknownAction } from "./answers/unknown-action.ts";
 import { admit } from "./admit.ts";
@@ -84,6 +84,7 @@ function pressedCard({ verb, data, automatic, turn, card }: Press): PressedCard 
   if (invitation === undefined || automatic || data["list"] !== undefined) return undefined;
   const pressed = { invitation, conversation: turn.conversation, card };
   if (decisionVerbs.has(verb)) return { ...pressed, place: "approvals" };
+  if (isOnOwnersCard(data)) return { ...pressed, place: "owners" };
   return data["reposted"] === 1 ? { ...pressed, place: "home" } : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
 import { createTwins } from "./press-twins.ts";
-import { answerPresence, presenceEventOf } from "./answer-presence.ts";
+import { answerPresence, newMembersOf, presenceEventOf } from "./answer-presence.ts";
 import { replyIn } from "./reply.ts";
 import { readTurn } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -72,8 +72,12 @@ export class GuestlistBot extends TeamsActivityHandler {
   async #onPresence(context: TurnContext): Promise<void> {
     const { activity } = context;
     const event = presenceEventOf(activity);
-    const turn = event && this.#turn(context);
-    if (turn) await answerPresence({ event, turn, flows: this.#options.flows });
+    const members = newMembersOf(activity);
+    const turn = event || members.length > 0 ? this.#turn(context) : undefined;
+    if (!turn) return;
+    const { flows } = this.#options;
+    if (event) await answerPresence({ event, turn, flows });
+    if (members.length > 0) await flows.noteMembers({ conversation: turn.channelId ?? turn.conversation, members });
   }
 
   /** Teams says why a silent sign-in failed. The card keeps its sign-in button, and the form goes on in the person's own chat. */

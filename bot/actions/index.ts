@@ -8,10 +8,13 @@ import { askAdmin } from "./ask-admin.ts";
 import { askBack } from "./ask-back.ts";
 import { fixAddress } from "./fix-address.ts";
 import { inviteAgain } from "./invite-again.ts";
-import { addToTeam } from "./add-to-team.ts";
+import { addToTeam } from "../team-actions/add-to-team.ts";
+import { cantGetIn } from "../team-actions/cant-get-in.ts";
+import { chooseTeam } from "../team-actions/choose-team.ts";
 import { openChanges } from "./open-changes.ts";
 import { openForm } from "./open-form.ts";
 import { reject } from "./reject.ts";
+import { removeFromTeam } from "../team-actions/remove-from-team.ts";
 import { resend } from "./resend.ts";
 import { retry } from "./retry.ts";
 import { revokeConfirmed } from "./revoke-confirmed.ts";
@@ -53,6 +56,9 @@ export const actions: Readonly<Record<CardVerb, Action>> = {
   "run-command": runCommand,
   "show-history": showHistory,
   "add-to-team": addToTeam,
+  "remove-from-team": removeFromTeam,
+  "choose-team": chooseTeam,
+  "cant-get-in": cantGetIn,
   withdraw,
   "answer-question": answerQuestion,
   "announce-everything": announceEverything,

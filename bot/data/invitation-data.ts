@@ -15,6 +15,11 @@ export function readInvitationId(data: unknown): InvitationId | undefined {
   return parsed.success ? parsed.data.invitation : undefined;
 }
 
+/** Whether the pressed button is on the card that asks a team's owners, as its data says. */
+export function isOnOwnersCard(data: Readonly<Record<string, unknown>>): boolean {
+  return data["owners"] === 1;
+}
+
 /** A submitted form. Its ids are valid; its values aren't checked. */
 export interface SubmittedForm {
   readonly id: InvitationId;

@@ -16,6 +16,11 @@ export function mentionOf({ id, teamsId = id, name }: Pick<Recipient, "id" | "te
   return mention(teamsId, name);
 }
 
+/** A guest by their id in Teams. */
+export function mentionOfGuest(teamsId: string, name: string): Mention | undefined {
+  return mention(teamsId, name);
+}
+
 export function mentionOfTag({ id, name }: { readonly id: string; readonly name: string }): Mention | undefined {
   const tag = mention(id, name);
   return tag && { ...tag, type: "tag" };

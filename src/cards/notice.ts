@@ -3,21 +3,27 @@ import type { Approval } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import { isWorthRetrying } from "../domain/failure.ts";
+import { greetedBy } from "../domain/team-greeting.ts";
+import type { TeamGuest } from "../domain/team-plan.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { approversName } from "./approvers-name.ts";
 import { failureText } from "./failure-text.ts";
 import { feedText } from "./feed-text.ts";
 import { escapeAddress, escapeText, mentionName } from "./escape.ts";
-import { mentionOf } from "./mention.ts";
+import { mentionOf, mentionOfGuest } from "./mention.ts";
 import type { Mention } from "./mention.ts";
 
 export interface NoticeView {
   readonly invitation: Invitation;
   readonly notice: NoticeKind;
   readonly hearer: Pick<Hearer, "as" | "person">;
-  /** The notice goes to a team's channel, which the new guest may not see yet. */
+  /** The notice goes to a team's channel. */
   readonly inTeam: boolean;
+  /** The notice goes to a channel of the team that the partner joins. */
+  readonly isHome?: boolean;
+  /** The partner as the team's roster has them, to be greeted. */
+  readonly guest?: TeamGuest;
 }
 
 /**
@@ -30,24 +36,38 @@ export interface Notice {
   readonly summary: string;
   /** Absent when the bot may not read the person's name. */
   readonly mention?: Mention;
+  /** The partner who is greeted. */
+  readonly greeted?: Mention;
 }
 
 export function noticeText(view: NoticeView, texts: Texts): Notice {
-  const { requester, email } = view.invitation;
+  const { requester, email, team } = view.invitation;
   const outcome = `notice.summary-${view.notice}` as const;
   const mention = mentionOf(view.hearer.person);
+  const guest = greeted(view);
   const values = {
     mention: mention?.text ?? texts.t("notice.hello"),
     name: mentionName(requester.name),
     reason: failureText(view.invitation.state, texts),
     button: texts.t("invitation.show-link"),
+    team: mentionName(team?.name ?? ""),
     ...decidedWords(view.invitation.approval, texts),
   };
+  const said = texts.t(wordsOf(view), { ...values, email: escapeAddress(email) });
   return {
-    text: [texts.t(outcome, { email: escapeAddress(email) }), texts.t(wordsOf(view), values)].join("\n\n"),
+    text: [
+      texts.t(outcome, { email: escapeAddress(email) }),
+      guest ? `${said} ${texts.t("notice.welcome", { guest: guest.text })}` : said,
+    ].join("\n\n"),
     summary: feedText(outcome, email, texts),
     ...(mention && { mention }),
+    ...(guest && { greeted: guest }),
   };
+}
+
+/** A guest has no name in the roster until they first sign in to Teams: then they have the one that the requester gave them. */
+function greeted({ guest, invitation }: NoticeView): Mention | undefined {
+  return guest && mentionOfGuest(guest.teamsId, guest.name || (invitation.options.displayName ?? invitation.email));
 }
 
 /** The approver's decision. Their reason is used instead of Graph's: a rejection has no other. */
@@ -64,9 +84,11 @@ function decidedWords(approval: Approval | undefined, texts: Texts): Readonly<Re
 }
 
 /** The requester's next step isn't one that others can take. */
-function wordsOf({ notice, hearer, inTeam, invitation }: NoticeView): TextKey {
+function wordsOf(view: NoticeView): TextKey {
+  const { notice, hearer, isHome, invitation } = view;
   if (notice === "accepted" && hearer.as !== "requester") return "notice.accepted-other";
-  if (notice === "accepted" && inTeam && !isIn(invitation)) return "notice.accepted-team";
+  if (notice === "accepted") return wordsOfAccepted(view);
+  if (notice === "in-team" && isHome === true) return "notice.in-team-here";
   if ((notice === "failed" || notice === "rejected" || notice === "lapsed") && hearer.as !== "requester") return `notice.${notice}-other`;
   if (notice === "failed" && isApproversToRetry(invitation)) return "notice.failed-approved";
   if (notice === "approved" && !invitation.options.sendMail) return "notice.approved-link";
@@ -74,9 +96,13 @@ function wordsOf({ notice, hearer, inTeam, invitation }: NoticeView): TextKey {
   return `notice.${notice}`;
 }
 
-/** Whether the partner is in the team already, or was added to it. */
-function isIn({ team }: Invitation): boolean {
-  return team?.stage === "added" || team?.stage === "seen";
+/** What the requester can do next depends on how far the partner has come into the team. */
+function wordsOfAccepted({ invitation, inTeam, isHome }: NoticeView): TextKey {
+  if (greetedBy(invitation) === "accepted" && isHome === true) return "notice.accepted-here";
+  const stage = invitation.team?.stage;
+  if (stage === "wanted") return "notice.accepted-asked";
+  if (stage === "added" || stage === "seen") return "notice.accepted-in";
+  return inTeam ? "notice.accepted-team" : "notice.accepted";
 }
 
 /** INVITE_AS=user: a retryable failure of an approved invitation can only be retried by the approver. */

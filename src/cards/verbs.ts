@@ -5,7 +5,10 @@
  * |---|---|
  * | `send-invitation` | `invitation`, `for` (who may submit the form), every field of the form, and what it said: `confirmed`, `asks`, `about` |
  * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `retry` | `invitation` |
- * | `add-to-team` | `invitation`, or `address` on a form that was refused |
+ * | `add-to-team` | `invitation`, or `address` on a form that was refused; `team`, when it was chosen from a list |
+ * | `remove-from-team`, `choose-team` | `invitation` |
+ * | `cant-get-in` | `invitation`, and `answer`: which question was answered with yes |
+ * | every verb of the card for a team's owners | also `owners` |
  * | `fix-address`, `invite-again`, `revoke`, `revoke-confirmed` | `invitation` |
  * | `approve`, `open-changes` | `invitation`; `approve` also `confirmed`: what the approver knows and wants all the same |
  * | `approve-changed` | `invitation`, `confirmed`, and the fields that an approver may change |
@@ -47,6 +50,9 @@ export const cardVerbs = [
   "run-command",
   "show-history",
   "add-to-team",
+  "remove-from-team",
+  "choose-team",
+  "cant-get-in",
   "withdraw",
   "answer-question",
   "announce-everything",

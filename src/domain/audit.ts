@@ -24,6 +24,8 @@ export const auditKinds = [
   "followed",
   "added-to-team",
   "removed-from-team",
+  "seen-in-team",
+  "owners-asked",
   "allowed-by-rule",
   "policy-overridden",
   "approval-asked",

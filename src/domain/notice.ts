@@ -3,10 +3,12 @@ import type { Approval, Signed } from "./approval.ts";
 import type { Recipient } from "./follower.ts";
 import type { ConversationId } from "./ids.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
+import { greetedBy } from "./team-greeting.ts";
 
 /** The kinds of notices; each has its text in `src/texts` (`notice.<kind>`). */
 export const noticeKinds = [
   "accepted",
+  "in-team",
   "failed",
   "invited",
   "reset",
@@ -51,7 +53,7 @@ export interface Hearer {
 
 interface Rule {
   /** Whether the notice is still true: the invitation may have changed since the job was made. */
-  holds(invitation: Pick<Invitation, "state" | "approval">): boolean;
+  holds(invitation: Pick<Invitation, "state" | "approval" | "team">): boolean;
   readonly hear: readonly HearsAs[];
 }
 
@@ -63,6 +65,7 @@ const everybody: readonly HearsAs[] = ["requester", "asked", "colleague"];
  */
 export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
   accepted: { holds: ({ state: { kind } }) => kind === "accepted", hear: everybody },
+  "in-team": { holds: (invitation) => greetedBy(invitation) === "in-team", hear: ["requester"] },
   failed: { holds: ({ state: { kind } }) => kind === "failed", hear: ["requester", "asked"] },
   invited: { holds: ({ state: { kind } }) => kind === "invited", hear: ["colleague"] },
   reset: { holds: ({ state }) => state.kind === "invited" && state.again === "reset", hear: ["requester"] },

@@ -2,8 +2,8 @@ import type { ApprovalCopy } from "./approval.ts";
 import type { ActivityId, ConversationId, PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
-/** The living card in its home, and the approval card in the approvals channel. */
-export const cardPlaces = ["home", "approvals"] as const;
+/** The living card in its home, the approval card in the approvals channel, and the card that asks the team's owners, in the home. */
+export const cardPlaces = ["home", "approvals", "owners"] as const;
 
 /** The own chat of an approver who got a copy of the approval card. */
 export type CopyPlace = `copy:${string}`;
@@ -25,18 +25,27 @@ export function copyPlace(person: PersonId): CopyPlace {
 }
 
 /** The approver whose copy is in this place; undefined for the other places. */
+export function approverAt(place: CopyPlace): PersonId;
+export function approverAt(place: CardPlace): PersonId | undefined;
 export function approverAt(place: CardPlace): PersonId | undefined {
-  return place === "home" || place === "approvals" ? undefined : (place.slice("copy:".length) as PersonId);
+  return isCopyPlace(place) ? (place.slice("copy:".length) as PersonId) : undefined;
 }
 
-/** All places in which an invitation has, or gets, a card. */
-export function placesOf({ approval }: Pick<Invitation, "approval">): readonly CardPlace[] {
-  return approval ? [...cardPlaces, ...(approval.copies ?? []).map(({ person }) => copyPlace(person.id))] : ["home"];
+export function isCopyPlace(place: CardPlace): place is CopyPlace {
+  return place.startsWith("copy:");
 }
 
-/** Undefined if the invitation has no card in this place: it needed no approval, or this approver got no copy. */
-export function postedCard({ home, requester, approval }: Invitation, place: CardPlace): PostedCard | undefined {
-  if (place === "home") return { ...home, locale: requester.locale, timeZone: requester.timeZone };
+/** All places in which an invitation has, or gets, a card; its home first. */
+export function placesOf({ approval, team }: Pick<Invitation, "approval" | "team">): readonly CardPlace[] {
+  const copies = (approval?.copies ?? []).map(({ person }) => copyPlace(person.id));
+  return ["home", ...(approval ? (["approvals"] as const) : []), ...copies, ...(team?.ask ? (["owners"] as const) : [])];
+}
+
+/** Undefined if the invitation has no card in this place: it needed no approval, this approver got no copy, or no owner was asked. */
+export function postedCard({ home, requester, approval, team }: Invitation, place: CardPlace): PostedCard | undefined {
+  const { locale, timeZone } = requester;
+  if (place === "home") return { ...home, locale, timeZone };
+  if (place === "owners") return team?.ask && { ...team.ask, locale, timeZone };
   if (place === "approvals") return approval && { ...approval, conversation: approval.channel };
   const copy = approval?.copies?.find(({ person }) => person.id === approverAt(place));
   return copy && inChat(copy);
@@ -51,8 +60,11 @@ export function withPostedCard(invitation: Invitation, place: CardPlace, card: A
   return { ...invitation, ...withCard(invitation, place, card), version: invitation.version + 1 };
 }
 
-function withCard({ home, approval }: Invitation, place: CardPlace, card: ActivityId): Partial<Pick<Invitation, "home" | "approval">> {
+type WithCard = Partial<Pick<Invitation, "home" | "approval" | "team">>;
+
+function withCard({ home, approval, team }: Invitation, place: CardPlace, card: ActivityId): WithCard {
   if (place === "home") return { home: { ...home, card } };
+  if (place === "owners") return team?.ask ? { team: { ...team, ask: { ...team.ask, card } } } : {};
   if (!approval) return {};
   if (place === "approvals") return { approval: { ...approval, card } };
   const copies = (approval.copies ?? []).map((copy) => (copy.person.id === approverAt(place) ? { ...copy, card } : copy));

@@ -11,6 +11,13 @@ export type TeamStage = (typeof teamStages)[number];
 export const teamHindrances = ["guests-forbidden", "refused"] as const;
 export type TeamHindrance = (typeof teamHindrances)[number];
 
+/** A guest who is in a team's roster, as they can be mentioned. */
+export interface TeamGuest {
+  readonly teamsId: string;
+  /** "" until they first sign in to Teams. */
+  readonly name: string;
+}
+
 /** The team that the partner of an invitation is to join: the one of the channel where it began, or one that was chosen later. */
 export interface TeamPlan {
   /** Entra object id of the team's group. */

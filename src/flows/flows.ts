@@ -12,8 +12,14 @@ import { channelOf } from "../domain/visibility.ts";
 import type { Viewer } from "../domain/visibility.ts";
 import { addInvited } from "./planning/add-invited.ts";
 import type { JustInvited } from "./planning/add-invited.ts";
-import { addToTeam } from "./tending/add-to-team.ts";
-import type { TeamInput } from "./tending/add-to-team.ts";
+import { addToTeam } from "./joining/add-to-team.ts";
+import type { TeamInput } from "./joining/add-to-team.ts";
+import { chooseTeam } from "./joining/choose-team.ts";
+import type { ChoiceInput } from "./joining/choose-team.ts";
+import { noteMembers } from "./joining/note-members.ts";
+import type { NewMembers } from "./joining/note-members.ts";
+import { removeFromTeam } from "./joining/remove-from-team.ts";
+import type { RemovalInput } from "./joining/remove-from-team.ts";
 import { strongAuthNeeded } from "./who/sign-in.ts";
 import type { LimitedAct, LimitUse } from "../domain/limits.ts";
 import { limitPerson } from "./who/limit-person.ts";
@@ -127,9 +133,12 @@ export function bindFlows(ports: Ports) {
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
     addInvited: (input: JustInvited) => addInvited(ports, input),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
+    removeFromTeam: (input: RemovalInput) => removeFromTeam(ports, input),
+    chooseTeam: (input: ChoiceInput) => chooseTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     ...afterTurns(ports),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
+    noteMembers: (arrived: NewMembers) => noteMembers(ports, arrived),
     joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
     forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),
     /** Whether the bot can see who accepts. */

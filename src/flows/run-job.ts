@@ -6,6 +6,8 @@ import { postCopy } from "./copying/post-copy.ts";
 import { tellCopy } from "./copying/tell-copy.ts";
 import { copyPlace } from "../domain/posted-card.ts";
 import { announceOverride } from "./alerting/announce-override.ts";
+import { askOwners } from "./joining/ask-owners.ts";
+import { seeMember } from "./joining/see-member.ts";
 import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
 import { checkGuest } from "./following/check-guest.ts";
@@ -48,6 +50,10 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return postApprovalCard(ports, task.invitation, telling);
     case "update-approval":
       return updateCard(ports, "approvals", task.invitation, telling);
+    case "ask-owners":
+    case "update-owners":
+    case "see-member":
+      return runForTeam(ports, task, telling);
     case "tell-approvers":
       return tellApprovers(ports, task, telling);
     case "ask-outside":
@@ -68,16 +74,14 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "resolve-sending":
       return resolveSending(ports, task.invitation);
     case "check-guest":
-      return checkGuest(ports, task.invitation);
     case "record-acceptance":
     case "record-removal":
     case "record-reset":
     case "record-restoration":
       return runForGuest(ports, task, attempt);
     case "revoke":
-      return finishRevocation(ports, task, attempt);
     case "revoke-replaced":
-      return revokeReplaced(ports, task);
+      return runRevocation(ports, task, attempt);
     case "adopt-card":
       return adoptCard(ports, task, telling);
     case "move-form":
@@ -119,10 +123,12 @@ async function runForOutside(
 /** Jobs that record what the directory says of a guest. */
 async function runForGuest(
   ports: Ports,
-  task: Task<"record-acceptance" | "record-removal" | "record-reset" | "record-restoration">,
+  task: Task<"check-guest" | "record-acceptance" | "record-removal" | "record-reset" | "record-restoration">,
   attempt: number,
 ): Promise<JobOutcome> {
   switch (task.kind) {
+    case "check-guest":
+      return checkGuest(ports, task.invitation);
     case "record-acceptance":
       return recordAcceptance(ports, task);
     case "record-removal":
@@ -131,6 +137,23 @@ async function runForGuest(
       return recordReset(ports, task.guest);
     case "record-restoration":
       return recordRestoration(ports, task.guest);
+  }
+}
+
+/** Jobs that take an invitation back. */
+async function runRevocation(ports: Ports, task: Task<"revoke" | "revoke-replaced">, attempt: number): Promise<JobOutcome> {
+  return task.kind === "revoke" ? finishRevocation(ports, task, attempt) : revokeReplaced(ports, task);
+}
+
+/** Jobs about the team that a partner joins. */
+async function runForTeam(ports: Ports, task: Task<"ask-owners" | "update-owners" | "see-member">, telling: Telling): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "ask-owners":
+      return askOwners(ports, task.invitation, telling);
+    case "update-owners":
+      return updateCard(ports, "owners", task.invitation, telling);
+    case "see-member":
+      return seeMember(ports, task, telling.attempt);
   }
 }
 

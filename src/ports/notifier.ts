@@ -6,6 +6,7 @@ import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { StopNews } from "../domain/pace/stop-standing.ts";
 import type { Person } from "../domain/person.ts";
 import type { TeamOffer } from "../domain/team-offer.ts";
+import type { TeamGuest } from "../domain/team-plan.ts";
 import type { OverrideNews } from "../domain/policy-override.ts";
 
 /**
@@ -37,6 +38,12 @@ export interface FormTerms {
 /** The conversation of an announcement, and its language. */
 export type Audience = Pick<Subscription, "conversation" | "locale" | "timeZone">;
 
+/** A partner who has just come into the team in which the notice is posted. */
+export interface Greeted {
+  /** Absent: the roster doesn't have them, so they are mentioned nowhere. */
+  readonly guest?: TeamGuest;
+}
+
 /** Sends proactive messages. Takes domain data, never a card: cards belong to the adapter. */
 export interface Notifier {
   /**
@@ -48,8 +55,8 @@ export interface Notifier {
   postForm(chat: ConversationId, draft: Draft, terms: FormTerms): Promise<NotifyOutcome>;
   /** A new message that asks a person to add the app, because they can't be signed in otherwise. */
   askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome>;
-  /** A new message that mentions a person, in one of their conversations and in their language. */
-  sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
+  /** A new message that mentions a person, in one of their conversations and in their language; and greets the partner, if they are given. */
+  sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer, greeted?: Greeted): Promise<NotifyOutcome>;
   /** One message about all these guests, in a conversation that subscribed. */
   announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
   /** The card that tells how a stop of the tenant's invitations stands: a new message, or an edit of `card`. */

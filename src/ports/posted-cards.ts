@@ -7,10 +7,10 @@ import type { NotifyOutcome } from "./notifier.ts";
 
 /**
  * Shows the current state of an invitation on its card in one place. Takes domain data, never a card. The approval card mentions the
- * requester and `mentioned`; with undefined it mentions nobody. The living card never mentions anybody. Throws what the notifier throws.
+ * requester and `mentioned`, the card for the owners `mentioned`; with undefined they mention nobody. The living card never mentions anybody. Throws what the notifier throws.
  */
 export interface PostedCards {
-  /** Posts a new message: in the home where the invitation began, as a post of its own in the approvals channel, or in an approver's chat. */
+  /** Posts a new message: in the home where the invitation began (the card for the owners, too), as a post of its own in the approvals channel, or in an approver's chat. */
   post(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
   /** Replaces another message, which shows the same invitation, by a note that leads to the card. */
   leadToCard(place: CardPlace, invitation: Invitation, from: ActivityId): Promise<NotifyOutcome>;

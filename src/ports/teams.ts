@@ -1,5 +1,6 @@
 import type { Recipient } from "../domain/follower.ts";
 import type { ConversationId, GuestId, PersonId } from "../domain/ids.ts";
+import type { TeamGuest } from "../domain/team-plan.ts";
 
 /** The team and channel of a conversation. */
 export interface TeamPlace {
@@ -12,12 +13,6 @@ export interface TeamPlace {
   readonly channelName: string;
   /** False for private and shared channels, which members of the team don't all see. */
   readonly isStandard: boolean;
-}
-
-/** A guest who is in a team's roster, as they can be mentioned. */
-export interface TeamGuest {
-  readonly teamsId: string;
-  readonly name: string;
 }
 
 /** The teams that the bot is in. */

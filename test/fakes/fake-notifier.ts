@@ -7,7 +7,9 @@ import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
 import type { StopNews } from "../../src/domain/pace/stop-standing.ts";
 import type { OverrideNews } from "../../src/domain/policy-override.ts";
 import type { Person } from "../../src/domain/person.ts";
-import type { Audience, NoChat, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
+import type { TeamStage } from "../../src/domain/team-plan.ts";
+import type { Mentioned } from "../../src/ports/approvals-channel.ts";
+import type { Audience, Greeted, NoChat, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
 import { playNext } from "./planned-outcome.ts";
 import type { PlannedOutcome } from "./planned-outcome.ts";
@@ -24,6 +26,8 @@ export interface Said {
   /** The person who was notified, and where, if it wasn't the requester in the home. */
   readonly to?: PersonId;
   readonly in?: ConversationId;
+  /** The partner who was greeted in their team. */
+  readonly greeted?: Greeted;
 }
 
 /** Teams as the notifier uses it: records what was sent, and fails as planned. */
@@ -78,9 +82,23 @@ export class FakeNotifier implements Notifier {
     return this.#say(shown("post", invitation), this.#newId());
   }
 
-  async sendNotice(invitation: Invitation, notice: NoticeKind, { as, person, conversation }: Hearer): Promise<NotifyOutcome> {
+  /** The cards that asked a team's owners, with the message that was edited, and the people who were mentioned. */
+  readonly owners: { readonly stage: TeamStage | undefined; readonly mentioned: readonly PersonId[]; readonly card?: ActivityId }[] = [];
+
+  async showOwners({ team }: Invitation, mentioned: Mentioned | undefined, card: ActivityId | undefined): Promise<NotifyOutcome> {
+    const people = (mentioned?.people ?? []).map(({ id }) => id);
+    return this.#come({ to: this.owners, said: { stage: team?.stage, mentioned: people, ...(card !== undefined && { card }) } });
+  }
+
+  async sendNotice(
+    invitation: Invitation,
+    notice: NoticeKind,
+    { as, person, conversation }: Hearer,
+    greeted?: Greeted,
+  ): Promise<NotifyOutcome> {
     const atHome = as === "requester" && conversation === invitation.home.conversation;
-    return this.#say({ ...shown(notice, invitation), ...(!atHome && { to: person.id, in: conversation }) }, this.#newId());
+    const said = { ...shown(notice, invitation), ...(!atHome && { to: person.id, in: conversation }), ...(greeted && { greeted }) };
+    return this.#say(said, this.#newId());
   }
 
   async announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome> {

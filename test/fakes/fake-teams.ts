@@ -1,7 +1,8 @@
 import type { Recipient } from "../../src/domain/follower.ts";
 import type { ConversationId, GuestId, PersonId } from "../../src/domain/ids.ts";
 import { channelOf } from "../../src/domain/visibility.ts";
-import type { TeamGuest, TeamPlace, Teams } from "../../src/ports/teams.ts";
+import type { TeamGuest } from "../../src/domain/team-plan.ts";
+import type { TeamPlace, Teams } from "../../src/ports/teams.ts";
 
 /** Knows the channels that a test names, by their ids; every other conversation is in no team. */
 export class FakeTeams implements Teams {

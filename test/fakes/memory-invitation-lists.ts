@@ -46,7 +46,7 @@ function onPage(sorted: readonly Invitation[], page: ListPage, limit: number): r
 
 /** The copies of an approval card count as "approvals". */
 function isCardIn(invitation: Invitation, at: CardPlace, message: ActivityId): boolean {
-  const places = at === "home" ? [at] : placesOf(invitation).filter((one) => one !== "home");
+  const places = at === "approvals" ? placesOf(invitation).filter((one) => one !== "home" && one !== "owners") : [at];
   return places.some((one) => postedCard(invitation, one)?.card === message);
 }
 

@@ -32,15 +32,23 @@ const flowRooms: Rooms = {
   telling: base,
   alerting: [...base, "telling"],
   copying: [...base, "telling"],
-  following: [...base, "telling"],
+  joining: [...base, "telling"],
+  following: [...base, "telling", "joining"],
   inviting: [...base, "planning", "pacing", "telling"],
   deciding: [...base, "pacing", "telling", "inviting"],
   importing: [],
   looking: [...base, "following"],
   stopping: [...base, "pacing", "telling", "alerting"],
-  tending: [...base, "planning", "pacing", "telling", "following"],
+  tending: [...base, "planning", "pacing", "telling", "joining", "following"],
 };
-const botRooms: Rooms = { data: [], answers: ["data"], actions: ["answers", "data"], wordings: [], commands: ["wordings"] };
+const botRooms: Rooms = {
+  data: [],
+  answers: ["data"],
+  "team-actions": ["answers", "data"],
+  actions: ["team-actions", "answers", "data"],
+  wordings: [],
+  commands: ["wordings"],
+};
 
 const inRooms = (rooms: readonly string[]) => everyFolder("../", ...rooms);
 const others = (rooms: Rooms, own: string, below: readonly string[]) =>

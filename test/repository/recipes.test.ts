@@ -71,7 +71,9 @@ describe("the recipes of CONTRIBUTING.md", () => {
   });
 
   it("hold for every action: a file named by its verb", () => {
-    assert.deepEqual(missing(Object.keys(actions).map((verb) => `bot/actions/${verb}.ts`)), []);
+    const rooms = ["bot/actions", "bot/team-actions"];
+    const lost = Object.keys(actions).filter((verb) => missing(rooms.map((room) => `${room}/${verb}.ts`)).length === rooms.length);
+    assert.deepEqual(lost, []);
   });
 
   it("hold for every file with something to run: a test at the mirrored place", () => {

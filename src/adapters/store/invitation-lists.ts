@@ -107,11 +107,12 @@ async function listAwaiting(db: Kysely<Tables>, after: ListPosition | undefined,
   return rows.map(readInvitation);
 }
 
-/** The approval is JSON; a message's id has no character that JSON or a pattern would change (`literally`). */
+/** The approval and the team are JSON; a message's id has no character that JSON or a pattern would change (`literally`). */
 async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId, notOf: PersonId | undefined): Promise<boolean> {
   const found = db.selectFrom("invitations").select("id").limit(1);
+  const inJson = `%"card":"${literally(message)}"%`;
   const known =
-    place === "home" ? found.where("home_card", "=", message) : found.where("approval", "like", `%"card":"${literally(message)}"%`);
+    place === "home" ? found.where("home_card", "=", message) : found.where(place === "owners" ? "team" : "approval", "like", inJson);
   const counted = notOf === undefined ? known : known.where("requester_id", "!=", notOf);
   return (await counted.executeTakeFirst()) !== undefined;
 }

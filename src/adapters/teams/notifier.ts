@@ -24,9 +24,9 @@ export function createNotifier(options: Options): Notifier {
     openChat: (person, near) => openChat(options, person, near),
     postForm: (chat, draft, terms) => speakIn(options, chat, () => movedFormActivity(draft, terms, textsFor)),
     askToAddApp: (conversation, person) => speakIn(options, conversation, () => addAppActivity(person, textsFor)),
-    sendNotice: (invitation, notice, hearer) =>
+    sendNotice: (invitation, notice, hearer, greeted) =>
       speakIn(options, hearer.conversation, ({ kind }) =>
-        noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" }, textsFor),
+        noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel", isHome: greeted !== undefined, ...greeted }, textsFor),
       ),
     announce: (to, guests) => speakIn(options, to.conversation, () => announcementActivity(to, guests, textsFor)),
     async showStop(to, news, card) {
@@ -42,6 +42,7 @@ export function createNotifier(options: Options): Notifier {
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */
 function noticeActivity(view: NoticeView, textsFor: TextsFor): Partial<Activity> {
   const { locale, timeZone } = view.hearer.person;
-  const { text, summary, mention } = noticeText(view, textsFor(locale, timeZone));
-  return { ...MessageFactory.text(directMessage(text)), summary, ...(mention && { entities: [mentionEntity(mention)] }) };
+  const { text, summary, mention, greeted } = noticeText(view, textsFor(locale, timeZone));
+  const entities = [mention, greeted].filter((one) => one !== undefined).map(mentionEntity);
+  return { ...MessageFactory.text(directMessage(text)), summary, ...(entities.length > 0 && { entities }) };
 }

@@ -6,6 +6,7 @@ import { escapeAddress } from "../../cards/escape.ts";
 import { feedText } from "../../cards/feed-text.ts";
 import { invitationCard } from "../../cards/invitation.ts";
 import type { ActivityId } from "../../domain/ids.ts";
+import { ownersCard } from "../../cards/owners.ts";
 import { lateLines } from "../../cards/late-line.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { CardNote } from "../../domain/late-answer.ts";
@@ -26,19 +27,20 @@ interface Options extends SpeakOptions {
   readonly usualPage: string;
 }
 
-/** The living card speaks the requester's language, the approval card its channel's, a copy its reader's. */
+/** The living card and the one for the owners speak the requester's language, the approval card its channel's, a copy its reader's. */
 export function createPostedCards(options: Options): PostedCards {
   const draw = (shown: Shown, { locale, timeZone }: PostedCard): Partial<Activity> => {
     const { place, invitation, mentioned, isReposted, notes } = shown;
     const texts = options.textsFor(locale, timeZone);
     if (place === "home") return message(invitationCard({ invitation, isReposted, notes }, texts));
+    if (place === "owners") return ownersMessage({ invitation, toMention: mentioned, notes }, texts);
     return approvalMessage(options, { invitation, toMention: mentioned, notes, isCopy: approverAt(place) !== undefined }, texts);
   };
   return {
     async post(place, invitation, mentioned) {
       const posted = postedCard(invitation, place);
       if (!posted) return { kind: "unreachable" };
-      const say = place === "home" ? speakIn : postIn;
+      const say = place === "home" || place === "owners" ? speakIn : postIn;
       return say(options, posted.conversation, () => draw({ place, invitation, mentioned, isReposted: true, notes: [] }, posted));
     },
     async edit(place, invitation, mentioned, notes = []) {
@@ -76,6 +78,13 @@ function noteToCard({ links, textsFor }: Options, { email }: Invitation, posted:
 
 function message(card: AdaptiveCard): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
+}
+
+/** In the thread where the invitation began. */
+function ownersMessage({ invitation, toMention, notes }: Omit<ShownRequest, "isCopy">, texts: Texts): Partial<Activity> {
+  const note = notes.length > 0 ? { note: lateLines(notes, texts) } : {};
+  const card = ownersCard({ invitation, ...note, ...(toMention && { toMention }) }, texts);
+  return { ...message(card), summary: texts.t("owners.summary", { email: invitation.email }) };
 }
 
 interface ShownRequest {

@@ -3,7 +3,7 @@ import type { Recipient } from "../../domain/follower.ts";
 import type { ConversationId, GuestId, PersonId } from "../../domain/ids.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import type { Conversations } from "../../ports/conversations.ts";
-import type { TeamGuest } from "../../ports/teams.ts";
+import type { TeamGuest } from "../../domain/team-plan.ts";
 import { askTeams, serviceAddress } from "./ask-teams.ts";
 import type { AskTeamsOptions } from "./ask-teams.ts";
 import { findPlace } from "./find-place.ts";

@@ -4,6 +4,7 @@ import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import { isImported } from "../../domain/is-imported.ts";
 import { isAcceptedBefore } from "../../domain/judge-deletion.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { whenAccepted } from "../joining/when-accepted.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
@@ -11,7 +12,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { newReference } from "../steps/new-reference.ts";
 import { newGuestOf, queueAnnouncements } from "../telling/queue-announcements.ts";
 
-type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "teams" | "teamMembers" | "clock" | "log">;
 
 /** An acceptance as the directory shows it; `since` is the directory's time of the change. */
 export interface Acceptance {
@@ -47,10 +48,12 @@ async function accept(ports: Needs, invitation: Invitation, { path, since, undoe
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return "refused";
   const queued = await queueAnnouncements(ports, isAnnounced ? await newGuestOf(ports, step.next) : []);
-  const jobs = [cardUpdateJob(invitation, clock), noticeJob(step.next, "accepted", clock), ...queued.jobs];
-  const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });
+  const joining = await whenAccepted(ports, step.next);
+  const jobs = [cardUpdateJob(invitation, clock), noticeJob(step.next, "accepted", clock), ...joining.jobs, ...queued.jobs];
+  const change = changeOf(joining.invitation, "accepted", clock, { detail: path, jobs });
+  const events = [...change.events, ...joining.events];
   const { announcements } = queued;
-  const outcome = await invitations.commit({ ...change, announcements, redeemUrls: new Map([[invitation.id, null]]) });
+  const outcome = await invitations.commit({ ...change, events, announcements, redeemUrls: new Map([[invitation.id, null]]) });
   if (outcome === "committed") log.info("invitation-accepted", { invitation: invitation.id, path });
   return outcome;
 }

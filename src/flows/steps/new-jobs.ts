@@ -1,10 +1,10 @@
-import type { Instant, PersonId } from "../../domain/ids.ts";
+import type { GuestId, Instant, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask, NewJob } from "../../domain/job.ts";
 import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
 import { isShellPlace } from "../../domain/shell-place.ts";
-import { approverAt } from "../../domain/posted-card.ts";
+import { approverAt, isCopyPlace } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Clock } from "../../ports/clock.ts";
 
@@ -15,11 +15,15 @@ const settledAfterMs = 35_000;
 /** After this, a job that looks for the outcome of a POST has surely run once. */
 const lookedForAfterMs = 95_000;
 
+const updateJobs = { home: "update-card", approvals: "update-approval", owners: "update-owners" } as const;
+
 /** Draws the card in a place as the invitation stands when the job runs; many of these jobs at once become one edit. */
 export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "home"): NewJob {
-  const to = approverAt(place);
-  if (to !== undefined) return { task: { kind: "update-copy", invitation: id, to }, due: clock.now(), key: `update-copy:${id}:${to}` };
-  const kind = place === "home" ? "update-card" : "update-approval";
+  if (isCopyPlace(place)) {
+    const to = approverAt(place);
+    return { task: { kind: "update-copy", invitation: id, to }, due: clock.now(), key: `update-copy:${id}:${to}` };
+  }
+  const kind = updateJobs[place];
   return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
 }
 
@@ -49,6 +53,16 @@ export function askOutsideJob({ id }: WithId, what: ApproversNotice | undefined,
 /** Posts the approval card in an approver's own chat, once. */
 export function copyPostJob({ id }: WithId, to: PersonId, clock: Clock): NewJob {
   return { task: { kind: "post-copy", invitation: id, to }, due: clock.now(), key: `post-copy:${id}:${to}` };
+}
+
+/** Asks the owners of the team to add the partner, once. */
+export function ownersAskJob({ id }: WithId, clock: Clock): NewJob {
+  return { task: { kind: "ask-owners", invitation: id }, due: clock.now(), key: `ask-owners:${id}` };
+}
+
+/** Looks whether a team has this guest now. */
+export function memberCheckJob(group: string, user: GuestId, clock: Clock): NewJob {
+  return { task: { kind: "see-member", group, user }, due: clock.now(), key: `see-member:${group}:${user}` };
 }
 
 /** Reminds, escalates or ends a request that nobody decides, as soon as one of these is due. */

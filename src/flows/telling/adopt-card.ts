@@ -1,6 +1,6 @@
 import type { ActivityId } from "../../domain/ids.ts";
 import type { JobTask } from "../../domain/job.ts";
-import { postedCard } from "../../domain/posted-card.ts";
+import { cardPlaces, postedCard } from "../../domain/posted-card.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
@@ -35,7 +35,8 @@ export async function adoptCard(
   return (kind === "not-now" ? await tryLater(telling, ports.clock, kind) : undefined) ?? done;
 }
 
-/** In either place: a message can be the card of one place alone, whatever the pressed button says. */
+/** In any place: a message can be the card of one place alone, whatever the pressed button says. */
 async function isKnown({ lists }: Needs, card: ActivityId): Promise<boolean> {
-  return (await lists.isCard("home", card)) || lists.isCard("approvals", card);
+  const known = await Promise.all(cardPlaces.map((place) => lists.isCard(place, card)));
+  return known.includes(true);
 }

@@ -11,6 +11,7 @@ import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { noteTold, noteUntold } from "../steps/note-untold.ts";
+import { findGreeted } from "../who/find-greeted.ts";
 import { tellFollowers } from "./tell-followers.ts";
 import { tellOnce } from "./tell-once.ts";
 import type { TellOutcome } from "./tell-once.ts";
@@ -94,7 +95,8 @@ async function post(
   conversation: ConversationId,
   telling: Telling,
 ): Promise<TellOutcome["kind"] | "refused"> {
-  const send = () => ports.notifier.sendNotice(invitation, notice, { as, person, conversation });
+  const greeted = as === "requester" ? await findGreeted(ports, { invitation, notice, conversation }) : undefined;
+  const send = () => ports.notifier.sendNotice(invitation, notice, { as, person, conversation }, greeted);
   try {
     return (await tellOnce(ports, telling, conversation, send)).kind;
   } catch (error) {

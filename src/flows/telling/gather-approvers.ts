@@ -9,7 +9,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { findApproverSet } from "../who/is-approver.ts";
 import { usersOf } from "../who/list-deciders.ts";
 
-export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "trail" | "log">;
+export type GatherNeeds = Pick<Ports, "teams" | "teamMembers" | "membership" | "policy" | "directory" | "trail" | "log">;
 
 /** Nobody feels addressed by a longer list of names, and each of them is alerted. */
 const mostMentioned = 5;

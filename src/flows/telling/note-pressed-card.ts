@@ -25,7 +25,7 @@ const messageId = /^\d+$/;
 /**
  * Queues the adoption of a pressed message whose id isn't that of the invitation's card: the answer to its post got lost. Only where that
  * card belongs: the approval card is the first message of its thread in the approvals channel, which the conversation's id says, or it is
- * the copy in an approver's own chat; the living card is in the home. A second card becomes a note after the press is answered: the answer would cover an earlier one.
+ * the copy in an approver's own chat; the living card and the one for the owners are in the home. A second card becomes a note after the press is answered: the answer would cover an earlier one.
  */
 export async function notePressedCard({ invitations, jobs, clock }: Needs, pressed: PressedCard): Promise<void> {
   const { card, invitation: id } = pressed;
@@ -44,11 +44,12 @@ function placeOfPress({ approval }: Invitation, { place, conversation }: Pressed
 }
 
 function isUnknownCard(invitation: Invitation, pressed: PressedCard): boolean {
-  const { approval, home } = invitation;
+  const { approval, home, team } = invitation;
   const { conversation, card } = pressed;
   const place = placeOfPress(invitation, pressed);
   if (card === home.card) return false;
   if (place === "home") return conversation === home.conversation;
+  if (place === "owners") return conversation === team?.ask?.conversation && card !== team.ask.card;
   if (place !== "approvals") return postedCard(invitation, place)?.card !== card;
   return approval?.channel === channelOf(conversation) && threadOf(conversation) === card && approval.card !== card;
 }

@@ -7,6 +7,7 @@ import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
+import { ownersToMention } from "../who/find-owners.ts";
 import { keepCard } from "./keep-card.ts";
 import { tellOnce } from "./tell-once.ts";
 import type { TellOutcome } from "./tell-once.ts";
@@ -44,13 +45,14 @@ async function post(ports: Needs, place: CardPlace, invitation: Invitation, tell
   if (posted.kind === "message-missing") return { kind: "unreachable" };
   if (posted.kind !== "sent") return posted;
   if (posted.activity === undefined)
-    ports.log.warn(place === "home" ? "card-without-id" : "approval-card-without-id", { invitation: invitation.id });
+    ports.log.warn(place === "home" || place === "owners" ? "card-without-id" : "approval-card-without-id", { invitation: invitation.id });
   else await keepCard(ports, place, invitation, { shown: invitation.version, card: posted.activity });
   return posted;
 }
 
-/** Only the approval card in the channel mentions people: the approvers, while they are asked. */
+/** Two cards mention people while these are asked: the approval card in the channel the approvers, the card for the owners the owners. */
 async function toMention(ports: Needs, place: CardPlace, invitation: Invitation): Promise<Mentioned | undefined> {
+  if (place === "owners") return ownersToMention(ports, invitation);
   const { approval, state } = invitation;
   if (place !== "approvals" || !approval) return undefined;
   return state.kind === "awaiting-approval" ? gatherApprovers(ports, invitation, approval, approval.approvers) : { people: [] };

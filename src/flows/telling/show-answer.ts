@@ -90,7 +90,9 @@ async function showElsewhere(ports: Needs, answer: LateAnswer, telling: Telling)
 
 /** Whether the message is a card of other people's. The client says which message was pressed, and a form may be sent from anywhere. */
 async function isOfOthers({ lists }: Needs, { message: { card }, by }: LateAnswer): Promise<boolean> {
-  return (await lists.isCard("approvals", card)) || (await lists.isCard("home", card, { notOf: by.id }));
+  return (
+    (await lists.isCard("approvals", card)) || (await lists.isCard("owners", card)) || (await lists.isCard("home", card, { notOf: by.id }))
+  );
 }
 
 async function replace(ports: Needs, answer: LateAnswer, card: ReadyCard, telling: Telling): Promise<JobOutcome> {

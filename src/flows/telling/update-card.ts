@@ -1,7 +1,7 @@
 import type { InvitationId } from "../../domain/ids.ts";
 import type { CardNote } from "../../domain/late-answer.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { approverAt, copyPlace, postedCard } from "../../domain/posted-card.ts";
+import { approverAt, placesOf, postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
@@ -10,6 +10,7 @@ import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
+import { ownersToMention } from "../who/find-owners.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
 import { notesOnCard } from "./notes-on-card.ts";
@@ -66,15 +67,22 @@ export function nextEdit({ clock }: Pick<Ports, "clock">, attempt: number): JobO
 /** Edits the card in a place once. */
 export async function drawCard(ports: DrawNeeds, place: CardPlace, invitation: Invitation): Promise<NotifyOutcome> {
   const notes = await notesOnCard(ports, place, invitation);
-  if (place === "home") return editInHome(ports, invitation, notes);
-  return place === "approvals" ? editInApprovals(ports, invitation, notes) : ports.cards.edit(place, invitation, undefined, notes);
+  switch (place) {
+    case "home":
+      return editInHome(ports, invitation, notes);
+    case "approvals":
+      return editInApprovals(ports, invitation, notes);
+    case "owners":
+      return ports.cards.edit(place, invitation, await ownersToMention(ports, invitation), notes);
+    default:
+      return ports.cards.edit(place, invitation, undefined, notes);
+  }
 }
 
-/** The approval card and its copies follow by jobs of their own: no card waits for another. */
+/** The cards in other places follow by jobs of their own: no card waits for another. */
 async function editInHome(ports: DrawNeeds, invitation: Invitation, notes: readonly CardNote[]): Promise<NotifyOutcome> {
-  const { approval } = invitation;
-  const others = approval ? (["approvals", ...(approval.copies ?? []).map(({ person }) => copyPlace(person.id))] as const) : [];
-  for (const place of others) await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, place));
+  for (const place of placesOf(invitation).filter((one) => one !== "home"))
+    await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, place));
   return ports.cards.edit("home", invitation, undefined, notes);
 }
 
@@ -95,6 +103,7 @@ async function giveUp(ports: DrawNeeds, place: CardPlace, invitation: Invitation
   const approver = approverAt(place);
   if (place === "home") ports.log.error("home-unreachable", new GuestlistError("teams-refused", fix), { invitation: invitation.id });
   else if (approver !== undefined) ports.log.warn("approver-not-reached", { invitation: invitation.id, person: approver });
+  else if (place === "owners") ports.log.warn("owners-not-reached", { invitation: invitation.id });
   else if (await moveRequest(ports, invitation)) return done;
   return (await tryTomorrow(telling, ports.clock, "unreachable")) ?? done;
 }

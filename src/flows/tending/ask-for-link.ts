@@ -15,7 +15,7 @@ import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
 import type { Invited } from "./is-invited.ts";
 
-type Needs = PostingNeeds & PacingNeeds & Pick<Ports, "invitations" | "announcements" | "conversations">;
+type Needs = PostingNeeds & PacingNeeds & Pick<Ports, "invitations" | "announcements" | "conversations" | "teams" | "teamMembers">;
 
 export type LinkAnswer =
   | { readonly kind: "answered"; readonly outcome: InviteOutcome }

@@ -9,7 +9,10 @@ import { deleteGuest, restoreIfAccepted } from "./delete-guest.ts";
 import type { Deletion, DeletionOptions } from "./delete-guest.ts";
 import type { Invited } from "./is-invited.ts";
 
-export type RevocationNeeds = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
+export type RevocationNeeds = Pick<
+  Ports,
+  "invitations" | "announcements" | "conversations" | "directory" | "teams" | "teamMembers" | "clock" | "log"
+>;
 
 export type RevocationOutcome =
   | { readonly kind: "revoked"; readonly invitation: Invitation }

@@ -20,6 +20,8 @@ export type RevokeNeeds = Pick<
   | "directory"
   | "identity"
   | "membership"
+  | "teams"
+  | "teamMembers"
   | "policy"
   | "limits"
   | "strongSignIn"

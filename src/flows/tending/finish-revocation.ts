@@ -11,7 +11,7 @@ import { carryOutRevocation, undoIfAccepted } from "./carry-out-revocation.ts";
 import { isInvited, isBeingRevoked } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 
-type Needs = LeaveNeeds & Pick<Ports, "announcements" | "conversations" | "directory">;
+type Needs = LeaveNeeds & Pick<Ports, "announcements" | "conversations" | "directory" | "teams">;
 type Task = Extract<JobTask, { kind: "revoke" }>;
 
 /** How long the directory may take to show an acceptance just before the deletion. */

@@ -38,6 +38,7 @@ type Needs = Pick<
   | "limits"
   | "strongSignIn"
   | "teams"
+  | "teamMembers"
   | "clock"
   | "log"
   | "terms"

@@ -16,7 +16,10 @@ import type { Invited } from "./is-invited.ts";
 import { newReference } from "../steps/new-reference.ts";
 
 type Needs = ResendFactsNeeds &
-  Pick<Ports, "announcements" | "conversations" | "invitations" | "identity" | "limits" | "posts" | "strongSignIn" | "clock" | "jobs">;
+  Pick<
+    Ports,
+    "announcements" | "conversations" | "invitations" | "identity" | "limits" | "posts" | "strongSignIn" | "teamMembers" | "clock" | "jobs"
+  >;
 
 export type LinkOutcome =
   | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }

@@ -10,7 +10,7 @@ import { awaiting } from "../../build/an-approval.ts";
 import { adele as asked, approvalsChannel, diego, inChannel } from "../../build/a-decision.ts";
 import { justification } from "../../build/a-world-with-approvers.ts";
 import { conversationReference } from "../../build/conversation-reference.ts";
-import { id } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { accepted, failed, invited } from "../../build/in-state.ts";
 import { newId } from "../../build/new-id.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
@@ -40,6 +40,25 @@ const open = () => about(own());
 const request = () => awaiting({ requester: diego });
 const question = { kind: "question", by: diego.id, name: diego.name, at: id("2026-11-20T10:00:00.000Z"), text: "Why?" } as const;
 const needsApproval = ({ policy }: FakeOutside) => policy.change({ rules: [{ name: "All", when: {}, verdict: "approve" }] });
+
+const inTeam = { conversation: id(`${approvalsChannel};messageid=1700000000020`), card: id("1700000000021") } as const;
+const added = {
+  groupId: "team-1",
+  name: "Contoso Partners",
+  stage: "added",
+  since: at("09:30"),
+  by: { id: adele.id, name: adele.name },
+} as const;
+
+/** The person owns the team behind the channel, and the guest can be found; they are in it if they were added. */
+function ownTeam(given: Given): Given {
+  const isAdded = given.stored?.some(({ team }) => team?.stage === "added") ?? false;
+  const prepare = ({ teamMembers }: FakeOutside) => {
+    teamMembers.teams.set("team-1", { owners: [adele.id], members: new Set(isAdded ? [id("guest-1")] : []), name: "Contoso Partners" });
+    teamMembers.users.add(id("guest-1"));
+  };
+  return { ...given, prepare };
+}
 
 /** One or more situations for each verb. */
 const presses: Readonly<Record<CardVerb, readonly Given[]>> = {
@@ -77,7 +96,10 @@ const presses: Readonly<Record<CardVerb, readonly Given[]>> = {
   "show-waiting": [{ data: { page: "first" } }],
   "run-command": [{ data: { text: "help" } }],
   "show-history": [open()],
-  "add-to-team": [about(accepted({ requester: adele }))],
+  "add-to-team": [about(accepted({ requester: adele })), ownTeam(about(accepted({ requester: adele, home: inTeam }), { owners: 1 }))],
+  "remove-from-team": [ownTeam(about(accepted({ requester: adele, home: inTeam, team: added }), { owners: 1 }))],
+  "choose-team": [ownTeam(about(accepted({ requester: adele })))],
+  "cant-get-in": [about(accepted({ requester: adele })), about(accepted({ requester: adele }), { answer: "account" })],
   withdraw: [about(awaiting({ requester: adele }))],
   "answer-question": [about(awaiting({ requester: adele }, { remarks: [question] }), { answer: "A campaign" })],
   "announce-everything": [{ data: {} }],

@@ -13,6 +13,11 @@ import { historyCard } from "../../../src/cards/history.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
+import { teamStages } from "../../../src/domain/team-plan.ts";
+import type { TeamPlan } from "../../../src/domain/team-plan.ts";
+import { cantGetInCard } from "../../../src/cards/cant-get-in.ts";
+import { chooseTeamCard } from "../../../src/cards/choose-team.ts";
+import { ownersCard } from "../../../src/cards/owners.ts";
 import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
 import { waitingCard } from "../../../src/cards/waiting.ts";
 import { overrideCard } from "../../../src/cards/override.ts";
@@ -140,6 +145,10 @@ function hostileForm(text: string, refusal: Refusal): AdaptiveCard {
 const event = { at: at("10:00"), invitation: id("i"), what: "requested", by: id("p") } as const;
 const page = { page: { kind: "first" }, count: 1, now: at("11:00") } as const;
 
+const acceptedState = { kind: "accepted", since: at("10:00"), heardAt: at("10:00"), guestId: id("g"), path: "delta" } as const;
+const teamPlans = (text: string): readonly TeamPlan[] =>
+  teamStages.map((stage) => ({ groupId: "g", name: text, stage, since: at("10:00"), by: { id: id("p"), name: text } }));
+
 function cardsWith(text: string, [refusal] = refusals(text), request = hostileRequest(text)): AdaptiveCard[] {
   const invitation = hostileInvitation(text);
   const user = { displayName: text, userType: "Guest", userState: null, userStateSince: null, createdAt: null } as const;
@@ -155,7 +164,10 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     statusCard({ email: text, user, ours: invitation }, texts),
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),
     historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
-    addToTeamCard({ partner: invitation, team: text }, texts),
+    addToTeamCard({ partner: { ...invitation, invitation }, team: text, link: "https://x.example" }, texts),
+    chooseTeamCard({ invitation, teams: [{ groupId: "g", name: text }], link: "https://x.example" }, texts),
+    cantGetInCard({ invitation, hindrance: "account" }, texts),
+    ...teamPlans(text).map((team) => ownersCard({ invitation: { ...invitation, state: acceptedState, team } }, texts)),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
     overrideCard(
       { email: text, copy: text, name: text, override: { what: "approve", rule: text, reason: text, by: id("p"), at: at("10:00") } },

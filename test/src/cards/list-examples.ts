@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { addToTeamCard, addToTeamData } from "../../../src/cards/add-to-team.ts";
 import { historyCard, historyData } from "../../../src/cards/history.ts";
 import type { HistoryView } from "../../../src/cards/history.ts";
 import { pendingCard, pendingData, privatePendingCard, privatePendingData } from "../../../src/cards/pending.ts";
@@ -17,6 +16,7 @@ import { at, id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
 import { invitation, invitationIn, requester } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
+import { teamExamples } from "./team-examples.ts";
 
 const user = {
   displayName: "Sam Okafor",
@@ -116,17 +116,12 @@ export const listExamples: readonly CardExample[] = [
     card: (texts) => historyCard(history, texts),
   },
   {
-    template: "add-to-team",
-    variant: "ask",
-    data: (texts) => addToTeamData({ partner: invitationIn("accepted"), team: "Contoso Partners" }, texts),
-    card: (texts) => addToTeamCard({ partner: invitationIn("accepted"), team: "Contoso Partners" }, texts),
-  },
-  {
     template: "offer",
     variant: "resend",
     data: (texts) => offerData(offered, texts),
     card: (texts) => offerCard(offered, texts),
   },
+  ...teamExamples,
   suggestion("address", (texts) => ({
     text: texts.t("suggest.address", { email: invitation.email }),
     commands: [texts.t("commands.invite.example"), texts.t("commands.status.example")],

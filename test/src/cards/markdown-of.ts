@@ -9,6 +9,13 @@ function textsIn(part: unknown): readonly string[] {
   if (Array.isArray(part)) return part.flatMap((item) => textsIn(item));
   if (typeof part !== "object" || part === null) return [];
   const { type, text, title, value } = part as Readonly<Record<string, unknown>>;
+  if (isList(part)) return [];
   const own = type === "TextBlock" ? [text] : type === undefined ? [title, value] : [];
   return [...own.filter((each) => typeof each === "string"), ...Object.values(part).flatMap((item) => textsIn(item))];
+}
+
+/** A list that opens shows its choices as plain text (adaptivecards: only radio buttons and checkboxes read Markdown). */
+function isList(part: object): boolean {
+  const { type, style } = part as Readonly<Record<string, unknown>>;
+  return type === "Input.ChoiceSet" && (style === "compact" || style === "filtered");
 }

@@ -28,6 +28,7 @@ const isAsked = { remarks: [{ kind: "question", by: id("megan"), name: "Megan", 
 /** The states in which each notice is still true. */
 const holding: Readonly<Record<NoticeKind, readonly string[]>> = {
   accepted: ["accepted", "restored, accepted"],
+  "in-team": [],
   failed: ["failed", "failed, by another request"],
   invited: ["invited", "reset", "restored, pending"],
   reset: ["reset"],

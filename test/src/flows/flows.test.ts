@@ -96,6 +96,9 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   showHistory: { of: (flows) => flows.showHistory(id("unknown"), here), is: unknown },
   addInvited: { of: (flows) => flows.addInvited(byNobody), is: undefined },
   addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },
+  removeFromTeam: { of: (flows) => flows.removeFromTeam({ ...byNobody, conversation: id("here") }), is: unknown },
+  chooseTeam: { of: (flows) => flows.chooseTeam({ ...byNobody, conversation: id("here") }), is: unknown },
+  noteMembers: { of: (flows) => flows.noteMembers({ conversation: id("here"), members: [id("guest-1")] }), is: undefined },
   findInvitation: {
     of: async (flows, outside) => {
       const open = invited();

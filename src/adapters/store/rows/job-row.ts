@@ -16,9 +16,10 @@ const copyPlace = z.custom<CopyPlace>((value) => typeof value === "string" && va
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({
-    kind: z.enum(["update-card", "post-home", "post-approval", "update-approval", "watch-approval"]),
+    kind: z.enum(["update-card", "post-home", "post-approval", "update-approval", "ask-owners", "update-owners", "watch-approval"]),
     invitation: invitationId,
-  } satisfies Task<"update-card" | "post-home" | "post-approval" | "update-approval" | "watch-approval">),
+  } satisfies Task<"update-card" | "post-home" | "post-approval" | "update-approval" | "ask-owners" | "update-owners" | "watch-approval">),
+  z.object({ kind: z.literal("see-member"), group: z.string(), user: guestId } satisfies Task<"see-member">),
   z.object({
     kind: z.literal("tell-approvers"),
     invitation: invitationId,

@@ -1,0 +1,36 @@
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { TeamPlan } from "../../domain/team-plan.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock">;
+
+/** The next team plan of an invitation, with what is stored beside it. */
+export interface PlanStep {
+  readonly team: TeamPlan;
+  readonly event?: Pick<AuditEvent, "what" | "by" | "detail">;
+  readonly jobs?: readonly NewJob[];
+}
+
+/**
+ * Stores the next team plan of an invitation, and lets its cards follow. `next` reads the invitation as it stands, again after another change
+ * at the same moment; undefined: there is nothing to store. Gives the invitation as it stands afterwards, or undefined when there is none.
+ */
+export async function storePlan(
+  ports: Needs,
+  id: InvitationId,
+  next: (invitation: Invitation) => PlanStep | undefined,
+): Promise<Invitation | undefined> {
+  const { invitations, clock } = ports;
+  const invitation = await invitations.find(id);
+  const step = invitation && next(invitation);
+  if (!step) return invitation;
+  const { team, event, jobs = [] } = step;
+  const stored = { ...invitation, team, version: invitation.version + 1 };
+  const events = event ? [{ at: clock.now(), invitation: id, ...event }] : [];
+  const outcome = await invitations.commit({ invitations: [stored], events, jobs: [cardUpdateJob(stored, clock), ...jobs] });
+  return outcome === "conflict" ? storePlan(ports, id, next) : stored;
+}

@@ -1,0 +1,59 @@
+import { addToTeamCard, addToTeamData } from "../../../src/cards/add-to-team.ts";
+import { cantGetInCard, cantGetInData, hindrances } from "../../../src/cards/cant-get-in.ts";
+import type { CantGetInView } from "../../../src/cards/cant-get-in.ts";
+import { chooseTeamCard, chooseTeamData } from "../../../src/cards/choose-team.ts";
+import type { ChooseTeamView } from "../../../src/cards/choose-team.ts";
+import { ownersCard, ownersData } from "../../../src/cards/owners.ts";
+import type { OwnersView } from "../../../src/cards/owners.ts";
+import type { InvitationStateKind } from "../../../src/domain/invitation.ts";
+import type { TeamPlan } from "../../../src/domain/team-plan.ts";
+import { at } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+import { invitationIn } from "./example-invitation.ts";
+import type { CardExample } from "./example-invitation.ts";
+
+const megan = person({ name: "Megan Bowen" });
+const link = "https://teams.example";
+const plan = { groupId: "0f3c7a4e-58f1-4d0b-9f2e-0d4f0c1f6a11", name: "Contoso Partners", since: at("10:00") } as const;
+const by = { id: megan.id, name: megan.name };
+
+const owners = (variant: string, team: TeamPlan, more: Partial<OwnersView> = {}, kind: InvitationStateKind = "accepted"): CardExample => {
+  const view = { invitation: { ...invitationIn(kind), team }, ...more };
+  return { template: "owners", variant, data: (texts) => ownersData(view, texts), card: (texts) => ownersCard(view, texts) };
+};
+
+const choose = (variant: string, teams: ChooseTeamView["teams"]): CardExample => {
+  const view = { invitation: invitationIn("accepted"), teams, link };
+  return { template: "choose-team", variant, data: (texts) => chooseTeamData(view, texts), card: (texts) => chooseTeamCard(view, texts) };
+};
+
+const cantGetIn = (variant: string, more: Pick<CantGetInView, "hindrance"> = {}): CardExample => {
+  const view = { invitation: invitationIn("accepted"), ...more };
+  return { template: "cant-get-in", variant, data: (texts) => cantGetInData(view, texts), card: (texts) => cantGetInCard(view, texts) };
+};
+
+const byHand = { partner: { ...invitationIn("accepted"), invitation: invitationIn("accepted") }, team: "Contoso Partners", link };
+
+/** The cards about the team that a partner joins. */
+export const teamExamples: readonly CardExample[] = [
+  {
+    template: "add-to-team",
+    variant: "by-hand",
+    data: (texts) => addToTeamData(byHand, texts),
+    card: (texts) => addToTeamCard(byHand, texts),
+  },
+  owners("asked", { ...plan, stage: "wanted" }, { toMention: { people: [megan] }, note: "Adele Vance: …" }),
+  owners("asked-anybody", { ...plan, stage: "wanted" }),
+  owners("added", { ...plan, stage: "added", by }),
+  owners("in-team", { ...plan, stage: "seen" }),
+  owners("undone", { ...plan, stage: "undone", by }),
+  owners("over", { ...plan, stage: "wanted" }, {}, "removed"),
+  choose("some", [
+    { groupId: "1", name: "Contoso Partners" },
+    { groupId: "2", name: "Project Falcon" },
+  ]),
+  choose("none", []),
+  choose("not-checked", "not-checked"),
+  ...hindrances.map((hindrance) => cantGetIn(hindrance, { hindrance })),
+  cantGetIn("questions"),
+];
