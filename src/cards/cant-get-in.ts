@@ -26,7 +26,10 @@ export interface CantGetInData {
   readonly fallback: string;
   readonly title: string;
   readonly answer?: string;
-  readonly questions: readonly { readonly id: Hindrance; readonly title: string }[];
+  readonly questions: readonly {
+    readonly title: string;
+    readonly data: { readonly invitation: InvitationId; readonly answer: Hindrance };
+  }[];
   readonly back: string;
   readonly invitation: InvitationId;
 }
@@ -45,7 +48,7 @@ export function cantGetInData({ invitation, hindrance }: CantGetInView, texts: T
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("cant-get-in.title", values),
     ...(hindrance && { answer: texts.t(`cant-get-in.${hindrance}-answer`, values) }),
-    questions: hindrances.map((id) => ({ id, title: texts.t(`cant-get-in.${id}`) })),
+    questions: hindrances.map((answer) => ({ title: texts.t(`cant-get-in.${answer}`), data: { invitation: invitation.id, answer } })),
     back: texts.t("link.back"),
     invitation: invitation.id,
   };

@@ -24,13 +24,13 @@ export interface OwnersView {
 interface OwnersAction {
   readonly verb: CardVerb;
   readonly title: string;
+  readonly data: { readonly invitation: InvitationId; readonly owners: 1 };
 }
 
 /** What cards/owners.json binds to. */
 export interface OwnersData {
   readonly lang: Language;
   readonly fallback: string;
-  readonly invitation: InvitationId;
   readonly mentions: readonly MentionEntity[];
   readonly note?: string;
   readonly text: string;
@@ -49,7 +49,6 @@ export function ownersData({ invitation, toMention = { people: [] }, note }: Own
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
-    invitation: invitation.id,
     mentions: mentions.map(mentionEntity),
     ...(note !== undefined && { note }),
     text: textOf(invitation, names, texts),
@@ -76,11 +75,12 @@ function textOf({ state, team, email, requester }: Invitation, owners: string, t
 }
 
 /** Everybody sees the same buttons; the press checks who may use them. */
-function actionsOf({ state, team, email }: Invitation, texts: Texts): readonly OwnersAction[] {
+function actionsOf({ id, state, team, email }: Invitation, texts: Texts): readonly OwnersAction[] {
   if (state.kind !== "accepted" || !team) return [];
-  if (isIn(team)) return team.by ? [{ verb: "remove-from-team", title: texts.t("owners.undo") }] : [];
+  const data = { invitation: id, owners: 1 } as const;
+  if (isIn(team)) return team.by ? [{ verb: "remove-from-team", title: texts.t("owners.undo"), data }] : [];
   const values = { email: cleanValue(email, longestAddress), team: mentionName(team.name) };
-  return [{ verb: "add-to-team", title: texts.t("owners.add", values) }];
+  return [{ verb: "add-to-team", title: texts.t("owners.add", values), data }];
 }
 
 function isIn({ stage }: TeamPlan): boolean {
