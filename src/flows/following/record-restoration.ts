@@ -1,6 +1,7 @@
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { ownersAskJobs } from "../joining/when-accepted.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
@@ -23,11 +24,18 @@ export async function recordRestoration(ports: Needs, guest: GuestId): Promise<J
   return done;
 }
 
-/** A guest whose state is neither pending nor accepted has no invitation to restore. */
+/**
+ * The membership of a team may not come back with the guest: the owners are asked again, unless the team shows them. A guest whose state is
+ * neither pending nor accepted has no invitation to restore.
+ */
 async function restore(ports: Needs, { id }: Invitation, status: GuestStatus): Promise<void> {
   if (status.kind === "no-state") return;
   const since = status.kind === "accepted" ? status.since : null;
-  const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock), noticeJob(next, "restored", ports.clock)];
+  const jobs = (next: Invitation) => [
+    cardUpdateJob(next, ports.clock),
+    noticeJob(next, "restored", ports.clock),
+    ...ownersAskJobs(next, ports.clock),
+  ];
   const stored = await advanceStored(
     ports,
     id,

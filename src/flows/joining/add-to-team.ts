@@ -19,7 +19,18 @@ import type { Entered, NotEntered } from "./sign-in-to-change.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "limits" | "policy" | "strongSignIn" | "clock" | "log" | "terms"
+  | "invitations"
+  | "directory"
+  | "teams"
+  | "teamMembers"
+  | "teamConsent"
+  | "identity"
+  | "limits"
+  | "policy"
+  | "strongSignIn"
+  | "clock"
+  | "log"
+  | "terms"
 >;
 
 interface Context {

@@ -12,7 +12,7 @@ import { tryLater, tryTomorrow } from "../telling/try-later.ts";
 import { findOwners, languageOf } from "../who/find-owners.ts";
 import { isInTeam } from "./is-in-team.ts";
 import { recordAdded, recordMember } from "./record-added.ts";
-import { storePlan } from "./store-plan.ts";
+import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "clock">;
 

@@ -9,7 +9,10 @@ import { strongAuthNeeded } from "../who/sign-in.ts";
 import { signInToChange } from "./sign-in-to-change.ts";
 import type { Entered, NotEntered } from "./sign-in-to-change.ts";
 
-type Needs = Pick<Ports, "invitations" | "teamMembers" | "identity" | "limits" | "policy" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "teamMembers" | "teamConsent" | "identity" | "limits" | "policy" | "strongSignIn" | "clock" | "log" | "terms"
+>;
 
 export type ChoiceOutcome =
   /** "not-checked": the person's token may not read which teams they own. */

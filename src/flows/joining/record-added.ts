@@ -4,7 +4,7 @@ import type { Person } from "../../domain/person.ts";
 import type { TeamPlan } from "../../domain/team-plan.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { memberCheckJob } from "../steps/new-jobs.ts";
-import { storePlan } from "./store-plan.ts";
+import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 

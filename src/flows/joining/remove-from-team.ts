@@ -10,9 +10,12 @@ import { newReference } from "../steps/new-reference.ts";
 import { strongAuthNeeded } from "../who/sign-in.ts";
 import { signInToChange } from "./sign-in-to-change.ts";
 import type { Entered, NotEntered } from "./sign-in-to-change.ts";
-import { storePlan } from "./store-plan.ts";
+import { storePlan } from "../steps/store-plan.ts";
 
-type Needs = Pick<Ports, "invitations" | "teamMembers" | "identity" | "limits" | "policy" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "teamMembers" | "teamConsent" | "identity" | "limits" | "policy" | "strongSignIn" | "clock" | "log" | "terms"
+>;
 
 export type RemovalOutcome =
   /** They aren't in the team (any more), or nobody added them here. */

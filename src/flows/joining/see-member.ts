@@ -8,7 +8,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { noticeJob } from "../steps/new-jobs.ts";
 import { pauseAfter } from "../telling/try-later.ts";
 import { isInTeam } from "./is-in-team.ts";
-import { storePlan } from "./store-plan.ts";
+import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = Pick<Ports, "invitations" | "teams" | "teamMembers" | "trail" | "clock" | "log">;
 

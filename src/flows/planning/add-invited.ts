@@ -7,6 +7,7 @@ import type { Ports } from "../../ports/ports.ts";
 import type { AddOutcome } from "../../ports/team-members.ts";
 import { leaveTeam } from "./leave-team.ts";
 import type { Leaving } from "./leave-team.ts";
+import { memberCheckJob } from "../steps/new-jobs.ts";
 import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = Pick<Ports, "clock" | "identity" | "invitations" | "log" | "teamConsent" | "teamMembers" | "teams" | "terms">;
@@ -111,14 +112,18 @@ async function recordOutcome(ports: Needs, { id, by, outcome }: Tried): Promise<
   }
 }
 
-/** Also if the partner has accepted since then. If the team was seen to have them meanwhile, that stays. */
+/**
+ * Also if the partner has accepted since then. If the team was seen to have them meanwhile, that stays; else a job looks when the team shows
+ * them.
+ */
 async function recordAdded(ports: Needs, id: InvitationId, { id: person, name }: Person): Promise<void> {
-  await storePlan(ports, id, ({ team }) => {
+  await storePlan(ports, id, ({ state, team }) => {
     if (team?.stage !== "wanted") return undefined;
     const { hindrance: _, ...plan } = team;
     return {
       team: { ...plan, stage: "added", since: ports.clock.now(), by: { id: person, name } },
       event: { what: "added-to-team", by: person, detail: team.groupId },
+      jobs: "guestId" in state ? [memberCheckJob(team.groupId, state.guestId, ports.clock)] : [],
     };
   });
 }

@@ -25,7 +25,6 @@ export type RevokeNeeds = Pick<
   | "policy"
   | "limits"
   | "strongSignIn"
-  | "teamMembers"
   | "clock"
   | "log"
   | "terms"

@@ -45,6 +45,25 @@ describe("recordRestoration", () => {
     assert.deepEqual(await stateIn(outside, ended), state);
   });
 
+  it("has the owners asked again where the membership ended with the guest's account", async () => {
+    for (const [userState, asked] of [
+      ["Accepted", true],
+      ["PendingAcceptance", false],
+    ] as const) {
+      const outside = fakeOutside();
+      const team = { groupId: "group-1", name: "Partners", stage: "undone", since: at("09:00") } as const;
+      const ended: Invitation = { ...removed(), home: { conversation: id("19:general@thread.tacv2") }, team };
+      await keep(outside, ended);
+      outside.directory.add({ id: guest, userState, userStateSince: at("08:00") });
+      await recordRestoration(outside.ports, guest);
+      assert.equal((await outside.store.invitations.find(ended.id))?.team?.stage, "wanted");
+      assert.equal(
+        outside.store.storedJobs().some(({ task }) => task.kind === "ask-owners"),
+        asked,
+      );
+    }
+  });
+
   it("ignores the news while the guest is deleted, also where the directory still shows them", async () => {
     const outside = fakeOutside();
     const ended = removed();

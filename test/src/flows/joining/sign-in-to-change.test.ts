@@ -26,6 +26,20 @@ describe("signInToChange", () => {
     assert.deepEqual(await enter(), { first: identity.exchange });
   });
 
+  it("stores whether anybody has consented to changing teams, and nothing else", async () => {
+    const { enter, identity, ports, clock } = world();
+    identity.mayChangeTeams = false;
+    await enter("forged");
+    assert.equal(await ports.teamConsent.missingSince(), undefined);
+    await enter();
+    assert.equal(await ports.teamConsent.missingSince(), clock.now());
+    await signInToChange(ports, adele, identity.tokenFor(adele.id), "all-granted");
+    assert.equal(await ports.teamConsent.missingSince(), clock.now());
+    identity.mayChangeTeams = true;
+    await enter();
+    assert.equal(await ports.teamConsent.missingSince(), undefined);
+  });
+
   it("lets nobody in without a valid token, and never a guest", async () => {
     const { enter, identity, ports } = world();
     assert.deepEqual(await signInToChange(ports, adele, undefined, "all-granted"), { kind: "sign-in-needed" });

@@ -188,6 +188,18 @@ describe("addInvited", () => {
     });
   }
 
+  it("has a job look when the team shows them", async () => {
+    const { add, store } = await world();
+    await add();
+    assert.deepEqual(
+      store
+        .storedJobs()
+        .map(({ task }) => task)
+        .filter(({ kind }) => kind === "see-member"),
+      [{ kind: "see-member", group: "group", user: guest }],
+    );
+  });
+
   it("counts a member as added, and fails where Graph does: the log has it", async () => {
     const { add, plan, teamMembers } = await world();
     teamMembers.nextAdd = new GuestlistError("directory-unavailable", "503");
