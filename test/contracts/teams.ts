@@ -16,7 +16,7 @@ export interface TeamsUnderTest {
   readonly outsider: PersonId;
   /** The one owner of the team. */
   readonly owner: PersonId;
-  /** From now on rosters tell nobody's role. */
+  /** From now on rosters tell nobody's role. The last test calls it. */
   hideRoles(): void;
 }
 
@@ -80,11 +80,14 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
     assert.ok(!all.some(({ id: person }) => person === guest));
   });
 
-  it("knows the team's owners, until the roster tells no roles", async () => {
-    const { teams, other, owner, hideRoles } = subject();
+  it("knows the team's owners, until the roster tells no roles; a guest is no member then either", async () => {
+    const { teams, other, owner, member, guest, hideRoles } = subject();
     const owners = await teams.owners(other.id);
     assert.deepEqual(owners !== "not-checked" && owners.map(({ id: person }) => person), [owner]);
     hideRoles();
     assert.equal(await teams.owners(other.id), "not-checked");
+    assert.deepEqual([await teams.isMember(other.id, member.id), await teams.isMember(other.id, guest)], [true, false]);
+    const people = (await teams.members(other.id, 100)).map(({ id: person }) => person);
+    assert.deepEqual([people.includes(member.id), people.includes(guest)], [true, false]);
   });
 }

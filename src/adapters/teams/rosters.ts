@@ -20,6 +20,7 @@ const memberSchema = z.object({
   objectId: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
 });
 type Member = z.output<typeof memberSchema>;
 
@@ -76,8 +77,13 @@ async function rosterOf({ conversations, serviceUrlAllowed }: Options, conversat
   return serviceAddress(reference.serviceUrl, `v3/conversations/${encodeURIComponent(channelOf(conversation))}`);
 }
 
-function isGuest({ userRole }: Member): boolean {
-  return userRole?.toLowerCase() === "guest";
+/**
+ * Without a role, the sign-in name tells: that of people from other directories has `#EXT#` (Microsoft: Properties of a B2B collaboration
+ * user), and it may be missing for guests alone. So nobody who may be a guest counts as a member.
+ */
+function isGuest({ userRole, userPrincipalName }: Member): boolean {
+  if (userRole) return userRole.toLowerCase() === "guest";
+  return !userPrincipalName || userPrincipalName.toLowerCase().includes("#ext#");
 }
 
 /** Teams gives no language and time zone for members, so these are the defaults. */

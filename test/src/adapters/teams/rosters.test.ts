@@ -12,7 +12,7 @@ import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 const channel = id("19:sales@thread.tacv2");
 const thread = id(`${channel};messageid=1700000000001`);
 const megan = { id: "29:megan", name: "Megan Bowen", aadObjectId: "person-megan", userRole: "user" };
-const alex = { id: "29:alex", name: null, objectId: "person-alex" };
+const alex = { id: "29:alex", name: null, objectId: "person-alex", userPrincipalName: "alex@contoso.com" };
 const sam = { id: "29:sam", name: "Sam Rivera", aadObjectId: "guest-sam", userRole: "guest" };
 const nobody = { id: "29:nobody", name: "An app" };
 const path = "/emea/v3/conversations/19%3Asales%40thread.tacv2";
@@ -67,6 +67,23 @@ describe("rosters", () => {
     const gone = { status: 404, body: { error: { code: "MemberNotFoundInConversation", message: "" } } };
     const teams = await options({ body: sam }, gone);
     assert.deepEqual([await isMember(teams, channel, id("guest-sam")), await isMember(teams, channel, id("person-lee"))], [false, false]);
+  });
+
+  it("knows guests by their sign-in name where Teams tells no roles, and counts nobody without one", async () => {
+    const withoutRole = { id: "29:nora", name: "Nora Berg", aadObjectId: "guest-nora" };
+    const external = { ...withoutRole, userPrincipalName: "nora_woodgrove.com#ext#@contoso.onmicrosoft.com" };
+    const external2 = { ...external, userPrincipalName: external.userPrincipalName.toUpperCase() };
+    const teams = await options({ body: external }, { body: withoutRole }, { body: { members: [external2, withoutRole, alex] } });
+    for (let guest = 0; guest < 2; guest++) assert.equal(await isMember(teams, channel, id("guest-nora")), false);
+    assert.deepEqual(
+      (await members(teams, channel, 20)).map(({ id: person }) => person),
+      ["person-alex"],
+    );
+  });
+
+  it("counts an external person whom Teams calls a member", async () => {
+    const member = { ...megan, userPrincipalName: "megan_fabrikam.com#EXT#@contoso.onmicrosoft.com" };
+    assert.equal(await isMember(await options({ body: member }), channel, id("person-megan")), true);
   });
 
   it("says that Teams can't tell after an outage, rather than that somebody isn't there", async () => {
