@@ -3,7 +3,7 @@ import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { FailureReason } from "../domain/failure.ts";
 import { isChannel } from "../domain/is-channel.ts";
 import { mostResends } from "../domain/may-send-again.ts";
-import type { TeamPlan } from "../domain/team-plan.ts";
+import { isMember } from "../domain/team-plan.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { TextValues } from "../texts/translator.ts";
 import { cleanValue } from "./escape.ts";
@@ -45,8 +45,11 @@ const addToTeam: Offer = {
   verb: "add-to-team",
   title: teamButton,
   when: ({ home, state, team }) =>
-    isChannel(home.conversation) && !isIn(team) && (state.kind !== "failed" || inDirectory.has(state.reason)),
+    isChannel(home.conversation) && !(team && isMember(team)) && (state.kind !== "failed" || inDirectory.has(state.reason)),
 };
+/** A team that the person owns: no team is behind a chat. */
+const chooseTeam: Offer = { verb: "choose-team", title: "invitation.choose-team", when: ({ home }) => !isChannel(home.conversation) };
+const cantGetIn: Offer = { verb: "cant-get-in", title: "invitation.cant-get-in" };
 const resend: Offer = {
   verb: "resend",
   title: "invitation.resend",
@@ -107,7 +110,7 @@ const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   lapsed: { main: [askAgain], more: [] },
   sending: { main: [], more: [] },
   invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke] },
-  accepted: { main: [addToTeam], more: [] },
+  accepted: { main: [addToTeam, chooseTeam, cantGetIn], more: [] },
   failed: { main: [retry, askAgain, askAdmin, addToTeam, showStatus, inviteAnother], more: [] },
   removed: { main: [inviteAgain], more: [] },
   revoked: { main: [inviteAgain], more: [] },
@@ -145,10 +148,6 @@ const mostMain = 2;
 
 /** In characters of a button. */
 const longestTeam = 40;
-
-function isIn(team: TeamPlan | undefined): boolean {
-  return team?.stage === "added" || team?.stage === "seen";
-}
 
 /** The living card's buttons for the invitation's state; the last one opens the whole history. */
 export function invitationActions(invitation: Invitation): readonly InvitationAction[] {

@@ -75,9 +75,15 @@ function nextOfInvited(invitation: Invitation, { revocation, again }: State<"inv
   if (again) return texts.t(again === "reset" ? "invitation.next.reset" : "invitation.next.restored-pending");
   const { options, team } = invitation;
   const then = thenOf[team?.stage ?? "undone"];
-  const after = texts.t(`invitation.next.${then}`, { team: escapeName(team?.name ?? "") });
+  const after = noGuests(invitation, texts) ?? texts.t(`invitation.next.${then}`, { team: escapeName(team?.name ?? "") });
   if (!options.sendMail) return `${passLink(invitation, texts)} ${after}`;
   return then === "then-told" ? texts.t("invitation.next.invited-mail") : after;
+}
+
+/** What keeps the partner out of the team, if it is known. The answer to *Add to <team>* says more. */
+function noGuests({ team }: Invitation, texts: Texts): string | undefined {
+  if (team?.stage !== "wanted" || team.hindrance !== "guests-forbidden") return undefined;
+  return texts.t("invitation.next.no-guests", { team: escapeName(team.name) });
 }
 
 function passLink({ requester, home }: Invitation, texts: Texts): string {
@@ -92,10 +98,11 @@ const thenOf = { wanted: "then-wanted", added: "then-added", seen: "then-added",
   string
 >;
 
-function nextOfAccepted({ team, home }: Invitation, { again }: State<"accepted">, texts: Texts): string {
+function nextOfAccepted(invitation: Invitation, { again }: State<"accepted">, texts: Texts): string {
+  const { team, home } = invitation;
   if (again) return texts.t("invitation.next.restored-accepted");
   const inChannel = isChannel(home.conversation);
   if (!team) return texts.t(inChannel ? "invitation.next.accepted-here" : "invitation.next.accepted");
   const key: TextKey = inChannel && team.stage === "seen" ? "invitation.next.accepted-seen-here" : `invitation.next.accepted-${team.stage}`;
-  return texts.t(key, { team: escapeName(team.name) });
+  return noGuests(invitation, texts) ?? texts.t(key, { team: escapeName(team.name) });
 }

@@ -6,7 +6,7 @@ import { isWorthRetrying } from "../../../src/domain/failure.ts";
 import type { TeamStage } from "../../../src/domain/team-plan.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { failureReasons } from "../../build/full-store/kinds.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
@@ -62,6 +62,22 @@ describe("invitationActions", () => {
     }
     for (const stage of ["added", "seen"] as const) assert.ok(!verbs(withTeam(stage)).includes("add-to-team"));
     assert.equal(invitationActions(invitationIn("accepted"))[0]?.title, "invitation.add-to-team");
+  });
+
+  it("offers a team that the person owns where no team is behind the chat", () => {
+    for (const place of ["a:1adele", "19:group@thread.v2"]) {
+      const inChat = { ...invitationIn("accepted"), home: { conversation: id(place) } };
+      assert.deepEqual(buttons(inChat).slice(0, 2), [
+        ["choose-team", "invitation.choose-team", "primary"],
+        ["cant-get-in", "invitation.cant-get-in", "primary"],
+      ]);
+    }
+    assert.ok(!verbs(invitationIn("accepted")).includes("choose-team"));
+  });
+
+  it("helps a partner who can't get in, as soon as they have accepted", () => {
+    assert.deepEqual(verbs(invitationIn("accepted")), ["add-to-team", "cant-get-in", "show-history"]);
+    for (const kind of ["invited", "removed", "revoked"] as const) assert.ok(!verbs(invitationIn(kind)).includes("cant-get-in"));
   });
 
   it("offers no further mail where Microsoft sends none, and no revocation of a guest who was there before", () => {

@@ -78,7 +78,7 @@ describe("invitationCard", () => {
       next: "They can sign in now. Add them to this team, or share what they need.",
       facts: ["By: Adele Vance", "Mail: Sent by Microsoft"],
       history: ["Requested 20 Nov 2026, 10:00", "Accepted 20 Nov 2026, 14:32"],
-      buttons: ["add-to-team"],
+      buttons: ["add-to-team", "cant-get-in"],
     });
   });
 
