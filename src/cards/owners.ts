@@ -1,7 +1,7 @@
 import template from "../../cards/owners.json" with { type: "json" };
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { TeamPlan } from "../domain/team-plan.ts";
+import { isMember } from "../domain/team-plan.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import { approversLine } from "./approvers-line.ts";
@@ -65,24 +65,22 @@ function textOf({ state, team, email, requester }: Invitation, owners: string, t
     case "seen":
       return texts.t(team.by ? "owners.added" : "owners.in-team", values);
     case "undone":
-      return texts.t("owners.undone", values);
+      return team.by ? texts.t("owners.undone", values) : askOf(owners, { ...values, name: escapeName(requester.name) }, texts);
     case "wanted":
-    case undefined: {
-      const asked = { ...values, owners, name: escapeName(requester.name) };
-      return texts.t(owners === "" ? "owners.ask-anybody" : "owners.ask", asked);
-    }
+    case undefined:
+      return askOf(owners, { ...values, name: escapeName(requester.name) }, texts);
   }
+}
+
+function askOf(owners: string, values: Readonly<Record<string, string>>, texts: Texts): string {
+  return texts.t(owners === "" ? "owners.ask-anybody" : "owners.ask", { ...values, owners });
 }
 
 /** Everybody sees the same buttons; the press checks who may use them. */
 function actionsOf({ id, state, team, email }: Invitation, texts: Texts): readonly OwnersAction[] {
   if (state.kind !== "accepted" || !team) return [];
   const data = { invitation: id, owners: 1 } as const;
-  if (isIn(team)) return team.by ? [{ verb: "remove-from-team", title: texts.t("owners.undo"), data }] : [];
+  if (isMember(team)) return team.by ? [{ verb: "remove-from-team", title: texts.t("owners.undo"), data }] : [];
   const values = { email: cleanValue(email, longestAddress), team: mentionName(team.name) };
   return [{ verb: "add-to-team", title: texts.t("owners.add", values), data }];
-}
-
-function isIn({ stage }: TeamPlan): boolean {
-  return stage === "added" || stage === "seen";
 }
