@@ -61,9 +61,9 @@ const hostile = fc
   .map((parts) => parts.join(""))
   .filter((text) => text.length <= 120);
 
-/** The address of the landing page, which nobody types here, may be a link to itself. */
+/** The addresses of the landing page and of Microsoft's page for administrators, which nobody types here, may be links to themselves. */
 const formatting =
-  'a:not([href^="https://myapplications.microsoft.com/"]), at, b, em, strong, s, code, pre, ul, ol, h1, h2, h3, hr, img, blockquote';
+  'a:not([href^="https://myapplications.microsoft.com/"], [href="https://x.example"]), at, b, em, strong, s, code, pre, ul, ol, h1, h2, h3, hr, img, blockquote';
 
 /** Tried before random ones; all of them in the long suite. */
 const wellKnown = [

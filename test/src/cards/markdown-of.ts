@@ -14,7 +14,10 @@ function textsIn(part: unknown): readonly string[] {
   return [...own.filter((each) => typeof each === "string"), ...Object.values(part).flatMap((item) => textsIn(item))];
 }
 
-/** A list that opens shows its choices as plain text (adaptivecards: only radio buttons and checkboxes read Markdown). */
+/**
+ * A list that opens shows its choices as plain text: Teams reads Markdown in texts and facts alone (Microsoft: Text formatting in cards;
+ * AdaptiveCards #8697), and the package adaptivecards only in radio buttons and checkboxes, which have labels and no `option`.
+ */
 function isList(part: object): boolean {
   const { type, style } = part as Readonly<Record<string, unknown>>;
   return type === "Input.ChoiceSet" && (style === "compact" || style === "filtered");
