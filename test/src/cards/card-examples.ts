@@ -100,6 +100,15 @@ const form = (variant: string, view: InviteFormView): CardExample => ({
   card: (texts) => inviteFormCard(view, texts),
 });
 
+/** What the form says in place of the team's switch, beside the switch. */
+const wrongFormWithNote: CardExample = {
+  ...form("wrong", wrongForm),
+  data: (texts) => {
+    const shown = inviteFormData(wrongForm, texts);
+    return { ...shown, addToTeam: { ...shown.addToTeam, note: texts.t("form.team-always", { team: "Contoso Partners" }) } };
+  },
+};
+
 const living = (variant: string, view: InvitationView): CardExample => ({
   template: "invitation",
   variant,
@@ -184,7 +193,7 @@ const stop = (variant: string, view: StopNews): CardExample => ({
 
 /** Each template's first example fills all that is optional; it is the one in `cards/<template>.sample.json`. */
 export const cardExamples: readonly CardExample[] = [
-  form("wrong", wrongForm),
+  wrongFormWithNote,
   form("untouched", untouchedForm),
   form("confirming", confirming),
   ...requestExamples,

@@ -3,11 +3,12 @@ import { cantGetInCard, cantGetInData, hindrances } from "../../../src/cards/can
 import type { CantGetInView } from "../../../src/cards/cant-get-in.ts";
 import { chooseTeamCard, chooseTeamData } from "../../../src/cards/choose-team.ts";
 import type { ChooseTeamView } from "../../../src/cards/choose-team.ts";
+import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
 import { ownersCard, ownersData } from "../../../src/cards/owners.ts";
 import type { OwnersView } from "../../../src/cards/owners.ts";
-import type { InvitationStateKind } from "../../../src/domain/invitation.ts";
+import type { Invitation, InvitationStateKind } from "../../../src/domain/invitation.ts";
 import type { TeamPlan } from "../../../src/domain/team-plan.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
 import { invitationIn } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
@@ -34,6 +35,12 @@ const cantGetIn = (variant: string, more: Pick<CantGetInView, "hindrance"> = {})
 
 const byHand = { partner: { ...invitationIn("accepted"), invitation: invitationIn("accepted") }, team: "Contoso Partners", link };
 
+/** The living card, as far as the team changes it. */
+const living = (variant: string, more: Partial<Invitation>): CardExample => {
+  const view = { invitation: { ...invitationIn("accepted"), ...more } };
+  return { template: "invitation", variant, data: (texts) => invitationData(view, texts), card: (texts) => invitationCard(view, texts) };
+};
+
 /** The cards about the team that a partner joins. */
 export const teamExamples: readonly CardExample[] = [
   {
@@ -56,4 +63,8 @@ export const teamExamples: readonly CardExample[] = [
   choose("not-checked", "not-checked"),
   ...hindrances.map((hindrance) => cantGetIn(hindrance, { hindrance })),
   cantGetIn("questions"),
+  living("accepted-in-chat", { home: { conversation: id("a:1adele") } }),
+  living("accepted-asked", { team: { ...plan, stage: "wanted", ask: { conversation: id("19:general@thread.tacv2") } } }),
+  living("accepted-no-guests", { team: { ...plan, stage: "wanted", hindrance: "guests-forbidden" } }),
+  living("accepted-seen", { team: { ...plan, stage: "seen", by } }),
 ];
