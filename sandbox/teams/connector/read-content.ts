@@ -3,6 +3,8 @@ import { badArgument, badSyntax, messageTooBig } from "./connector-error.ts";
 import type { Conversation, Mention, MessageContent } from "../chats/message.ts";
 import { oauthCard } from "../chats/oauth-card.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
+import { isKeyOf } from "../chats/people.ts";
+import type { RosterPerson } from "../chats/people.ts";
 import { toMention } from "./to-mention.ts";
 
 const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
@@ -47,7 +49,13 @@ function textMention(at: Place, text: string, { text: place, mentioned }: Mentio
   if (!place) throw badArgument("Mention entity text is not valid.");
   // T25, T27: A bare "&" never matches on the real service (botbuilder-js #2111).
   if (!text.includes(place) || /&(?!\w+;)/.test(place)) throw badArgument("Mention entity does not match text");
-  return toMention({ ...at, person: at.teams.people.byTeamsKey(mentioned.id) }, place, mentioned);
+  const person = at.teams.people.byTeamsKey(mentioned.id) ?? guestOfTeam(at, ({ id, teamsId }) => [id, teamsId].includes(mentioned.id));
+  return toMention({ ...at, person }, place, mentioned);
+}
+
+/** T139 */
+function guestOfTeam({ teams, conversation: { team } }: Place, fits: (guest: RosterPerson) => boolean): RosterPerson | undefined {
+  return team ? teams.guestsOf(team.aadGroupId).find(fits) : undefined;
 }
 
 function attachmentPart(place: Place, attachment: { contentType: string; content?: unknown }): MessageContent {
@@ -78,7 +86,8 @@ function cardMention(at: Place, card: object, { text: place, mentioned }: Mentio
   if (!place || !mentioned) throw badArgument("Invalid mention entity");
   const { msteams: _, ...shown } = { msteams: undefined, ...card };
   if (!containsText(shown, place)) throw badArgument("Mention entity does not match text");
-  return toMention({ ...at, person: at.teams.people.byMemberKey(mentioned.id) }, place, mentioned);
+  const person = at.teams.people.byMemberKey(mentioned.id) ?? guestOfTeam(at, (guest) => isKeyOf(guest, mentioned.id));
+  return toMention({ ...at, person }, place, mentioned);
 }
 
 function containsText(value: unknown, text: string): boolean {

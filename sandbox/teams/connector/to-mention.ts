@@ -2,14 +2,14 @@ import { TEAM_TAGS } from "../../directory/team-tags.ts";
 import type { MentionEntity } from "./bot-activity.ts";
 import { badArgument } from "./connector-error.ts";
 import type { Conversation, Mention } from "../chats/message.ts";
-import type { TeamsPerson } from "../chats/people.ts";
+import type { RosterPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
 /** The place of a mention, and the person with an id in that place. */
 export interface MentionPlace {
   readonly teams: TeamsTenant;
   readonly conversation: Conversation;
-  readonly person: TeamsPerson | undefined;
+  readonly person: Pick<RosterPerson, "teamsId" | "name"> | undefined;
 }
 
 /**

@@ -56,6 +56,31 @@ describe("readContent", () => {
     ]);
   });
 
+  it("T139: reads the mention of a guest in the channels of their team", () => {
+    const guest = {
+      id: "guest-1",
+      teamsId: "29:guest",
+      name: "",
+      givenName: "",
+      surname: "",
+      mail: "",
+      userPrincipalName: "kim#EXT#@contoso.com",
+    };
+    const withGuest = { ...teams, guestsOf: () => [guest] };
+    const said = (activity: object, kind: Conversation["kind"] = "channel") => {
+      const conversation = placed(kind);
+      assert.ok(conversation);
+      return readContent(withGuest, conversation, botActivity.parse({ type: "message", ...activity }))[0]?.mentions;
+    };
+    const kim = [{ text: "<at>Kim</at>", id: "29:guest", name: "Kim" }];
+    const text = (id: string) => ({ text: "hello <at>Kim</at>", entities: [mention(id, "<at>Kim</at>", "Kim")] });
+    assert.deepEqual([said(text("29:guest")), said(text("guest-1"))], [kim, kim]);
+    const entities = [mention(guest.userPrincipalName, "<at>Kim</at>", "Kim")];
+    assert.deepEqual(said(cardActivity("for <at>Kim</at>", { msteams: { entities } })), kim);
+    refuses(text("29:guest"), 400, "Failed to decrypt pairwise id");
+    assert.throws(() => said(text("29:guest"), "groupChat"), { message: "Failed to decrypt pairwise id" });
+  });
+
   it("T25: refuses mentions whose text isn't in the message byte for byte", () => {
     refuses({ text: "hello <at>adele</at>", entities: [mention(teamsId)] }, 400, "Mention entity does not match text");
     refuses({ text: "", entities: [mention(teamsId)] }, 400, "Mention entity does not match text");
