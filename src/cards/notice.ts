@@ -1,6 +1,7 @@
 import { longestRemark } from "../domain/approval.ts";
-import type { Approval } from "../domain/approval.ts";
+import type { Approval, QuestionNotice } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import { isAnswered } from "../domain/question-notice.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import { isWorthRetrying } from "../domain/failure.ts";
 import { greetedBy } from "../domain/team-greeting.ts";
@@ -63,6 +64,12 @@ export function noticeText(view: NoticeView, texts: Texts): Notice {
     ...(mention && { mention }),
     ...(guest && { greeted: guest }),
   };
+}
+
+/** What a message that asked the requester says once no answer is needed. */
+export function settledText(invitation: Invitation, notice: QuestionNotice, texts: Texts): Pick<Notice, "text" | "summary"> {
+  const key = isAnswered(invitation, notice) ? "notice.question-answered" : "notice.question-over";
+  return { text: texts.t(key, { email: escapeAddress(invitation.email) }), summary: feedText(key, invitation.email, texts) };
 }
 
 /** A guest has no name in the roster until they first sign in to Teams: then they have the one that the requester gave them. */

@@ -47,6 +47,14 @@ export interface ApprovalCopy {
   readonly told?: string;
 }
 
+/** A message that asks the requester a question; it stops asking once the question is settled. */
+export interface QuestionNotice {
+  readonly conversation: ConversationId;
+  readonly message: ActivityId;
+  /** Which of the remarks it asks, counted from 0. */
+  readonly remark: number;
+}
+
 /** The approval of a request, from question to decision. The invitation's state tells how far it is. */
 export interface Approval {
   readonly why: ApprovalReason;
@@ -68,6 +76,8 @@ export interface Approval {
   readonly copies?: readonly ApprovalCopy[];
   /** Oldest first. */
   readonly remarks: readonly Remark[];
+  /** The messages that still ask the requester; absent while there are none. */
+  readonly questions?: readonly QuestionNotice[];
   readonly remindedAt?: Instant;
   readonly escalatedAt?: Instant;
   /** The policy's name for the set that may decide as well since then. */

@@ -30,6 +30,8 @@ export type JobTask =
   | { readonly kind: "update-copy"; readonly invitation: InvitationId; readonly to: PersonId }
   /** Tell an approver something beneath the card in their own chat. */
   | { readonly kind: "tell-copy"; readonly invitation: InvitationId; readonly what: ApproversNotice; readonly to: PersonId }
+  /** Edit the messages that ask the requester something that needs no answer any more. */
+  | { readonly kind: "settle-questions"; readonly invitation: InvitationId }
   /** Remind, escalate or lapse an undecided request, whichever is due. */
   | { readonly kind: "watch-approval"; readonly invitation: InvitationId }
   /** Notify a person in a new message that mentions them: the requester in the home, or the follower `to` in the place where they asked. */

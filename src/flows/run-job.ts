@@ -35,6 +35,7 @@ import { showAnswer } from "./telling/show-answer.ts";
 import { tellOverride } from "./alerting/tell-override.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
+import { settleQuestions } from "./deciding/settle-questions.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
 
 /** The table from a job's kind to its flow. */
@@ -46,14 +47,6 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return updateCard(ports, "home", task.invitation, telling);
     case "post-home":
       return postHome(ports, task.invitation, telling);
-    case "post-approval":
-      return postApprovalCard(ports, task.invitation, telling);
-    case "update-approval":
-      return updateCard(ports, "approvals", task.invitation, telling);
-    case "ask-owners":
-    case "update-owners":
-    case "see-member":
-      return runForTeam(ports, task, telling);
     case "tell-approvers":
       return tellApprovers(ports, task, telling);
     case "ask-outside":
@@ -61,8 +54,15 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "update-copy":
     case "tell-copy":
       return runForOutside(ports, task, telling);
+    case "ask-owners":
+    case "update-owners":
+    case "see-member":
+      return runForTeam(ports, task, telling);
+    case "post-approval":
+    case "update-approval":
+    case "settle-questions":
     case "watch-approval":
-      return watchApproval(ports, task.invitation);
+      return runForRequest(ports, task, telling);
     case "send-notice":
       return deliverNotice(ports, task, telling);
     case "send-queued":
@@ -101,6 +101,24 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
 }
 
 type Task<Kind extends JobTask["kind"]> = Extract<JobTask, { kind: Kind }>;
+
+/** Jobs for a request that waits for its approval. */
+async function runForRequest(
+  ports: Ports,
+  { kind, invitation }: Task<"post-approval" | "update-approval" | "settle-questions" | "watch-approval">,
+  telling: Telling,
+): Promise<JobOutcome> {
+  switch (kind) {
+    case "post-approval":
+      return postApprovalCard(ports, invitation, telling);
+    case "update-approval":
+      return updateCard(ports, "approvals", invitation, telling);
+    case "settle-questions":
+      return settleQuestions(ports, invitation, telling);
+    case "watch-approval":
+      return watchApproval(ports, invitation);
+  }
+}
 
 /** Jobs for approvers outside the channel's team. */
 async function runForOutside(

@@ -1,4 +1,5 @@
 import type { Draft } from "./drafts.ts";
+import type { QuestionNotice } from "../domain/approval.ts";
 import type { AnnouncedGuest, Subscription } from "../domain/announcement.ts";
 import type { ActivityId, ConversationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
@@ -57,6 +58,8 @@ export interface Notifier {
   askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome>;
   /** A new message that mentions a person, in one of their conversations and in their language; and greets the partner, if they are given. */
   sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer, greeted?: Greeted): Promise<NotifyOutcome>;
+  /** Edits a message that asked the requester: it says that the question is answered, or needs no answer any more, and mentions nobody. */
+  settleQuestion(invitation: Invitation, notice: QuestionNotice): Promise<NotifyOutcome>;
   /** One message about all these guests, in a conversation that subscribed. */
   announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
   /** The card that tells how a stop of the tenant's invitations stands: a new message, or an edit of `card`. */

@@ -19,6 +19,7 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "post-copy": { kind: "post-copy", invitation: id("invitation"), to: id("person") },
   "update-copy": { kind: "update-copy", invitation: id("invitation"), to: id("person") },
   "tell-copy": { kind: "tell-copy", invitation: id("invitation"), what: "answered", to: id("person") },
+  "settle-questions": { kind: "settle-questions", invitation: id("invitation") },
   "watch-approval": { kind: "watch-approval", invitation: id("invitation") },
   "send-notice": { kind: "send-notice", invitation: id("invitation"), notice: "revoked", to: id("person") },
   "send-queued": { kind: "send-queued", invitation: id("invitation") },

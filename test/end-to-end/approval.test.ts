@@ -115,6 +115,11 @@ describe("An invitation that needs approval", () => {
     const asked = await company.turned(living, /For how long\?/);
     await company.press(adele, asked, "answer-question", { answer: "Until March" });
     await company.turned(living, /Until March/);
+    const settled = await adele.until(
+      ({ id, text }) => id === message.id && !text.includes("For how long?"),
+      "a message that asks no more",
+    );
+    assert.deepEqual([settled.text, settled.mentions], [`Answered: ${email}`, []]);
     const answered = await company.turned(request, /Until March/, alex);
     await alex.until(({ root, text }) => root === request.id && text.includes("Until March"), "the answer beneath the card");
     assert.match(await company.press(alex, answered, "approve"), /Approved by Alex Wilber/);

@@ -1,3 +1,4 @@
+import type { QuestionNotice } from "../../src/domain/approval.ts";
 import type { AnnouncedGuest } from "../../src/domain/announcement.ts";
 import type { Draft } from "../../src/ports/drafts.ts";
 import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../src/domain/ids.ts";
@@ -99,6 +100,13 @@ export class FakeNotifier implements Notifier {
     const atHome = as === "requester" && conversation === invitation.home.conversation;
     const said = { ...shown(notice, invitation), ...(!atHome && { to: person.id, in: conversation }), ...(greeted && { greeted }) };
     return this.#say(said, this.#newId());
+  }
+
+  /** The messages that stopped asking the requester. */
+  readonly settled: { readonly message: ActivityId; readonly state: InvitationStateKind }[] = [];
+
+  async settleQuestion({ state }: Invitation, { message }: QuestionNotice): Promise<NotifyOutcome> {
+    return this.#come({ to: this.settled, said: { message, state: state.kind } });
   }
 
   async announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome> {

@@ -1,8 +1,10 @@
 import { MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { mentionEntity } from "../../cards/mention.ts";
-import { noticeText } from "../../cards/notice.ts";
+import { noticeText, settledText } from "../../cards/notice.ts";
 import type { NoticeView } from "../../cards/notice.ts";
+import type { QuestionNotice } from "../../domain/approval.ts";
+import type { Invitation } from "../../domain/invitation.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import type { TextsFor } from "../../texts/texts.ts";
@@ -28,6 +30,8 @@ export function createNotifier(options: Options): Notifier {
       speakIn(options, hearer.conversation, ({ kind }) =>
         noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel", isHome: greeted !== undefined, ...greeted }, textsFor),
       ),
+    settleQuestion: (invitation, notice) =>
+      editIn(options, notice.conversation, notice.message, () => settledActivity(invitation, notice, textsFor)),
     announce: (to, guests) => speakIn(options, to.conversation, () => announcementActivity(to, guests, textsFor)),
     async showStop(to, news, card) {
       const draw = () => stopActivity(news, to, textsFor);
@@ -45,4 +49,11 @@ function noticeActivity(view: NoticeView, textsFor: TextsFor): Partial<Activity>
   const { text, summary, mention, greeted } = noticeText(view, textsFor(locale, timeZone));
   const entities = [mention, greeted].filter((one) => one !== undefined).map(mentionEntity);
   return { ...MessageFactory.text(directMessage(text)), summary, ...(entities.length > 0 && { entities }) };
+}
+
+/** Where the question stood. */
+function settledActivity(invitation: Invitation, notice: QuestionNotice, textsFor: TextsFor): Partial<Activity> {
+  const { locale, timeZone } = invitation.requester;
+  const { text, summary } = settledText(invitation, notice, textsFor(locale, timeZone));
+  return { ...MessageFactory.text(directMessage(text)), summary };
 }

@@ -5,6 +5,7 @@ import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
 import { isShellPlace } from "../../domain/shell-place.ts";
 import { approverAt, isCopyPlace } from "../../domain/posted-card.ts";
+import { settledQuestions } from "../../domain/question-notice.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Clock } from "../../ports/clock.ts";
 
@@ -25,6 +26,13 @@ export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "
   }
   const kind = updateJobs[place];
   return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
+}
+
+/** Edits the messages that ask the requester something that needs no answer any more, if there are any. */
+export function questionJobs(invitation: Invitation, clock: Clock): readonly NewJob[] {
+  const { id } = invitation;
+  if (settledQuestions(invitation).length === 0) return [];
+  return [{ task: { kind: "settle-questions", invitation: id }, due: clock.now(), key: `settle-questions:${id}` }];
 }
 
 /** Draws the living card when a request that two presses have sent has surely gone out, or has failed. */

@@ -4,12 +4,14 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
 import { noticeRules } from "../../domain/notice.ts";
 import type { Hearer, NoticeKind } from "../../domain/notice.ts";
+import { asksNewest } from "../../domain/question-notice.ts";
 import { heardIn } from "../../domain/shell-place.ts";
 import type { NoChat } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { keepQuestion } from "../steps/keep-question.ts";
 import { noteTold, noteUntold } from "../steps/note-untold.ts";
 import { findGreeted } from "../who/find-greeted.ts";
 import { tellFollowers } from "./tell-followers.ts";
@@ -29,6 +31,7 @@ type Listener = Omit<Hearer, "conversation">;
 export async function deliverNotice(ports: Needs, { invitation: id, notice, to }: Notice, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation || !noticeRules[notice].holds(invitation)) return done;
+  if (notice === "asked-back" && asksNewest(invitation)) return done;
   if (to === undefined) await tellFollowers(ports, invitation, notice);
   const addressee = to === undefined ? requesterOf(invitation, notice) : await followerOf(ports, invitation, to);
   return addressee ? tell(ports, { invitation, notice, addressee }, telling) : done;
@@ -98,11 +101,19 @@ async function post(
   const greeted = as === "requester" ? await findGreeted(ports, { invitation, notice, conversation }) : undefined;
   const send = () => ports.notifier.sendNotice(invitation, notice, { as, person, conversation }, greeted);
   try {
-    return (await tellOnce(ports, telling, conversation, send)).kind;
+    const told = await tellOnce(ports, telling, conversation, send);
+    if (notice === "asked-back") await keepAsking(ports, invitation, conversation, told);
+    return told.kind;
   } catch (error) {
     if (!isGuestlistError(error, "teams-refused") || telling.attempt < mostTriesWhenRefused) throw error;
     return "refused";
   }
+}
+
+/** So that the message stops asking when the question is settled. */
+async function keepAsking(ports: Needs, { id, approval }: Invitation, conversation: ConversationId, told: TellOutcome): Promise<void> {
+  if (!approval || told.kind !== "sent" || told.activity === undefined) return;
+  await keepQuestion(ports, id, { conversation, message: told.activity, remark: approval.remarks.length - 1 });
 }
 
 const fix =

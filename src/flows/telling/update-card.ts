@@ -6,7 +6,7 @@ import type { CardPlace } from "../../domain/posted-card.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { cardUpdateJob } from "../steps/new-jobs.ts";
+import { cardUpdateJob, questionJobs } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
@@ -79,10 +79,11 @@ export async function drawCard(ports: DrawNeeds, place: CardPlace, invitation: I
   }
 }
 
-/** The cards in other places follow by jobs of their own: no card waits for another. */
+/** The cards in other places follow by jobs of their own, and the messages that ask the requester: none waits for another. */
 async function editInHome(ports: DrawNeeds, invitation: Invitation, notes: readonly CardNote[]): Promise<NotifyOutcome> {
   for (const place of placesOf(invitation).filter((one) => one !== "home"))
     await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, place));
+  for (const job of questionJobs(invitation, ports.clock)) await ports.jobs.enqueue(job);
   return ports.cards.edit("home", invitation, undefined, notes);
 }
 

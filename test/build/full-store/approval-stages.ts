@@ -41,6 +41,7 @@ const everything: Required<Approval> = {
     { person: { id: id("noor"), name: "", locale: "fr-FR", timeZone: "Europe/Paris" }, chat: id("a:noor") },
   ],
   remarks: [question, answer],
+  questions: [{ conversation: id("a:amelie"), message: id("1700000000011"), remark: 0 }],
   remindedAt: at("08:40"),
   escalatedAt: at("08:50"),
   escalatedTo: "legal",

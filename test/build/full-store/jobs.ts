@@ -25,6 +25,7 @@ const tasks: readonly JobTask[] = [
   { kind: "post-copy", invitation, to: megan.id },
   { kind: "update-copy", invitation, to: megan.id },
   ...approversNotices.map((what) => ({ kind: "tell-copy", invitation, what, to: megan.id }) as const),
+  { kind: "settle-questions", invitation },
   { kind: "watch-approval", invitation },
   ...noticeKinds.map((notice) => ({ kind: "send-notice", invitation, notice }) as const),
   ...noticeKinds.map((notice) => ({ kind: "send-notice", invitation, notice, to: megan.id }) as const),

@@ -77,6 +77,7 @@ const jobKinds = every<JobTask["kind"]>({
   "post-copy": true,
   "update-copy": true,
   "tell-copy": true,
+  "settle-questions": true,
   "watch-approval": true,
   "send-notice": true,
   "send-queued": true,

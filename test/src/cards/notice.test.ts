@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { feedLength } from "../../../src/cards/feed-text.ts";
-import { noticeText } from "../../../src/cards/notice.ts";
+import { noticeText, settledText } from "../../../src/cards/notice.ts";
 import type { NoticeView } from "../../../src/cards/notice.ts";
-import type { Approval } from "../../../src/domain/approval.ts";
+import type { Approval, Remark } from "../../../src/domain/approval.ts";
 import type { FailureReason } from "../../../src/domain/failure.ts";
 import { noticeKinds, noticeRules } from "../../../src/domain/notice.ts";
 import type { NoticeKind } from "../../../src/domain/notice.ts";
@@ -68,6 +68,19 @@ describe("noticeText", () => {
       "Not sent: sam.okafor@fabrikam.com\n\n<at>Adele Vance</at>: Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again.",
     );
     assert.equal(summary, "Not sent: sam.okafor@fabrikam.com");
+  });
+
+  it("says of a question that it is answered, or that it needs no answer any more", () => {
+    const question = { kind: "question", by: megan.id, name: "Megan Bowen", at: at("10:40"), text: "What for?" } as const;
+    const settled = (...remarks: readonly Remark[]) =>
+      settledText(
+        requestIn("awaiting-approval", { remarks }),
+        { conversation: id("a:adele"), message: id("m"), remark: 0 },
+        textsFor("en"),
+      );
+    const email = "sam.okafor@fabrikam.com";
+    assert.deepEqual(settled(question, { ...question, kind: "answer" }), { text: `Answered: ${email}`, summary: `Answered: ${email}` });
+    assert.equal(settled(question).text, `No answer needed: ${email}`);
   });
 
   describe("of a decision", () => {

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { changeableOptions } from "../../../domain/approval.ts";
 import { approvalReasons } from "../../../domain/approval-reason.ts";
-import type { Approval, ApprovalCopy, ApprovalProblem, Decision, Remark, Signed } from "../../../domain/approval.ts";
+import type { Approval, ApprovalCopy, ApprovalProblem, Decision, QuestionNotice, Remark, Signed } from "../../../domain/approval.ts";
 import { cautionKinds } from "../../../domain/caution.ts";
 import type { Recipient } from "../../../domain/follower.ts";
 import { failureReasons } from "../../../domain/failure.ts";
 import type { SchemasOf } from "./complete.ts";
 import { optionsSchema } from "./options-column.ts";
-import { activityId, conversationId, instant, personId } from "./stored-values.ts";
+import { activityId, conversationId, count, instant, personId } from "./stored-values.ts";
 
 type DecisionOf<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
 
@@ -36,6 +36,8 @@ const copy = {
   told: z.string().exactOptional(),
 } satisfies SchemasOf<ApprovalCopy>;
 
+const question = { conversation: conversationId, message: activityId, remark: count } satisfies SchemasOf<QuestionNotice>;
+
 /** `Approval` as it is stored. */
 export const approvalSchema = z.object({
   why: z.enum(approvalReasons),
@@ -50,6 +52,7 @@ export const approvalSchema = z.object({
   card: activityId.exactOptional(),
   copies: z.array(z.object(copy)).readonly().exactOptional(),
   remarks: z.array(z.object(remark)).readonly(),
+  questions: z.array(z.object(question)).readonly().exactOptional(),
   remindedAt: instant.exactOptional(),
   escalatedAt: instant.exactOptional(),
   escalatedTo: z.string().exactOptional(),

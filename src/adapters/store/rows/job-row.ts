@@ -48,9 +48,9 @@ const taskSchema = z.discriminatedUnion("kind", [
     to: personId.exactOptional(),
   } satisfies Task<"send-notice">),
   z.object({
-    kind: z.enum(["send-queued", "resolve-sending", "check-guest"]),
+    kind: z.enum(["settle-questions", "send-queued", "resolve-sending", "check-guest"]),
     invitation: invitationId,
-  } satisfies Task<"send-queued" | "resolve-sending" | "check-guest">),
+  } satisfies Task<"settle-questions" | "send-queued" | "resolve-sending" | "check-guest">),
   z.object({
     kind: z.literal("record-acceptance"),
     guest: guestId,

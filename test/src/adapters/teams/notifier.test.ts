@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { noticeText } from "../../../../src/cards/notice.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
 import { aDraft } from "../../../build/a-draft.ts";
-import { id } from "../../../build/ids.ts";
+import { awaiting } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { notifierUnderTest } from "./notifier-under-test.ts";
@@ -28,6 +29,16 @@ describe("createNotifier", () => {
     const entity = { type: "mention", text: "<at>Adele Vance</at>", mentioned: { id: adele.teamsId, name: "Adele Vance" } };
     assert.deepEqual([sent, toast, entities, attachments], [text, summary, [entity], undefined]);
     assert.ok(text.includes("<at>Adele Vance</at>"));
+  });
+
+  it("edits the message that asked the requester, without a mention, once no answer is needed", async () => {
+    const question = { kind: "question", by: id("megan"), name: "Megan Bowen", at: at("10:00"), text: "Until when?" } as const;
+    const request = awaiting({ requester: adele }, { remarks: [question, { ...question, kind: "answer" }] });
+    const teams = await notifier({ status: 200, body: { id: "1700000000009" } });
+    const notice = { conversation, message: id("1700000000009"), remark: 0 } as const;
+    assert.deepEqual(await teams.settleQuestion(request, notice), { kind: "sent", activity: "1700000000009" });
+    assert.deepEqual([activity().text, activity().entities], [`Répondu : ${request.email}`, undefined]);
+    assert.match(under.asked()[0] ?? "", /^PUT .+\/activities\/1700000000009$/);
   });
 
   it("writes to each person in their own language, without a mention if the name is unknown", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
+import { answerQuestion } from "../../../../src/flows/deciding/answer-question.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
 import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
 import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
@@ -47,6 +48,12 @@ type Press = (ports: Ports, request: Invitation) => Promise<{ readonly kind: str
 const approve: Press = (ports, request) => approveInvitation(ports, aDecision(request));
 const reject: Press = (ports, request) => rejectInvitation(ports, { ...aDecision(request), reason: "We know nobody there." });
 const ask: Press = (ports, request) => askBack(ports, { ...aDecision(request), question: "Until when?" });
+
+const answerTo = ({ id, requester: by, home: { conversation } }: Invitation) => ({
+  ...{ id, by, conversation },
+  ssoToken: `sso:${by.id}`,
+  answer: "Until May.",
+});
 
 /** The process is started again on the same store, and its jobs run for ten minutes, unless it dies once more. */
 async function restarted(outside: FakeOutside, point?: CrashPoint): Promise<void> {
@@ -121,6 +128,22 @@ describe("a process that dies while somebody decides", () => {
       assert.deepEqual([after?.state.kind, after?.approval?.remarks.length], ["awaiting-approval", asked]);
       assert.equal(outside.notifier.said.filter(({ what }) => what === "asked-back").length, asked);
     }));
+
+  it("at any call of what follows a question and its answer leaves no message that asks on", async () => {
+    for (const when of ["before", "after"] as const) {
+      for (let call = 0; call < 40; call++) {
+        const { outside, request } = await world("works", 10_000);
+        await ask(outside.ports, request);
+        await restarted(outside, { call, when });
+        await answerQuestion(outside.ports, answerTo(request));
+        await restarted(outside, { call, when });
+        await restarted(outside);
+        const asking = (await stored(outside, request))?.approval?.questions;
+        const settled = new Set(outside.notifier.settled.map(({ message }) => message));
+        assert.deepEqual([asking, settled.size > 0], [undefined, true], `${when} ${call}`);
+      }
+    }
+  });
 
   it("again and again, also in the jobs that mend it, changes nothing of that", () =>
     fc.assert(

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
+import { answerQuestion } from "../../../../src/flows/deciding/answer-question.ts";
+import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
+import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
+import { settleQuestions } from "../../../../src/flows/deciding/settle-questions.ts";
+import { withdrawRequest } from "../../../../src/flows/deciding/withdraw-request.ts";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { aDecision } from "../../../build/a-decision.ts";
+import { aTelling } from "../../../build/a-telling.ts";
+import { askedOutside } from "../../../fakes/asked-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
+
+/** A request whose requester was told of a question. */
+async function questioned() {
+  const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
+  await askBack(outside.ports, { ...aDecision(request), question: "Until when?" });
+  await runDueJobs(outside.ports);
+  return { outside, request };
+}
+
+const own = ({ id, requester, home }: Invitation) => ({
+  id,
+  by: requester,
+  conversation: home.conversation,
+  ssoToken: `sso:${requester.id}`,
+});
+
+const asking = async ({ store }: FakeOutside, { id }: Invitation) => (await store.invitations.find(id))?.approval?.questions ?? [];
+
+type End = (outside: FakeOutside, request: Invitation) => Promise<unknown>;
+const answer: End = ({ ports }, request) => answerQuestion(ports, { ...own(request), answer: "Until May." });
+
+const ends: readonly (readonly [string, End])[] = [
+  ["answered", answer],
+  ["withdrawn", ({ ports }, request) => withdrawRequest(ports, own(request))],
+  ["approved", ({ ports }, request) => approveInvitation(ports, aDecision(request))],
+  ["rejected", ({ ports }, request) => rejectInvitation(ports, { ...aDecision(request), reason: "We know nobody there." })],
+];
+
+describe("settleQuestions", () => {
+  it("leaves the message alone while the question waits for its answer", async () => {
+    const { outside, request } = await questioned();
+    assert.equal((await asking(outside, request)).length, 1);
+    assert.deepEqual(await settleQuestions(outside.ports, request.id, aTelling()), { kind: "done" });
+    assert.deepEqual(outside.notifier.settled, []);
+  });
+
+  for (const [how, end] of ends) {
+    it(`lets the message stop asking, once, when the question is settled: ${how}`, async () => {
+      const { outside, request } = await questioned();
+      const [notice] = await asking(outside, request);
+      await end(outside, request);
+      await runDueJobs(outside.ports);
+      const settled = () => outside.notifier.settled.map(({ message }) => message);
+      assert.deepEqual(settled(), [notice?.message]);
+      await settleQuestions(outside.ports, request.id, aTelling());
+      assert.deepEqual(settled(), [notice?.message]);
+      assert.deepEqual(await asking(outside, request), []);
+    });
+  }
+
+  it("lets the message of another question ask on", async () => {
+    const { outside, request } = await questioned();
+    const [first] = await asking(outside, request);
+    await answer(outside, request);
+    await askBack(outside.ports, { ...aDecision(request), question: "For whom?" });
+    await runDueJobs(outside.ports);
+    assert.deepEqual(
+      outside.notifier.settled.map(({ message }) => message),
+      [first?.message],
+    );
+    assert.deepEqual(
+      (await asking(outside, request)).map(({ remark }) => remark),
+      [2],
+    );
+  });
+
+  for (const kind of ["not-now", "unreachable", "message-missing"] as const) {
+    it(`tries again after ${kind}, and keeps the message until then`, async () => {
+      const { outside, request } = await questioned();
+      await answer(outside, request);
+      outside.notifier.planned.push({ kind });
+      assert.equal((await settleQuestions(outside.ports, request.id, aTelling())).kind, "retry");
+      assert.equal((await asking(outside, request)).length, 1);
+    });
+  }
+
+  it("forgets a message that was deleted", async () => {
+    const { outside, request } = await questioned();
+    await answer(outside, request);
+    outside.notifier.planned.push({ kind: "message-missing" });
+    assert.deepEqual(await settleQuestions(outside.ports, request.id, aTelling({ attempt: 4 })), { kind: "done" });
+    assert.deepEqual(await asking(outside, request), []);
+  });
+});
