@@ -28,7 +28,13 @@ export function approvalCardAnswer({ press, flows, texts }: Call, invitation: In
   const list = readWaitingRequest(press.data["list"]);
   const homeLink = flows.homeLink(invitation);
   const usualPage = flows.usualPage();
-  const view = { invitation, usualPage, ...(note !== undefined && { note }), ...(list && { list }), ...(homeLink !== undefined && { homeLink }) };
+  const view = {
+    invitation,
+    usualPage,
+    ...(note !== undefined && { note }),
+    ...(list && { list }),
+    ...(homeLink !== undefined && { homeLink }),
+  };
   const shows = { kind: "invitation", id: invitation.id, ...(note !== undefined && { note }) } as const;
   return { kind: "card", card: approvalCard(view, texts), shows };
 }

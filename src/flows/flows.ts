@@ -131,14 +131,10 @@ export function bindFlows(ports: Ports) {
     showCard: (id: InvitationId, viewer: CardViewer) => showCard(ports, id, viewer),
     notePressedCard: (pressed: PressedCard) => notePressedCard(ports, pressed),
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
-    addInvited: (input: JustInvited) => addInvited(ports, input),
-    addToTeam: (input: TeamInput) => addToTeam(ports, input),
-    removeFromTeam: (input: RemovalInput) => removeFromTeam(ports, input),
-    chooseTeam: (input: ChoiceInput) => chooseTeam(ports, input),
+    ...forTeams(ports),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     ...afterTurns(ports),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
-    noteMembers: (arrived: NewMembers) => noteMembers(ports, arrived),
     joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
     forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),
     /** Whether the bot can see who accepts. */
@@ -158,6 +154,17 @@ export function bindFlows(ports: Ports) {
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
     ...linksOf(ports),
+  };
+}
+
+/** What brings partners into teams, and sees them there. */
+function forTeams(ports: Ports) {
+  return {
+    addInvited: (input: JustInvited) => addInvited(ports, input),
+    addToTeam: (input: TeamInput) => addToTeam(ports, input),
+    removeFromTeam: (input: RemovalInput) => removeFromTeam(ports, input),
+    chooseTeam: (input: ChoiceInput) => chooseTeam(ports, input),
+    noteMembers: (arrived: NewMembers) => noteMembers(ports, arrived),
   };
 }
 

@@ -86,7 +86,7 @@ describe("A group chat as a home", () => {
       post.mentions.map(({ name, isMe }) => [name, isMe]),
       [["Megan Bowen", true]],
     );
-    assert.match(post.text, /the invitation of Adele Vance/);
+    assert.match(post.text, /invited by Adele Vance/);
     await adele.until(({ conversation, text }) => conversation !== place && text.includes("iris@fabrikam.com"), "the notice for Adele");
   });
 

@@ -61,7 +61,7 @@ describe("guestlist invite, beside a running bot", function () {
     const [dana] = await company.store().invitations.findByAddress(id("dana@fabrikam.com"));
     assert.deepEqual(dana?.home, { conversation: card.conversation, card: card.id });
     await company.chat.accept((await company.store().invitations.redeemUrl(dana.id)) ?? "");
-    await company.chat.until(({ text }) => /accepted/.test(text), "a notice of the acceptance");
+    await company.chat.until(({ text }) => text.startsWith("Accepted: dana@fabrikam.com"), "a notice of the acceptance");
     await company.chat.until(
       ({ id: message, card: shown }) => message === card.id && wordsOf(shown).includes("Accepted"),
       "an accepted card",

@@ -11,7 +11,7 @@ import type { Person } from "../../src/domain/person.ts";
 import type { TeamStage } from "../../src/domain/team-plan.ts";
 import type { Mentioned } from "../../src/ports/approvals-channel.ts";
 import type { Audience, Greeted, NoChat, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
-import { id } from "../build/ids.ts";
+import { id as idOf } from "../build/ids.ts";
 import { playNext } from "./planned-outcome.ts";
 import type { PlannedOutcome } from "./planned-outcome.ts";
 
@@ -140,7 +140,7 @@ export class FakeNotifier implements Notifier {
 
   #newId(): ActivityId {
     this.#posted += 1;
-    return id(`posted-${this.#posted}`);
+    return idOf(`posted-${this.#posted}`);
   }
 
   #say(said: Said, activity: ActivityId): NotifyOutcome {
@@ -157,5 +157,5 @@ function shown(what: Said["what"], { id: invitation, state }: Invitation): Said 
 
 /** The 1:1 chat with a person. */
 export function chatOf(person: PersonId): ConversationId {
-  return id(`a:${person}`);
+  return idOf(`a:${person}`);
 }

@@ -37,9 +37,9 @@ export function countApprovalCards(run: Run, ledger: Ledger, { entry, row, recor
   }
 }
 
-/** A card that was turned into a note about another card isn't one. */
+/** It says who asks for whom, or after the decision for whom the partner is. A card that was turned into a note about another card isn't one. */
 export function isApprovalCard({ card }: Pick<MessageView, "card">): boolean {
-  return /asks to invite/.test(wordsOf(card));
+  return /asks to invite|"text":"[^" ]+@[^" ]+ for /.test(wordsOf(card));
 }
 
 function described({ id, at, card }: MessageView): string {

@@ -12,7 +12,7 @@ export function wasTold(answers: readonly Pick<HeardAnswer, "step" | "text">[], 
   return last.text === "card" || last.text.includes("Working on it") ? isFormWithReason(card) : true;
 }
 
-/** The reason stands in a box of the style "warning". */
+/** The reason stands in a box of its own above the fields. */
 function isFormWithReason(card: unknown): boolean {
-  return stateShown(card) === "form" && JSON.stringify(card).includes('"style":"warning"');
+  return stateShown(card) === "form" && JSON.stringify(card).includes('"id":"refused"');
 }

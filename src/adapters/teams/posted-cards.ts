@@ -94,7 +94,11 @@ interface ShownRequest {
   readonly notes: readonly CardNote[];
 }
 
-function approvalMessage({ links, usualPage }: Options, { invitation, toMention, notes, isCopy }: ShownRequest, texts: Texts): Partial<Activity> {
+function approvalMessage(
+  { links, usualPage }: Options,
+  { invitation, toMention, notes, isCopy }: ShownRequest,
+  texts: Texts,
+): Partial<Activity> {
   const { home, email } = invitation;
   const homeLink = messageLink({ ...links, conversation: home.conversation, message: home.card });
   const note = notes.length > 0 ? { note: lateLines(notes, texts) } : {};

@@ -14,7 +14,7 @@ type Form = Parameters<typeof formAnswer>[1];
 
 function answerTo(outcome: RequestOutcome, given: Partial<Form> = {}) {
   return formAnswer(
-    actionCall({ flows: { reopenForm: async () => aForm() } }),
+    actionCall({ flows: { reopenForm: async (form) => ({ ...aForm(), id: form }) } }),
     { id: id(formId), values, confirmed: [], ...given },
     outcome,
   );
@@ -28,40 +28,40 @@ describe("formAnswer", () => {
     ["already-submitted", invited()],
     ["awaiting-approval", awaiting()],
   ] as const) {
-    it(`turns the form into the living card when it is ${kind}`, () => {
-      assert.deepEqual(answerTo({ kind, invitation }), livingAnswer({ invitation }));
+    it(`turns the form into the living card when it is ${kind}`, async () => {
+      assert.deepEqual(await answerTo({ kind, invitation }), livingAnswer({ invitation }));
     });
   }
 
-  it("gives the form back with what is wrong beside the fields, and what was typed", () => {
+  it("gives the form back with what is wrong beside the fields, and what was typed", async () => {
     const problems = { email: "email-characters", cc: "cc-malformed" } as const;
     const card = inviteFormCard({ ...aForm(), values, problems }, texts);
-    assert.deepEqual(answerTo({ kind: "problems", problems }), formAnswerWith(card));
+    assert.deepEqual(await answerTo({ kind: "problems", problems }), formAnswerWith(card));
   });
 
-  it("keeps what was confirmed when only a field is wrong", () => {
+  it("keeps what was confirmed when only a field is wrong", async () => {
     const problems = { justification: "justification-missing" } as const;
     const confirmed = ["needs-approval"] as const;
     const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
-    const answer = answerTo({ kind: "problems", problems }, { confirmed, asks });
+    const answer = await answerTo({ kind: "problems", problems }, { confirmed, asks });
     assert.deepEqual(answer, formAnswerWith(inviteFormCard({ ...aForm(), values, problems, confirmed, asks }, texts)));
   });
 
-  it("says at the field what the policy has against its value, and nothing above the form", () => {
+  it("says at the field what the policy has against its value, and nothing above the form", async () => {
     const next = id("66666666-6666-4666-8666-666666666666");
     const refusal = { kind: "option-refused", option: "message", why: "denied" } as const;
     const problems = { message: "message-not-allowed" } as const;
     const card = inviteFormCard({ ...aForm(), id: next, values, problems }, texts);
-    assert.deepEqual(answerTo({ kind: "refused", refusal, next }), formAnswerWith(card));
+    assert.deepEqual(await answerTo({ kind: "refused", refusal, next }), formAnswerWith(card));
     assert.match(JSON.stringify(card), /doesn't allow personal messages in invitations/);
   });
 
-  it("gives the form back when it was refused: under a new id if the old one is used up", () => {
+  it("gives the form back when it was refused: under a new id if the old one is used up", async () => {
     const next = id("66666666-6666-4666-8666-666666666666");
     const refusal = { kind: "employee", name: "Lee", user: id("lee") } as const;
     const card = inviteFormCard({ ...aForm(), values, problems: {}, refusal }, texts);
-    assert.deepEqual(answerTo({ kind: "refused", refusal }), formAnswerWith(card));
+    assert.deepEqual(await answerTo({ kind: "refused", refusal }), formAnswerWith(card));
     const renewed = inviteFormCard({ ...aForm(), id: next, values, problems: {}, refusal }, texts);
-    assert.deepEqual(answerTo({ kind: "refused", refusal, next }), formAnswerWith(renewed));
+    assert.deepEqual(await answerTo({ kind: "refused", refusal, next }), formAnswerWith(renewed));
   });
 });

@@ -100,7 +100,7 @@ describe("A person without a name in Teams", () => {
           assert.ok(JSON.stringify(data).includes(asks), JSON.stringify(data));
           assert.doesNotMatch(JSON.stringify(data), /"value":""|<at><\/at>|"text":" /);
         }
-        assert.deepEqual([notice.mention?.name, notice.text.startsWith(`<at>${asks}</at>`)], [asks, true]);
+        assert.deepEqual([notice.mention?.name, notice.text.includes(`\n\n<at>${asks}</at>, `)], [asks, true]);
       });
     }
   }

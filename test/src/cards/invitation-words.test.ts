@@ -49,7 +49,7 @@ function everyCase(): readonly Invitation[] {
     const approvals = undecided.has(state.kind) ? approvalsIn(state.kind) : [{}];
     return teams.flatMap((team) =>
       options.flatMap((option) =>
-        homes.flatMap((home) => approvals.map((approval) => ({ ...base, ...option, ...team, ...home, ...approval, state }) as Invitation)),
+        homes.flatMap((home) => approvals.map((approval) => ({ ...base, ...option, ...team, ...home, ...approval, state }))),
       ),
     );
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { addressPattern } from "../../../src/domain/address-pattern.ts";
 import { readEmail } from "../../../src/domain/email.ts";
+import { runs } from "../../build/runs.ts";
 
 const pattern = new RegExp(addressPattern);
 
@@ -51,7 +52,7 @@ describe("addressPattern", () => {
         read += 1;
         assert.match(text, pattern);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(5_000) },
     );
     assert.ok(read > 100);
   });

@@ -114,8 +114,8 @@ describe("createPostedCards", () => {
       ] as const) {
         const teams = await cards(posted);
         await teams[show]("home", request, undefined);
-        const { actions } = activity().attachments[0].content;
-        assert.ok(actions.length > 0 && actions.every(({ data }: { data: { reposted?: number } }) => data.reposted === reposted));
+        const pressed = activity().attachments[0].content.actions.filter(({ type }: { type: string }) => type === "Action.Execute");
+        assert.ok(pressed.length > 0 && pressed.every(({ data }: { data: { reposted?: number } }) => data.reposted === reposted));
         await close();
       }
     });
@@ -143,7 +143,7 @@ describe("createPostedCards", () => {
       assert.deepEqual(content, asJson(approvalCard(view, textsFor("fr-FR", "Europe/Paris"))));
       assert.deepEqual(content.msteams.entities, [mention(megan)]);
       assert.deepEqual(content.refresh.userIds, [adele.teamsId]);
-      assert.deepEqual([summary, text], ["Demande : sam@fabrikam.com", undefined]);
+      assert.deepEqual([summary, text], ["Demande\u00a0: sam@fabrikam.com", undefined]);
     });
 
     it("mentions a tag of the team in their place", async () => {

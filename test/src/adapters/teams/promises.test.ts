@@ -9,11 +9,11 @@ const invitation = invited();
 const { conversation } = invitation.home;
 const hearer = { as: "colleague", person: person({ name: "Megan Bowen" }), conversation } as const;
 const posted = { status: 201, body: { id: "1700000000009" } };
-const truth = "I can't see who accepts: an administrator has to allow it.";
+const truth = /I can't see who accepts: an administrator has to allow it\.|An administrator must allow me to see who signs in\./;
 
 /** Everything that the bot sends by itself and that usually promises news of an acceptance. */
 const messages: Readonly<Record<string, readonly [send: (teams: Teams) => Promise<unknown>, promise: string]>> = {
-  "the living card": [({ cards }) => cards.edit("home", invitation, { people: [] }), "You hear of it here."],
+  "the living card": [({ cards }) => cards.edit("home", invitation, { people: [] }), "I'll tell you here."],
   "the notice to a colleague": [({ notifier }) => notifier.sendNotice(invitation, "invited", hearer), "I'll tell you when they accept."],
   "the welcome": [
     ({ notifier }) => notifier.welcome(conversation, { locale: "en-US", botName: "Guestlist" }),
@@ -33,12 +33,12 @@ describe("What the bot sends by itself promises news of an acceptance only if it
     it(what, async () => {
       await send(await under.speaking(posted));
       const usual = under.requests()[0]?.body ?? "";
-      assert.deepEqual([usual.includes(promise), usual.includes(truth)], [true, false]);
+      assert.deepEqual([usual.includes(promise), truth.test(usual)], [true, false]);
       await under.close();
       under.deafen();
       await send(await under.speaking(posted));
       const other = under.requests()[0]?.body ?? "";
-      assert.deepEqual([other.includes(promise), other.includes(truth)], [false, true]);
+      assert.deepEqual([other.includes(promise), truth.test(other)], [false, true]);
     });
   }
 });

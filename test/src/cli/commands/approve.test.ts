@@ -136,7 +136,10 @@ describe("guestlist approve", () => {
     assert.match(blocked.stderr, /Approved, but it didn't go out\.[^]*\(Reference: \S+\)/);
     const reopened = await failing({ kind: "refused", reason: "quota-reached" });
     assert.equal(reopened.code, 8);
-    assert.match(reopened.stderr, /Megan Bowen approved, but has added as many entries .* Somebody else must approve/);
+    assert.match(
+      reopened.stderr,
+      /Megan Bowen approved, but may add no more entries to the directory\. Nothing was sent; somebody else must approve/,
+    );
     const busy = await failing(new GuestlistError("throttled", "wait", { retryAfter: 60 }));
     assert.equal(busy.code, 1);
     const unsettled = await failing(new GuestlistError("outcome-unknown", "time-out"));

@@ -17,6 +17,7 @@ const { card: _, ...notPosted } = anApproval();
 const unposted = { ...awaiting({ email: "kim@fabrikam.com" }), approval: notPosted };
 const missing = { kind: "message-missing" } as const;
 const done = { kind: "done" };
+const asked = { groupId: "g", name: "Partners", stage: "wanted", since: at("10:00"), ask: { conversation: id("owners") } } as const;
 
 async function world() {
   const outside = fakeOutside();
@@ -82,7 +83,11 @@ describe("adoptCard", () => {
           const { outside, adopt, stored } = await world();
           await keep(
             outside,
-            withPostedCard({ ...awaiting({ email: "lou@fabrikam.com" }, { copies: [aCopy(megan)] }), version: 0 }, other, pressed),
+            withPostedCard(
+              { ...awaiting({ email: "lou@fabrikam.com", team: asked }, { copies: [aCopy(megan)] }), version: 0 },
+              other,
+              pressed,
+            ),
           );
           assert.deepEqual(await adopt(place), done);
           assert.deepEqual([await stored(), outside[heard].said], [request, []]);

@@ -28,6 +28,7 @@ const line = { kind: "line", line: "No mail went out." } as const;
 const missing = { kind: "message-missing" } as const;
 const unreachable = { kind: "unreachable" } as const;
 const done = { kind: "done" } as const;
+const asked = { groupId: "g", name: "Partners", stage: "wanted", since: at("10:00"), ask: { conversation: id("owners") } } as const;
 const edit = { what: "edit", invitation: open.id, state: "invited", card };
 
 async function world(content: LateContent | undefined, given: Partial<LateAnswer> = {}, kind: "channel" | "personal" = "channel") {
@@ -57,7 +58,7 @@ describe("showAnswer", () => {
   for (const place of cardPlaces) {
     it(`puts no form in the place of somebody else's card, such as one in place ${place}`, async () => {
       const { show, store, pressed, answer } = await world({ kind: "form", card: drawn }, list);
-      const theirs = { ...awaiting({ email: "lou@fabrikam.com", requester: person({ name: "Megan Bowen" }) }), version: 0 };
+      const theirs = { ...awaiting({ email: "lou@fabrikam.com", requester: person({ name: "Megan Bowen" }), team: asked }), version: 0 };
       await keep({ store }, withPostedCard(theirs, place, elsewhere.card));
       assert.deepEqual(await show(), done);
       assert.deepEqual(pressed.replaced, []);

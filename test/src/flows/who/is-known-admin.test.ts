@@ -22,7 +22,12 @@ describe("isKnownAdmin", () => {
 
   it("says no while Microsoft doesn't answer, and hides no other failure", async () => {
     const { ports } = world();
-    const failing = (error: Error) => ({ ...ports, membership: { ...ports.membership, rolesOf: async () => Promise.reject(error) } });
+    const failing = (error: Error) => {
+      const rolesOf = async (): Promise<never> => {
+        throw error;
+      };
+      return { ...ports, membership: { ...ports.membership, rolesOf } };
+    };
     assert.equal(await isKnownAdmin(failing(new GuestlistError("directory-unavailable", "No answer")), ada), false);
     await assert.rejects(isKnownAdmin(failing(new TypeError("broken")), ada), TypeError);
   });
