@@ -25,7 +25,8 @@ const listOfPhones = /[[\])](?=[-+\d]*[-+](?: |$))/g;
 
 /** A mail address or a domain, with letters or digits at both ends. */
 const plainAddress = /^(?=.*[a-z])\w[\w.'@-]*\w$/i;
-const plainUrl = /^https:\/\/\S+$/i;
+/** The sandbox has no certificate, so its links are the exception. */
+const plainUrl = /^(?:https:\/\/|http:\/\/localhost:\d+\/)\S+$/i;
 
 /** A mail address, a domain or the address of a page, which stays as it is: people copy it. What is none of these reads as it was typed. */
 export function escapePlace(line: string): string {

@@ -50,7 +50,7 @@ describe("/readyz", () => {
     world.sandbox.tenant.app.granted.application.add("User.Read.All");
     await world.restart();
     const living = await adele.until(
-      ({ id, card }) => id === sent.message.id && /You hear of it here/.test(wordsOf(card)),
+      ({ id, card }) => id === sent.message.id && /I'll tell you here/.test(wordsOf(card)),
       "the card that can promise again",
     );
     assert.doesNotMatch(wordsOf(living.card), /I can't see/);

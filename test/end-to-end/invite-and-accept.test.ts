@@ -85,7 +85,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     await adele.say("pending");
     await adele.until(({ card }) => wordsOf(card).includes("pat@fabrikam") && !actionOf(card, "show-link"), "the list");
     await adele.say("status pat@fabrikam.com");
-    await adele.until(({ card }) => wordsOf(card).includes("not accepted yet (since"), "the status");
+    await adele.until(({ card }) => /Invited on [^"]+, not accepted yet/.test(wordsOf(card)), "the status");
     await adele.say("status nobody@fabrikam.com");
     await adele.until(({ card }) => wordsOf(card).includes("Not in the directory"), "the status of nobody");
   });

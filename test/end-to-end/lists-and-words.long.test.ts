@@ -60,7 +60,7 @@ describe("Lists, and messages that are not commands", () => {
       shows(list, "You have 12 open invitations");
       const opened = await adele.press(list, "show-card");
       assert.ok(opened.kind === "card");
-      shows(opened.message, "Invitation for p10@fabrikam.com");
+      shows(opened.message, "p10@fabrikam.com");
       const back = await adele.press(opened.message, "show-pending");
       assert.ok(back.kind === "card");
       shows(back.message, "Only addresses of fabrikam.com");
@@ -114,7 +114,7 @@ describe("Lists, and messages that are not commands", () => {
       for (const words of ["Requested · Adele Vance", "Handed to Microsoft", "Invited · Adele Vance"]) shows(history.message, words);
       const back = await adele.press(history.message, "show-card");
       assert.ok(back.kind === "card");
-      shows(back.message, "Invitation for kim@fabrikam.com");
+      shows(back.message, "kim@fabrikam.com");
     });
 
     it("are reached by another word, too", async () => {

@@ -142,7 +142,7 @@ describe("Every option of the form reaches Microsoft as chosen", () => {
   it("no mail: explains the next step at once, with a text in the partner's language and a working link", async () => {
     const { answer } = await submit("noemie@fabrikam.com", { sendMail: "false", messageLanguage: "fr-FR" });
     assert.equal(await mailTo("noemie@fabrikam.com"), undefined);
-    assert.match(wordsOf(answer.card), /presses “Show link” and passes the link on/);
+    assert.match(wordsOf(answer.card), /Pass the link on\. I'll tell you here when they sign in\./);
     assert.equal(actionOf(answer.card, "show-heads-up"), undefined);
 
     const shown = await adele.press(answer, "show-link");
@@ -151,7 +151,7 @@ describe("Every option of the form reaches Microsoft as chosen", () => {
     assert.match(words, /Link for noemie/);
     assert.match(words, /J'aimerais travailler avec vous/);
     assert.ok(words.includes(`https://teams.microsoft.com/?tenantId=${TENANT_ID}`));
-    const redeemUrl = /"id":"link"[^}]*"value":"([^"]+)"/.exec(words)?.[1] ?? "";
+    const redeemUrl = /"text":"(http[^"\s]+\/redeem\?[^"\s]+)"/.exec(words)?.[1] ?? "";
     assert.ok(words.includes(encodeURIComponent(redeemUrl)), "the mail to open holds the link");
     await adele.accept(redeemUrl);
   });

@@ -30,6 +30,7 @@ export function readAppPackage(manifest: unknown, files: PackageFiles = {}): App
     if (words) byTag.set(languageTag.toLowerCase(), manifestCommands(manifest, translations.parse(JSON.parse(textOf(words)))));
   }
   return {
+    // T128
     commandsIn: (locale) => byTag.get(locale.toLowerCase()) ?? byTag.get(locale.toLowerCase().split("-")[0] ?? "") ?? own,
     icon: icons && files[icons.color],
   };

@@ -196,6 +196,7 @@ export const cardExamples: readonly CardExample[] = [
   wrongFormWithNote,
   form("untouched", untouchedForm),
   form("confirming", confirming),
+  form("always", { ...untouchedForm, team: { kind: "always", name: "Contoso Partners" } }),
   ...requestExamples,
   living("failed", { invitation: invitationIn("failed"), list: { filter: { of: "mine" }, page: { kind: "first" } } }),
   ...(["requested", "sending", "invited", "accepted", "removed"] as const).map((kind) => living(kind, { invitation: invitationIn(kind) })),

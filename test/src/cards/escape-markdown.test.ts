@@ -70,6 +70,7 @@ describe("escapePlace", () => {
     "a-b_c_d@sub-domain.fabrikam.co.uk",
     "fabrikam.com",
     "https://myapplications.microsoft.com/",
+    "http://localhost:3979/redeem?rd=https%3a%2f%2fx",
     "https://x.example/a_b/(c)/~d?e=f&g=h#i",
     "https://xn--bcher-kva.example:8443/a//b",
   ];
@@ -103,6 +104,7 @@ describe("escapePlace", () => {
       "<at>Ann</at>",
       "a@b.example mailto:c",
       "http://x.example",
+      "http://localhost.x.example:80/",
       "---",
       "12",
       "-a@b.example",

@@ -3,7 +3,7 @@ import { packageFiles, readManifest } from "../../../../scripts/package-app/app-
 import { readAppPackage } from "../../../../sandbox/web/shared/app-package.ts";
 
 describe("readAppPackage", () => {
-  it("has the commands in the language of a locale, with their own names, and the icon", async () => {
+  it("T128: has the commands in the language of a locale, with their own names, and the icon", async () => {
     const manifest = await readManifest();
     const { commandsIn, icon } = readAppPackage(JSON.parse(manifest), await packageFiles(manifest));
     const first = (locale: string) => commandsIn(locale).map(({ title, name }) => ({ title, name }))[0];
