@@ -76,7 +76,7 @@ describe("Changes between request and approval", () => {
     const { request } = await asked(email);
     company.world.sandbox.control.patch({ objectQuota: 1 });
     await company.press(company.megan, request, "approve");
-    const open = await company.turned(request, /has added as many entries to the directory as one person may/, company.admin);
+    const open = await company.turned(request, /Megan Bowen approved, but may add no more entries to the directory/, company.admin);
     assert.ok(actionOf(open.card, "approve"));
     assert.match(await company.press(company.admin, open, "approve"), /Approved by MOD Administrator/);
     assert.equal(company.mailsTo(email), 1);
