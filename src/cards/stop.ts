@@ -17,6 +17,8 @@ export interface StopData {
   readonly title: string;
   /** What became of the last "Try one again". */
   readonly attempt?: string;
+  /** The zone of its time: administrators elsewhere may read it, too. */
+  readonly zone?: string;
   readonly lines: readonly { readonly line: string }[];
   /** What Microsoft's support asks for. */
   readonly facts: readonly Fact[];
@@ -43,7 +45,7 @@ export function stopData({ standing, tenantId, inviteAs }: StopNews, texts: Text
     ...frame,
     look: stateLooks.failed,
     title: t("stop.title"),
-    ...(attempt && { attempt: attemptText(attempt, texts) }),
+    ...(attempt && { attempt: attemptText(attempt, texts), zone: t("history.zone", { zone: texts.zoneName() }) }),
     lines: [t("stop.text"), t(`stop.kept-${inviteAs}`), t("stop.support")].map((line) => ({ line })),
     facts: factsForSupport(standing, tenantId, texts),
     next: t(`stop.try-${inviteAs}`, { button }),

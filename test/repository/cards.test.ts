@@ -40,6 +40,26 @@ describe("every card", () => {
     });
   }
 
+  it("is as wide as all others, so that a message doesn't jump when one takes the place of another", () => {
+    for (const { template, variant, card } of cardExamples) {
+      const { width } = (card(textsFor("en"))["msteams"] ?? {}) as { readonly width?: unknown };
+      assert.equal(width, undefined, `${template}, ${variant}`);
+    }
+  });
+
+  it("has no row of buttons that is a lone …", () => {
+    for (const { template, variant, card } of cardExamples) {
+      const rows = objectsIn(card(textsFor("en"))).flatMap(({ actions: row }) =>
+        Array.isArray(row) && row.length > 0 ? [row as object[]] : [],
+      );
+      for (const row of rows)
+        assert.ok(
+          row.some((action) => !("mode" in action) || action.mode !== "secondary"),
+          `${template}, ${variant}`,
+        );
+    }
+  });
+
   it("has at most six actions", () => {
     for (const { card } of cardExamples) {
       const { actions: shown = [] } = card(textsFor("en"));

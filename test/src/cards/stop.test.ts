@@ -51,6 +51,12 @@ describe("stopCard", () => {
     assert.match(nobody.attempt ?? "", /^a colleague tried one/);
   });
 
+  it("names the zone of that time once, and none where there is no such time", () => {
+    const attempt = { name: "Megan Bowen", at: at("10:32"), outcome: "failed" } as const;
+    assert.equal(shown({ standing: { ...stopped, attempt } }).split(texts.zoneName()).length, 2);
+    assert.ok(!shown().includes(texts.zoneName()));
+  });
+
   it("shows no hostile name as it is", () => {
     assert.doesNotMatch(tried({ name: "[click](https://evil.example)" }) ?? "", /\]\(https/);
   });
