@@ -11,6 +11,8 @@ interface Limit {
   readonly height: number;
   /** The lower edge of the row with _Approve_, on a phone. */
   readonly approveEnd?: number;
+  /** In one row, if more than {@link mostButtons}. */
+  readonly buttons?: number;
 }
 
 /** A row for a template, or for one of its examples (`template/variant`), which goes before. */
@@ -24,17 +26,19 @@ const limits: Readonly<Record<string, Limit>> = {
   "approval/everything": { height: 1500 },
   "approval/longest": { height: 2100 },
   "approve-changes": { height: 1400 },
+  /** A text for somebody else stands on this, on the next, and on the link's card whole, to be selected. */
+  "ask-to-delete": { height: 700 },
+  "heads-up": { height: 720 },
+  /** Three questions, and the way back. */
+  "cant-get-in": { height: 500, buttons: 4 },
   help: { height: 1100 },
   "invite-form": { height: 600 },
   "invite-form/confirming": { height: 1400 },
   "invite-form/wrong": { height: 2000 },
-  "redeem-link": { height: 560 },
+  "redeem-link": { height: 880 },
   status: { height: 560 },
   stop: { height: 720 },
 };
-
-/** Cards that are being shortened: their limits don't hold yet. */
-const notYet: readonly string[] = [];
 
 /** More stand in …. */
 const mostButtons = 3;
@@ -52,7 +56,7 @@ describe("Every card, in the browser", function () {
     }
   });
 
-  const onPhone = () => measured.filter(({ name }) => name.endsWith(" phone") && !notYet.includes(name.split("/")[0] ?? ""));
+  const onPhone = () => measured.filter(({ name }) => name.endsWith(" phone"));
 
   it("is drawn in both widths, and limited by a row of the table that is needed", () => {
     assert.equal(measured.length, 2 * cardExamples.length);
@@ -88,9 +92,11 @@ describe("Every card, in the browser", function () {
   });
 
   it(`has at most ${mostButtons} buttons in a row, without Details, and no … alone`, () => {
-    const rows = onPhone().flatMap((card) => card.rows.map((row) => ({ name: card.name, ...row })));
+    const rows = onPhone().flatMap((card) =>
+      card.rows.map((row) => ({ name: card.name, most: limitOf(card).buttons ?? mostButtons, ...row })),
+    );
     assert.deepEqual(
-      rows.filter(({ titles, folding, hasMore }) => titles.length - folding.length > mostButtons || (hasMore && titles.length === 0)),
+      rows.filter(({ titles, folding, hasMore, most }) => titles.length - folding.length > most || (hasMore && titles.length === 0)),
       [],
     );
   });
