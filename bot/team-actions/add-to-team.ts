@@ -55,6 +55,8 @@ function addToTeamAnswer(call: ActionCall, outcome: Outcome): Answer {
       return { kind: "message", text: texts.t(`team.${outcome.kind}`, textValues(outcome)) };
     case "by-hand":
       return { kind: "card", card: addToTeamCard(outcome, texts) };
+    case "private-channel":
+      return { kind: "message", text: texts.t("form.team-no-channel") };
     case "no-team":
     case "not-owned":
       return { kind: "message", text: texts.t(`team.${outcome.kind}`) };

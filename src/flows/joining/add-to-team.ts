@@ -53,8 +53,8 @@ export type TeamOutcome =
   /** Graph's reason is in the log under this reference. */
   | ({ readonly kind: "refused"; readonly reference: string } & Context)
   | NotEntered
-  /** No team is behind the conversation. "not-owned": the person does not own the team that they chose, as far as Graph tells. */
-  | { readonly kind: "no-team" | "not-owned" }
+  /** No team is behind the conversation, or its channel is private or shared and has members of its own. "not-owned": the person does not own the team that they chose, as far as Graph tells. */
+  | { readonly kind: "no-team" | "private-channel" | "not-owned" }
   | { readonly kind: "unknown-invitation" };
 
 export interface TeamInput {
@@ -96,7 +96,8 @@ export async function addToTeam(ports: Needs, input: TeamInput): Promise<TeamOut
 async function targetOf(ports: Needs, partner: Partner, { by, ssoToken, team, conversation }: TeamInput): Promise<Target | TeamOutcome> {
   if (team === undefined) {
     const place = await ports.teams.describe(partner.invitation?.home.conversation ?? conversation);
-    return place ? { groupId: place.groupId, name: place.teamName, place } : { kind: "no-team" };
+    if (!place) return { kind: "no-team" };
+    return place.isStandard ? { groupId: place.groupId, name: place.teamName, place } : { kind: "private-channel" };
   }
   const entry = await signInToChange(ports, by, ssoToken, "all-granted");
   if (!("first" in entry)) return entry;

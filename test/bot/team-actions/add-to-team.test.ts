@@ -40,6 +40,7 @@ describe("addToTeam", () => {
     [{ kind: "not-owner", owners: [], ...view }, texts.t("team.not-owner-unknown", values)],
     [{ kind: "refused", ...view, reference: "r-1" }, texts.t("team.refused", { ...values, reference: "r-1" })],
     [{ kind: "no-team" }, texts.t("team.no-team")],
+    [{ kind: "private-channel" }, "In private and shared channels I can't add anybody. Ask the channel's owner."],
     [{ kind: "not-owned" }, texts.t("team.not-owned")],
     [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
   ] satisfies [TeamOutcome, string][]) {

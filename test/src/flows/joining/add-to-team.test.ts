@@ -267,6 +267,12 @@ describe("addToTeam", () => {
     assert.deepEqual(await press(), { kind: "no-team" });
   });
 
+  it("adds nobody from a private or shared channel, which has members of its own", async () => {
+    const { press, teams, members } = await world();
+    teams.places.splice(0, 1, { ...team, isStandard: false });
+    assert.deepEqual([await press(), members()], [{ kind: "private-channel" }, []]);
+  });
+
   describe("to a team that the person chose", () => {
     const inChat = accepted({ requester: adele, email, home: { conversation: id("a:1-adele"), card: id("1700000000002") } });
     const choose: Partial<TeamInput> = { conversation: id("a:1-adele"), team: "group-2" };
