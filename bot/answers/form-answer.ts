@@ -1,5 +1,5 @@
 import { inviteFormCard } from "../../src/cards/invite-form.ts";
-import { optionProblem } from "../../src/domain/option-problem.ts";
+import { optionProblems } from "../../src/domain/option-problems.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -37,7 +37,7 @@ export async function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, o
 
 /** What an option's field says isn't said above the form, too. */
 function refusedFindings(refusal: Refusal): Pick<Findings, "problems" | "refusal"> {
-  return refusal.kind === "option-refused" ? { problems: { [refusal.option]: optionProblem(refusal) } } : { problems: {}, refusal };
+  return refusal.kind === "option-refused" ? { problems: optionProblems(refusal) } : { problems: {}, refusal };
 }
 
 type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal">;

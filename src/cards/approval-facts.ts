@@ -90,6 +90,7 @@ const foundOf: Partial<Readonly<Record<CautionKind, TextKey>>> = {
   "guest-pending": "approval.found.guest-pending",
   "deleted-lately": "approval.found.deleted-lately",
   "contact-exists": "approval.found.contact-exists",
+  "same-name": "approval.found.same-name",
 };
 
 function notChecked(names: Invitation["findings"]["notChecked"], texts: Texts): string | undefined {

@@ -5,11 +5,15 @@ import { escapeAddress, escapeName } from "./escape.ts";
 
 type Asked = Pick<Invitation, "requester" | "email" | "findings" | "override">;
 
-/** One line about what matters for the decision: why it is asked for, and how many guests the partner's domain has already. */
+/**
+ * One line about what matters for the decision: whether people could take the partner for a colleague, why it is
+ * asked for, and how many guests the partner's domain has already.
+ */
 export function approvalMatters(invitation: Asked, approval: Approval, texts: Texts): string {
   const { email, findings, override } = invitation;
   const parts = [
     override && texts.t("invitation.override", { rule: escapeName(override.rule) }),
+    approval.confirmed.includes("same-name") ? texts.t("approval.same-name") : undefined,
     why(invitation, approval, texts),
     guests(email, findings.guestsOfDomain, texts),
   ];

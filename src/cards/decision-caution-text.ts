@@ -2,7 +2,7 @@ import type { Caution } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { escapeAddress, escapeName, escapePartnerName } from "./escape.ts";
 import { cautionText } from "./refusal-text.ts";
 
 /** One thing that an approver should know before the invitation goes out: one sentence, ready for a TextBlock. */
@@ -19,6 +19,8 @@ export function decisionCautionText(caution: Caution, { requester }: Pick<Invita
       });
     case "contact-exists":
       return texts.t("decision.caution.contact-exists", { guest: escapeName(caution.name) });
+    case "same-name":
+      return texts.t("decision.caution.same-name", { guest: escapePartnerName(caution.name), email: escapeAddress(caution.email) });
     case "guest-pending":
     case "deleted-lately":
       return sinceText(`decision.caution.${caution.kind}`, caution, texts);

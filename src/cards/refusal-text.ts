@@ -1,12 +1,12 @@
 import { longestRemark } from "../domain/approval.ts";
 import type { Caution, UntilNow } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
-import { optionProblem } from "../domain/option-problem.ts";
-import type { Refusal } from "../domain/refusal.ts";
+import { optionProblems } from "../domain/option-problems.ts";
+import type { OptionRefused, Refusal } from "../domain/refusal.ts";
 import { inLanguage } from "../domain/policy/in-language.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName, escapePartnerName, escapeText } from "./escape.ts";
 
 /** Why nothing was created, who can fix it and what to do next, ready for a TextBlock. */
 export function refusalText(refusal: Refusal, texts: Texts): string {
@@ -40,7 +40,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "busy":
       return busyText(refusal, texts);
     case "option-refused":
-      return texts.t(`form.problem.${optionProblem(refusal)}`);
+      return optionsText(refusal, texts);
     case "requester-not-admitted":
       return texts.t(refusal.unchecked ? "refusal.requester-not-admitted-unchecked" : "refusal.requester-not-admitted");
     case "interrupted":
@@ -106,6 +106,11 @@ function blockedText({ domain, copy }: Extract<Refusal, { kind: "domain-blocked"
   return texts.t("refusal.domain-blocked-copy", { domain: escapeAddress(domain), address: escapeAddress(copy) });
 }
 
+function optionsText(refusal: OptionRefused, texts: Texts): string {
+  const problems = Object.values(optionProblems(refusal));
+  return problems.map((problem) => texts.t(`form.problem.${problem}`)).join("\n\n");
+}
+
 /** The rule's own sentence, if it has one. It doesn't say that it is about the address in copy. */
 function deniedText({ say, unchecked, copy }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
   const words = say === undefined ? [] : [escapeText(inLanguage(say, texts.locale), longestSaying)];
@@ -119,6 +124,7 @@ const longestSaying = 500;
 
 function nobodyDecidesText({ byAdmin, why }: Extract<Refusal, { kind: "no-approvals-channel" }>, texts: Texts): string {
   if (byAdmin) return texts.t("refusal.no-approvals-channel-admin", { command: texts.t("commands.use-for-approvals.title") });
+  if (why === "policy-copy") return texts.t("form.problem.cc-needs-approval");
   return texts.t(why === "not-allowed" ? "refusal.no-approvals-channel-not-allowed" : "refusal.no-approvals-channel");
 }
 
@@ -145,6 +151,8 @@ export function cautionText(caution: Caution, texts: Texts): string {
       return texts.t(`caution.${caution.kind}`, { domain: escapeAddress(caution.domain), meant: escapeAddress(caution.meant) });
     case "contact-exists":
       return texts.t("caution.contact-exists", { name: escapeName(caution.name) });
+    case "same-name":
+      return texts.t("caution.same-name", { name: escapePartnerName(caution.name), email: escapeAddress(caution.email) });
     case "guest-pending":
     case "deleted-lately":
       return sinceText(`caution.${caution.kind}`, caution, texts);

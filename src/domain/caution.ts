@@ -22,6 +22,8 @@ export type Caution =
   | { readonly kind: "deleted-lately"; readonly name: string; readonly since: Instant | null }
   /** A contact of the address book has the address: the guest is created anyway, but may need help to sign in. */
   | { readonly kind: "contact-exists"; readonly name: string }
+  /** A member of the tenant has the name that the requester gives the partner: people could take one for the other. */
+  | { readonly kind: "same-name"; readonly name: string; readonly email: string }
   /** The card promised that it goes out in another name. */
   | { readonly kind: "sent-by-app" | "sent-by-you" | "sent-by-approver"; readonly untilNow: UntilNow }
   /** Others decide about the request, and need a justification. `approvers`: the name that people see. */
@@ -42,6 +44,7 @@ export const cautionKinds = [
   "guest-pending",
   "deleted-lately",
   "contact-exists",
+  "same-name",
   "sent-by-app",
   "sent-by-you",
   "sent-by-approver",

@@ -6,7 +6,7 @@ import { identityCaution, identityOf, isOwnRequest } from "./invite-identity.ts"
 import { mayInviteMembers } from "./policy/directory-role.ts";
 import { invitePermission } from "./policy/invite-permission.ts";
 import type { InvitePermission, InviteRights } from "./policy/invite-permission.ts";
-import { deniedBy, deniedOption } from "./refusal.ts";
+import { deniedBy, deniedOption, unapprovedOption } from "./refusal.ts";
 import type { PolicyDecision } from "./policy/policy.ts";
 import { setAside, withoutPolicy } from "./policy-override.ts";
 import { cautionsOf } from "./request-cautions.ts";
@@ -171,10 +171,10 @@ function colleaguesUnknown({ colleagues }: RequestFacts): Verdict | undefined {
 
 /** If only an option needs approval and nobody can give it, the requester does without. */
 function optionUnapproved(facts: RequestFacts): Verdict | undefined {
-  const { policy, approvalsChannel } = facts;
+  const { policy, approvalsChannel, restricted } = facts;
   if (approvalsChannel !== undefined || policy.kind !== "approve" || permissionOf(facts) === "withheld") return undefined;
   const { about } = policy;
-  return about === undefined || about === "copy" ? undefined : refuse({ kind: "option-refused", option: about, why: "nobody-approves" });
+  return about === undefined || about === "copy" ? undefined : refuse(unapprovedOption(about, restricted));
 }
 
 function askOthers(facts: RequestFacts): Ask | undefined {

@@ -72,4 +72,6 @@ export interface Preflight {
   readonly requesterAccount?: "deleted" | "disabled";
   /** How many guests have a mail address of the partner's domain, without its subdomains; absent if not asked for, or hidden. */
   readonly guestsOfDomain?: number;
+  /** Whether a member of the tenant has the name that was given to the partner; absent if no name was given, or that is hidden. */
+  readonly isNameTaken?: boolean;
 }

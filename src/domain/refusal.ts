@@ -30,8 +30,7 @@ export type Refusal =
   | { readonly kind: "colleagues-not-members"; readonly names: readonly string[] }
   /** The company's policy denies it. `unchecked`: only because a missing permission hides a fact. `copy`: the address in copy is denied. */
   | { readonly kind: "policy-denied"; readonly say?: Saying; readonly unchecked: boolean; readonly copy?: string }
-  /** The policy denies this value, or nobody can approve it: the requester can correct it in the field (`optionProblem`). */
-  | { readonly kind: "option-refused"; readonly option: RestrictedOption; readonly why: "denied" | "nobody-approves" }
+  | OptionRefused
   /** The requester's account was deleted or disabled after they asked. */
   | { readonly kind: "requester-gone" | "requester-disabled" }
   /** The requester may no longer use the bot. `unchecked`: only because a missing permission hides their groups. */
@@ -72,6 +71,17 @@ export type Refusal =
   /** The policy now denies an option of the invitation, which can't be changed any more: its mail isn't sent again. */
   | { readonly kind: "resend-not-allowed" };
 
+/**
+ * The policy denies this value, or nobody can approve it: the requester can correct it in the field (`optionProblems`). `also`: further ones
+ * with the same fault, so that one answer names them all.
+ */
+export interface OptionRefused {
+  readonly kind: "option-refused";
+  readonly option: RestrictedOption;
+  readonly why: "denied" | "nobody-approves";
+  readonly also?: readonly RestrictedOption[];
+}
+
 /** Microsoft isn't asked to invite now: nothing was stored or sent. `now`: when it was asked, so that a time of today needs no date. */
 export type PaceRefusal =
   | { readonly kind: "pace"; readonly limit: PaceLimit; readonly until: Instant; readonly now: Instant }
@@ -101,12 +111,14 @@ export function deniedBy(
   return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }), ...copy };
 }
 
-/** The refusal for an option that the policy denies. An approver can't allow it, but can take it out. */
-export function deniedOption({
-  restricted,
-}: {
-  readonly restricted: readonly OptionFinding[];
-}): Extract<Refusal, { kind: "option-refused" }> | undefined {
-  const denied = restricted.find(({ verdict }) => verdict === "deny");
-  return denied && { kind: "option-refused", option: denied.option, why: "denied" };
+/** The refusal for the options that the policy denies. An approver can't allow them, but can take them out. */
+export function deniedOption({ restricted }: { readonly restricted: readonly OptionFinding[] }): OptionRefused | undefined {
+  const [option, ...also] = restricted.filter(({ verdict }) => verdict === "deny").map((denied) => denied.option);
+  return option && { kind: "option-refused", option, why: "denied", ...(also.length > 0 && { also }) };
+}
+
+/** The refusal for an option that needs an approval which nobody can give, and for the others that need one. */
+export function unapprovedOption(option: RestrictedOption, restricted: readonly OptionFinding[]): OptionRefused {
+  const also = restricted.filter((one) => one.verdict === "approve" && one.option !== option).map((one) => one.option);
+  return { kind: "option-refused", option, why: "nobody-approves", ...(also.length > 0 && { also }) };
 }

@@ -7,14 +7,26 @@ import type { RequestFacts } from "./request-facts.ts";
 
 /** What a person should know before the invitation is sent: about the addresses, and about a message that Graph would leave out. */
 export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
-  return [...domainCautions(facts), ...copyCautions(facts), ...addressCautions(facts.preflight), ...messageCautions(facts)];
+  return [
+    ...domainCautions(facts),
+    ...copyCautions(facts),
+    ...addressCautions(facts.preflight),
+    ...nameCautions(facts),
+    ...messageCautions(facts),
+  ];
 }
 
 /** A guest who has the address already proves that it is right. */
 function domainCautions({ wanted: { email }, preflight: { existing } }: Pick<RequestFacts, "preflight" | "wanted">): readonly Caution[] {
+  const caution = typeof existing === "object" ? undefined : mistypedDomain(email);
+  return caution ? [caution] : [];
+}
+
+/** What can be said about an address before anything is known. Only for addresses that `readEmail` accepted. */
+export function mistypedDomain(email: string): Extract<Caution, { kind: "domain-mistyped" }> | undefined {
   const domain = domainOf(email);
-  const meant = typeof existing === "object" ? undefined : meantDomain(domain);
-  return meant === undefined ? [] : [{ kind: "domain-mistyped", domain, meant, email: email.slice(0, -domain.length) + meant }];
+  const meant = meantDomain(domain);
+  return meant === undefined ? undefined : { kind: "domain-mistyped", domain, meant, email: email.slice(0, -domain.length) + meant };
 }
 
 function copyCautions({ wanted: { options } }: Pick<RequestFacts, "wanted">): readonly Caution[] {
@@ -31,6 +43,11 @@ function addressCautions({ existing, deleted, contact }: Preflight): readonly Ca
     ...(wasGuest ? [{ kind: "deleted-lately", name: deleted.name, since: deleted.deletedAt } as const] : []),
     ...(typeof contact === "object" ? [{ kind: "contact-exists", name: contact.name } as const] : []),
   ];
+}
+
+function nameCautions({ wanted: { email, options }, preflight }: Pick<RequestFacts, "preflight" | "wanted">): readonly Caution[] {
+  const { displayName: name } = options;
+  return name === undefined || preflight.isNameTaken !== true ? [] : [{ kind: "same-name", name, email }];
 }
 
 /** Graph silently leaves the personal message out of its mail. Whether an approver has a mailbox is unknown. */

@@ -10,6 +10,8 @@ export interface PreflightQuestion {
   readonly requester: PersonId;
   /** Whether to count the guests of the partner's domain, too, for the approvers. */
   readonly countGuests?: boolean;
+  /** The name that the requester gives the partner: whether a member of the tenant has it, too. */
+  readonly displayName?: string;
 }
 
 export interface InviteRequest extends InviteOptions {

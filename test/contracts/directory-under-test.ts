@@ -43,7 +43,7 @@ export function fakeDirectoryUnderTest(): DirectoryUnderTest {
   for (const person of [employee, administrator]) directory.types.set(person.id, "Member");
   directory.roles.set(administrator.id, ["global-administrator"]);
   directory.contacts.set(contactAddress, "Legal desk (Lucerne Publishing)");
-  directory.add({ mail: "LeeG@contoso.com", userType: "Member", userState: null, otherAddresses: [secondAddress] });
+  directory.add({ mail: "LeeG@contoso.com", displayName: "Lee Gu", userType: "Member", userState: null, otherAddresses: [secondAddress] });
   return {
     directory,
     employee,

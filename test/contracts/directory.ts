@@ -107,6 +107,20 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.equal((await directory.preflight(employee, about("new@adatum.example", employee))).guestsOfDomain, undefined);
     });
 
+    it("says whether a member has the name that is given to the partner, only when there is one", async () => {
+      const { directory, employee } = subject();
+      const isTaken = async (displayName?: string) => {
+        const named = displayName !== undefined && { displayName };
+        return (await directory.preflight(employee, { ...about("new@fabrikam.com", employee), ...named })).isNameTaken;
+      };
+      sent(await directory.invite(employee, request("kim@fabrikam.com", { displayName: "Kim O'Neill" })));
+      assert.deepEqual(
+        [await isTaken("Lee Gu"), await isTaken("lee gu"), await isTaken("Lee"), await isTaken()],
+        [true, true, false, undefined],
+      );
+      assert.equal(await isTaken("Kim O'Neill"), false);
+    });
+
     it("finds the contact who has the address", async () => {
       const { directory, employee, contactAddress } = subject();
       const { contact } = await directory.preflight(employee, about(contactAddress.toUpperCase(), employee));

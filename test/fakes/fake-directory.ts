@@ -70,7 +70,7 @@ export class FakeDirectory implements Directory {
   readonly types = new Map<PersonId, "Member" | "Guest">();
   now: Instant = at("10:00");
 
-  async preflight(_: Actor, { email, requester, countGuests }: PreflightQuestion): Promise<Preflight> {
+  async preflight(_: Actor, { email, requester, countGuests, displayName }: PreflightQuestion): Promise<Preflight> {
     const isGuest = this.types.get(requester) === "Guest";
     const found: Preflight = {
       at: this.now,
@@ -82,6 +82,7 @@ export class FakeDirectory implements Directory {
       requester: this.#requester(requester),
       ...this.#account(requester),
       ...(countGuests === true && !this.hidden.has("guestsOfDomain") && { guestsOfDomain: this.#guestsOf(domainOf(email)) }),
+      ...(displayName !== undefined && !this.hidden.has("isNameTaken") && { isNameTaken: this.#isMembersName(displayName) }),
     };
     const seen = Object.entries(found).map(([name, value]) => [name, this.#hides(name) ? "not-checked" : value]);
     return { ...found, ...Object.fromEntries(seen) };
@@ -207,6 +208,11 @@ export class FakeDirectory implements Directory {
   #guestsOf(domain: string): number {
     const guests = [...this.users.values()].filter(({ userType }) => userType === "Guest");
     return guests.filter(({ mail }) => mail?.toLowerCase().endsWith(`@${domain}`)).length;
+  }
+
+  #isMembersName(name: string): boolean {
+    const members = [...this.users.values()].filter(({ userType }) => userType === "Member");
+    return members.some(({ displayName }) => displayName.toLowerCase() === name.toLowerCase());
   }
 
   #contact(email: string): { readonly name: string } | undefined {

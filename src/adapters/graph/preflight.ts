@@ -11,6 +11,7 @@ import type { createDomainPolicy } from "./domain-policy.ts";
 import type { DirectoryRoles } from "./directory-roles.ts";
 import { ownersPath, readOwner } from "./find-by-email.ts";
 import { guestsOfDomainAnswer, guestsOfDomainItem } from "./guests-of-domain.ts";
+import { namesakeItem, namesakes } from "./namesakes.ts";
 import { isGuestlistError } from "../../errors.ts";
 import { expectAnswer, isHidden } from "./requests/graph-answer.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
@@ -55,9 +56,15 @@ export async function preflight(
     ...(known && { tenant: known }),
     domainPolicy: policy,
   };
-  const guests = readOptional(guestsOfDomainAnswer, answers.get("guests-of-domain"));
   const at = timeIn(answers);
-  return { ...facts, ...(at !== undefined && { at }), ...(guests && { guestsOfDomain: guests["@odata.count"] }) };
+  return { ...facts, ...(at !== undefined && { at }), ...othersIn(answers) };
+}
+
+/** What was asked for only where it matters. */
+function othersIn(answers: Answers): Pick<Preflight, "guestsOfDomain" | "isNameTaken"> {
+  const guests = readOptional(guestsOfDomainAnswer, answers.get("guests-of-domain"));
+  const named = readOptional(namesakes, answers.get("namesake"));
+  return { ...(guests && { guestsOfDomain: guests["@odata.count"] }), ...(named && { isNameTaken: named.value.length > 0 }) };
 }
 
 /** The `date` header: whole seconds of Graph's own clock (RFC 9110). */
@@ -68,7 +75,7 @@ function timeIn(answers: Answers): Instant | undefined {
 function itemsFor(
   roles: DirectoryRoles,
   actor: Actor,
-  { email, requester, countGuests }: PreflightQuestion,
+  { email, requester, countGuests, displayName }: PreflightQuestion,
   withTenant: boolean,
 ): readonly BatchItem[] {
   const signInNames = signInNamesItem(email);
@@ -81,6 +88,7 @@ function itemsFor(
     roles.item(actor, requester),
     ...(withTenant ? [{ id: "organization", path: organizationPath }] : []),
     ...(countGuests === true ? [guestsOfDomainItem(email)] : []),
+    ...(displayName === undefined ? [] : [namesakeItem(displayName)]),
   ];
 }
 

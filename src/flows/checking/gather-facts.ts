@@ -200,7 +200,9 @@ const nothingLookedUp = {
 } as const satisfies Partial<RequestFacts>;
 
 function preflightQuestion({ wanted, countGuests }: Question): PreflightQuestion {
-  return { email: wanted.email, requester: wanted.requester.id, ...(countGuests !== undefined && { countGuests }) };
+  const { displayName } = wanted.options;
+  const more = { ...(countGuests !== undefined && { countGuests }), ...(displayName !== undefined && { displayName }) };
+  return { email: wanted.email, requester: wanted.requester.id, ...more };
 }
 
 /** The requester's rights with those of the preflight. Graph's roles come first for a person who invites in their own name, the token's where the app invites. */

@@ -40,6 +40,11 @@ describe("approvalMatters", () => {
     });
   }
 
+  it("says, before all about the rule, that somebody in the organization has the partner's name", () => {
+    const said = matters({ rule: "R", confirmed: ["needs-approval", "same-name"] });
+    assert.equal(said, "Same name as somebody in your organization: check the address · Rule “R”");
+  });
+
   it("says that an administrator has set the policy aside, where the tenant needs an approval nevertheless", () => {
     const override = { what: "deny", rule: "Rivals", reason: "Agreed", by: id("adele"), at: at("10:00") } as const;
     const said = matters({ why: "not-allowed" }, { ...unchecked, override });

@@ -18,6 +18,7 @@ describe("decisionCautionText", () => {
   });
 
   it("names the user that was found, and the date if the directory tells it", () => {
+    assert.match(said({ kind: "same-name", name: "Megan", email: "m@x.com" }), /is called Megan, too\. Check the address m@x\.com/);
     assert.match(said({ kind: "contact-exists", name: "Legal [desk]" }), /^Legal \[desk\]\u2060, a contact/);
     assert.match(said({ kind: "guest-pending", name: "Sam", since: at("09:00") }), /^Sam was invited on Nov 20, 2026 and has not accepted/);
     assert.match(said({ kind: "guest-pending", name: "Sam", since: null }), /^Sam was invited before and has not accepted/);

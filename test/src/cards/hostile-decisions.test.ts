@@ -37,6 +37,7 @@ function cautions(name: string): readonly Caution[] {
     { kind: "guest-pending", name, since: at("10:00") },
     { kind: "deleted-lately", name, since: null },
     { kind: "contact-exists", name },
+    { kind: "same-name", name, email: name },
     { kind: "domain-mistyped", domain: name, meant: name, email: name },
     { kind: "copy-mistyped", domain: name, meant: name },
     { kind: "message-unused-app" },

@@ -128,6 +128,7 @@ function hostileCautions(name: string): readonly Caution[] {
     { kind: "guest-pending", name, since: at("10:00") },
     { kind: "deleted-lately", name, since: at("10:00") },
     { kind: "contact-exists", name },
+    { kind: "same-name", name, email: name },
     { kind: "domain-mistyped", domain: name, meant: name, email: name },
     { kind: "copy-mistyped", domain: name, meant: name },
     { kind: "needs-approval", why: "policy", approvers: name },

@@ -70,6 +70,11 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   ],
   [{ kind: "cap-reached", cap: "per-day", limit: 1 }, "You can ask for 1 invitation a day"],
   [{ kind: "cap-reached", cap: "pending", limit: 3 }, "You can have 3 open invitations at a time"],
+  [{ kind: "no-approvals-channel", why: "policy-copy", byAdmin: false }, "A copy needs approval, and nobody can approve it yet. Clear"],
+  [
+    { kind: "option-refused", option: "message", why: "denied", also: ["cc"] },
+    "Your organization doesn't allow personal messages in invitations. Clear the message.\n\nYour organization doesn't allow copies",
+  ],
   [{ kind: "no-approvals-channel", why: "policy", byAdmin: false }, "Somebody would have to approve this, but nobody can yet"],
   [
     { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false },
@@ -162,6 +167,10 @@ const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
   [
     { kind: "copy-mistyped", domain: "gmial_.com", meant: "gmail.com" },
     "gmial\\_.com in the address for the copy looks like a typing error. Did you mean gmail.com?",
+  ],
+  [
+    { kind: "same-name", name, email: "sam@fabrikam.com" },
+    `A colleague is called ${shown}, too. Change the name so that nobody mistakes sam@fabrikam.com`,
   ],
   [{ kind: "contact-exists", name }, `${shown}, a contact of your organization, has this address too`],
   [{ kind: "needs-approval", why: "policy", approvers: name }, `This invitation must be approved by somebody in ${shown}.`],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { deniedBy, deniedOption } from "../../../src/domain/refusal.ts";
+import { deniedBy, deniedOption, unapprovedOption } from "../../../src/domain/refusal.ts";
 
 describe("deniedBy", () => {
   it("keeps the policy's sentence, and whether a missing permission hid something", () => {
@@ -18,10 +18,29 @@ describe("deniedBy", () => {
 });
 
 describe("deniedOption", () => {
-  it("is the first option that is denied, and none that only needs approval", () => {
+  it("names the options that are denied, and none that only needs approval", () => {
     const cc = { option: "cc", verdict: "approve" } as const;
     const message = { option: "message", verdict: "deny" } as const;
     assert.deepEqual(deniedOption({ restricted: [cc, message] }), { kind: "option-refused", option: "message", why: "denied" });
     assert.equal(deniedOption({ restricted: [cc] }), undefined);
+  });
+
+  it("names all of them at once", () => {
+    const restricted = (["redirectUrl", "message", "cc"] as const).map((option) => ({ option, verdict: "deny" }) as const);
+    assert.deepEqual(deniedOption({ restricted }), {
+      kind: "option-refused",
+      option: "redirectUrl",
+      why: "denied",
+      also: ["message", "cc"],
+    });
+  });
+});
+
+describe("unapprovedOption", () => {
+  it("names the others that need an approval, too", () => {
+    const restricted = (["redirectUrl", "message"] as const).map((option) => ({ option, verdict: "approve" }) as const);
+    const refusal = { kind: "option-refused", option: "redirectUrl", why: "nobody-approves" } as const;
+    assert.deepEqual(unapprovedOption("redirectUrl", restricted), { ...refusal, also: ["message"] });
+    assert.deepEqual(unapprovedOption("redirectUrl", restricted.slice(0, 1)), refusal);
   });
 });

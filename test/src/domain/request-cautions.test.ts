@@ -66,6 +66,23 @@ describe("cautionsOf, about the address's domain", () => {
   });
 });
 
+describe("cautionsOf, about the partner's name", () => {
+  const taken = { isNameTaken: true };
+
+  it("says that a member has the name that was given, with the address", () => {
+    const invitation = anInvitation({ requester: ada, email: "sam@fabrikam.com" });
+    const wanted = { ...invitation, options: { ...invitation.options, displayName: "Megan Bowen" } };
+    const caution: Caution = { kind: "same-name", name: "Megan Bowen", email: "sam@fabrikam.com" };
+    assert.deepEqual(cautionsOf(requestFacts({ preflight: aPreflight(taken), wanted })), [caution]);
+  });
+
+  it("says nothing about another name, an unknown one, or none", () => {
+    assert.deepEqual(cautions({ isNameTaken: false }, { displayName: "Megan Bowen" }), []);
+    assert.deepEqual(cautions({}, { displayName: "Megan Bowen" }), []);
+    assert.deepEqual(cautions(taken), []);
+  });
+});
+
 describe("cautionsOf, about the copy's domain", () => {
   const mistyped = { kind: "copy-mistyped", domain: "gmial.com", meant: "gmail.com" } as const;
 

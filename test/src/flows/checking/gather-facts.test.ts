@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../../src/domain/invite-options.ts";
 import type { Inviter } from "../../../../src/domain/invite-identity.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { gatherFacts, gatherResendFacts } from "../../../../src/flows/checking/gather-facts.ts";
@@ -114,6 +115,17 @@ describe("gatherFacts", () => {
     const { ports } = await world();
     assert.equal((await gatherFacts(ports, question({ countGuests: true }))).preflight.guestsOfDomain, 0);
     assert.equal((await gatherFacts(ports, question({ countGuests: false }))).preflight.guestsOfDomain, undefined);
+  });
+
+  it("asks whether a member has the partner's name only if one was given", async () => {
+    const outside = await world();
+    outside.directory.add({ mail: "megan@contoso.com", displayName: "Megan Bowen", userType: "Member" });
+    const isTaken = async (given: Partial<InviteOptions>) => {
+      const named = { ...wanted, options: { ...wanted.options, ...given } };
+      return (await gatherFacts(outside.ports, question({ wanted: named }))).preflight.isNameTaken;
+    };
+    assert.deepEqual([await isTaken({ displayName: "megan bowen" }), await isTaken({ displayName: "Sam" })], [true, false]);
+    assert.equal(await isTaken({}), undefined);
   });
 
   it("applies the policy with the facts of the preflight, and its setting for guests", async () => {
