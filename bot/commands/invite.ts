@@ -1,9 +1,9 @@
 import { escapeAddress } from "../../src/cards/escape.ts";
-import { inviteFormCard } from "../../src/cards/invite-form.ts";
 import { suggestionCard } from "../../src/cards/suggestion.ts";
 import { addressesIn } from "../../src/domain/addresses-in.ts";
 import { readEmail } from "../../src/domain/email.ts";
 import type { Texts } from "../../src/texts/texts.ts";
+import { newFormCard } from "../new-form-card.ts";
 import type { CommandCall } from "../command.ts";
 import { commandsToInvite, namedAddresses } from "../several-addresses.ts";
 
@@ -11,9 +11,7 @@ import { commandsToInvite, namedAddresses } from "../several-addresses.ts";
 export async function invite({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
   const { typed, others } = addressesTyped(argument);
   const form = await flows.openForm(turn.person, typed, turn);
-  const checked = readEmail(form.values.email ?? "");
-  const problems = form.values.email !== undefined && checked.kind === "problem" ? { email: checked.problem } : {};
-  await reply.card(inviteFormCard({ ...form, problems }, texts), texts.t("form.title"));
+  await reply.card(newFormCard(form, texts), texts.t("form.title"));
   if (others.length > 0) await reply.card(oneAtATimeCard(typed, others, texts), texts.t("form.title"));
 }
 

@@ -45,6 +45,11 @@ function corrected(data: Readonly<Record<string, unknown>>): Readonly<Record<str
   return instead.success ? { ...data, email: instead.data, confirmed: [] } : data;
 }
 
+/** Whether a new form only wants that address in it: nothing is sent by that press. */
+export function onlyCorrects(data: Readonly<Record<string, unknown>>): boolean {
+  return data["onlyCorrect"] === true;
+}
+
 /** Undefined when an id isn't valid. A field that isn't text counts as empty, and unknown confirmations are dropped. */
 export function readSubmittedForm(submitted: Readonly<Record<string, unknown>>): SubmittedForm | undefined {
   const data = corrected(submitted);

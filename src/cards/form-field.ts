@@ -1,4 +1,4 @@
-import { inviteForm } from "../domain/invite-form.ts";
+import { inviteForm, longestField } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField } from "../domain/invite-form.ts";
 import { formWords } from "../texts/form-words.ts";
 import type { FormWords } from "../texts/form-words.ts";
@@ -28,16 +28,22 @@ export function showFields<Name extends FormField>(
   texts: Texts,
 ): FieldsData<Name> {
   const shown = names.map((name) => {
-    const problem = problems[name];
-    const value = keptValue(name, valueOf(name));
+    const typed = valueOf(name);
+    const problem = isCut(name, typed) ? "cut" : problems[name];
+    const value = keptValue(name, typed);
     return [name, { ...formWords(name, texts), value, ...(problem && { problem: texts.t(`form.problem.${problem}`) }) }] as const;
   });
   return Object.fromEntries(shown) as FieldsData<Name>;
 }
 
-/** The part of a typed value that is kept when the form comes back. */
+/** The part of a typed value that is kept when the form comes back: the field says so where that isn't all. */
 export function keptValue(name: FormField, typed: string): string {
   return cleanValue(typed, inviteForm[name].kept);
+}
+
+/** Whether a typed value is too long to come back whole; of a very long one, only the beginning was read. */
+export function isCut(name: FormField, typed: string): boolean {
+  return typed.length > longestField || keptValue(name, typed) !== cleanValue(typed, Infinity);
 }
 
 export function languageChoices(texts: Texts): readonly Choice[] {

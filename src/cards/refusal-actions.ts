@@ -42,6 +42,8 @@ export interface RefusalPlace {
   readonly again?: { readonly verb: CardVerb; readonly data: Readonly<Record<string, unknown>> };
   /** The press of the form's button, for a form where something can be corrected. */
   readonly submit?: Readonly<Record<string, unknown>>;
+  /** Nobody has sent the form yet. */
+  readonly isNew?: boolean;
 }
 
 /** What the person can do about a refusal at once, as its row in {@link ./refusal-help.ts} says; for cautions, to confirm or to correct. */
@@ -110,13 +112,13 @@ function pressOnCard(
 }
 
 /** On a living card the same press confirms the cautions. On a form its own button does, and a mistyped address can be corrected. */
-function confirmation(cautions: readonly Caution[], { again, submit }: RefusalPlace, texts: Texts): RefusalPress[] {
-  if (!again) return submit ? correction(cautions, submit, texts) : [];
+function confirmation(cautions: readonly Caution[], { again, submit, isNew = false }: RefusalPlace, texts: Texts): RefusalPress[] {
+  if (!again) return submit ? correction(cautions, isNew ? { ...submit, onlyCorrect: true } : submit, texts) : [];
   const confirmed = cautions.map(({ kind }) => kind);
   return [{ ...again, title: texts.t("caution.send-anyway"), data: { ...again.data, confirmed }, inputs: "none" }];
 }
 
-/** Sends the form with the domain that was probably meant. */
+/** Sends the form with the domain that was probably meant, or puts that into a new form. */
 function correction(cautions: readonly Caution[], submit: NonNullable<RefusalPlace["submit"]>, texts: Texts): RefusalPress[] {
   const mistyped = cautions.find((one) => one.kind === "domain-mistyped");
   if (!mistyped) return [];

@@ -20,6 +20,16 @@ export function emailProblem(value: string): EmailProblem | undefined {
   return read.kind === "problem" ? read.problem : undefined;
 }
 
+/** Endings for documents and tests, at which no mail arrives (RFC 2606). */
+const reservedEnding = /\.(?:example|invalid|localhost|test)$/i;
+
+/** Like {@link emailProblem}, for the partner to invite: whatever is sent to a reserved domain is lost. */
+export function partnerProblem(value: string): EmailProblem | "email-reserved" | undefined {
+  const read = readEmail(value);
+  if (read.kind === "problem") return read.problem;
+  return reservedEnding.test(read.email) ? "email-reserved" : undefined;
+}
+
 /** Only the length is checked: the form alone doesn't tell whether a justification is required. */
 export function justificationProblem(value: string): "justification-too-long" | undefined {
   const read = readRemark(value);

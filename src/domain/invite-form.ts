@@ -9,6 +9,7 @@ import {
   justificationProblem,
   languageProblem,
   oneOf,
+  partnerProblem,
   redirectProblem,
 } from "./field-checks.ts";
 import type { PersonId } from "./ids.ts";
@@ -54,7 +55,7 @@ function asTyped(value: string): string {
  * is text until checked. Each field's texts are in `src/texts` under `form.<field>`, those of its problems under `form.problem`.
  */
 export const inviteForm = {
-  email: { kept: 500, check: emailProblem },
+  email: { kept: 500, check: partnerProblem },
   /** Offered in a channel; the requester may not own its team. */
   addToTeam: { atFirst: "true", kept: 10, check: oneOf(["true", "false"], "toggle-malformed") },
   justification: { kept: 1_000, clean: cleanText, check: justificationProblem },
@@ -135,6 +136,8 @@ export type FieldProblem =
   | "message-too-long-to-approve"
   /** Longer than any field may be. */
   | "field-too-long"
+  /** So long that the form comes back with its beginning only. */
+  | "cut"
   /** The policy doesn't allow the option, or nobody can approve it. */
   | "redirect-needs-approval"
   | "message-not-allowed"

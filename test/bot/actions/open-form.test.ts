@@ -15,7 +15,7 @@ describe("openForm", () => {
       const call = actionCall({ data, flows: { openForm: async (...given) => (asked.push(given), aForm(email)) } });
       assert.deepEqual(await openForm(call), { kind: "message", text: "The form is below." });
       assert.deepEqual(call.reply.replied, [
-        { card: inviteFormCard({ ...aForm(email), problems: {} }, texts), summary: "Invite a partner" },
+        { card: inviteFormCard({ ...aForm(email), isNew: true, problems: {} }, texts), summary: "Invite a partner" },
       ]);
       assert.deepEqual(asked, [[call.press.turn.person, email, call.press.turn]]);
     });

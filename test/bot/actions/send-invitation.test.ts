@@ -56,6 +56,14 @@ describe("sendInvitation", () => {
     assert.ok(JSON.stringify(answer).includes(`"replaces":"${replaces}"`));
   });
 
+  it("only puts the corrected address into a new form, with what else was typed", async () => {
+    const answer = await sendInvitation(
+      actionCall({ data: { ...data, email: "sam@gmial.com", instead: "sam@gmail.com", onlyCorrect: true }, flows: { reopenForm } }),
+    );
+    const shown = JSON.stringify(answer);
+    assert.ok(shown.includes('"value":"sam@gmail.com"') && shown.includes('"value":"Hi"') && !shown.includes("gmial"));
+  });
+
   it("refuses a form that was opened for another person", async () => {
     assert.deepEqual(await sendInvitation(actionCall({ data: { ...data, for: "55555555-5555-4555-8555-555555555555" } })), notYours);
     assert.deepEqual(await answerTo({ kind: "not-yours" }), notYours);

@@ -11,7 +11,9 @@ describe("postForm", () => {
   it("posts the form as a message of its own, and says where it is", async () => {
     const call = actionCall();
     assert.deepEqual(await postForm(call, form), opened);
-    assert.deepEqual(call.reply.replied, [{ card: inviteFormCard({ ...form, problems: {} }, texts), summary: "Invite a partner" }]);
+    assert.deepEqual(call.reply.replied, [
+      { card: inviteFormCard({ ...form, isNew: true, problems: {} }, texts), summary: "Invite a partner" },
+    ]);
   });
 
   it("posts one form for a press that Teams delivers twice, and answers both", async () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { keptValue, languageChoices, showFields, userTypeChoices } from "../../../src/cards/form-field.ts";
-import { inviteForm } from "../../../src/domain/invite-form.ts";
+import fc from "fast-check";
+import { isCut, keptValue, languageChoices, showFields, userTypeChoices } from "../../../src/cards/form-field.ts";
+import { cleanText } from "../../../src/domain/clean-text.ts";
+import { formFields, inviteForm, longestField } from "../../../src/domain/invite-form.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 
 const texts = textsFor("en");
@@ -28,6 +30,29 @@ describe("keptValue", () => {
 
   it("keeps no more than the field's limit", () => {
     assert.equal(keptValue("cc", "x".repeat(9_000)).length, inviteForm.cc.kept);
+  });
+});
+
+describe("isCut", () => {
+  const piece = fc.constantFrom("a", "\u{1f600}", " ", "\n", "\u200b", "sam@fabrikam.com ", "e\u0301");
+  const longText = fc
+    .tuple(fc.array(piece, { maxLength: 20 }), fc.integer({ min: 1, max: 1_500 }))
+    .map(([pieces, times]) => pieces.join("").repeat(times));
+
+  it("is said at a field whose value doesn't come back whole, whatever was typed", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...formFields), longText, (name, typed) => {
+        const shown = showFields([name], () => typed, {}, texts)[name];
+        const isWhole = shown.value === cleanText(typed) && typed.length <= longestField;
+        assert.equal("problem" in shown && shown.problem, isWhole ? false : texts.t("form.problem.cut"));
+      }),
+    );
+  });
+
+  it("is said of a very long value that has little in it", () => {
+    const typed = `Hello${" ".repeat(longestField)}world`;
+    assert.equal(isCut("message", typed), true);
+    assert.equal(isCut("message", "x".repeat(inviteForm.message.kept)), false);
   });
 });
 

@@ -255,6 +255,14 @@ describe("inviteFormCard", () => {
     assert.deepEqual(dataOf({ refusal: { kind: "to-confirm", cautions: [{ kind: "contact-exists", name: "Sam" }] } }).presses, []);
   });
 
+  it("only corrects the address of a form that nobody has sent yet", () => {
+    const mistyped = { kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam@gmail.com" } as const;
+    const refusal = { kind: "to-confirm", cautions: [mistyped] } as const;
+    const { presses } = dataOf({ values: { email: "sam@gmial.com" }, refusal, isNew: true });
+    const data = { invitation: "invitation-1", for: "person-1", onlyCorrect: true, instead: "sam@gmail.com" };
+    assert.deepEqual(presses, [{ title: "Use sam@gmail.com", verb: "send-invitation", data, inputs: "auto", inForm: true }]);
+  });
+
   describe("when approval is needed", () => {
     const asks = { why: "policy", approvers: "Contoso Partners" } as const;
     const needsApproval = { kind: "needs-approval", ...asks } as const;
