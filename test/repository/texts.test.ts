@@ -48,7 +48,6 @@ const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
     "form.addToTeam.label",
     "form.displayName.label",
     "invitation.details",
-    "invitation.fact.mail",
     "invitation.fact.name",
     "invitation.fact.team",
     "status.name",
