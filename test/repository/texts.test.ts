@@ -62,7 +62,6 @@ const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
     "commands.status.title",
     "form.addToTeam.label",
     "invitation.details",
-    "invitation.fact.mail",
     "invitation.fact.team",
   ],
   pl: ["commands.link.words", "commands.status.example", "commands.status.title"],
