@@ -25,7 +25,7 @@ describe("overrideActivity", () => {
     const to = { conversation: id("a:1"), locale: "fr-FR", timeZone: "UTC" };
     const { attachments, summary, entities } = overrideActivity(news, to, textsFor);
     assert.deepEqual([attachments?.[0]?.content, entities], [overrideCard(news, textsFor("fr-FR")), undefined]);
-    assert.equal(summary, "Un administrateur a mis la politique de côté");
+    assert.equal(summary, "Un administrateur a mis la stratégie de côté");
   });
 });
 
