@@ -52,7 +52,7 @@ const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
     "invitation.fact.team",
     "status.name",
   ],
-  it: ["approval.fact.team", "commands.link.words", "form.addToTeam.label", "invitation.fact.team"],
+  it: ["approval.fact.team", "commands.link.words", "form.addToTeam.label", "form.userType.guest", "invitation.fact.team"],
   pt: ["commands.link.words"],
   nl: [
     "approval.details",
