@@ -32,7 +32,7 @@ const written = {
 /** What counting changes: one, a few, many, a million. */
 const counted = {
   de: ["1 offene Einladung von hier", "3 offene Einladungen von hier", "17 offene Einladungen von hier"],
-  es: ["1 invitación pendiente de aquí", "3 invitaciones pendientes de aquí", "17 invitaciones pendientes de aquí"],
+  es: ["Aquí hay 1 invitación pendiente", "Aquí hay 3 invitaciones pendientes", "Aquí hay 17 invitaciones pendientes"],
   ar: ["دعوة معلقة واحدة من هنا", "3 دعوات معلقة من هنا", "17 دعوة معلقة من هنا"],
   cs: ["1 nevyřízená pozvánka odtud", "3 nevyřízené pozvánky odtud", "17 nevyřízených pozvánek odtud"],
   hu: ["1 függőben lévő meghívó innen", "3 függőben lévő meghívó innen", "17 függőben lévő meghívó innen"],
