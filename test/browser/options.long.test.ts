@@ -50,7 +50,7 @@ describe("More options, in the browser", function () {
       await living.getByText("Invited, not accepted yet").waitFor();
       await living.getByRole("button", { name: "More options" }).click();
       await page.getByText("Text to send ahead").click();
-      const ahead = card(`Heads-up for ${email}`);
+      const ahead = card(`Text to send ahead to ${email}`);
       assert.match(await ahead.getByRole("textbox", { name: "Message" }).inputValue(), /comes from invites@contoso\.onmicrosoft\.com/);
       await assertAccessible(page);
       await page.context().close();

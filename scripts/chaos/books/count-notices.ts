@@ -10,7 +10,7 @@ export const noticePatterns = {
   approved: /has approved your invitation/,
   rejected: /Rejected: [^]* says: “/,
   failed: /Not sent: /,
-  revoked: /has taken the invitation back/,
+  revoked: /has revoked the invitation/,
 } as const;
 
 type NoticeKind = keyof typeof noticePatterns;

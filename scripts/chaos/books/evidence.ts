@@ -63,7 +63,7 @@ export function toInviters<Message extends Pick<MessageView, "conversation">>(
 }
 
 /**
- * A question such as "Take back the invitation?", or its answer, hides the living card from the person who was asked. They press "Back", so
+ * A question such as "Revoke the invitation?", or its answer, hides the living card from the person who was asked. They press "Back", so
  * that the books see the card.
  */
 async function closeQuestions(run: Run): Promise<void> {

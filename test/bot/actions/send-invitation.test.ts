@@ -84,7 +84,7 @@ describe("sendInvitation", () => {
 
   it("asks Teams for a token once, and then the person to press again", async () => {
     assert.deepEqual(await answerTo({ kind: "sign-in-needed" }), { kind: "sign-in" });
-    const text = "Your sign-in has run out. Press the button again.";
+    const text = "Your sign-in has expired. Press the button again.";
     assert.deepEqual(await answerTo({ kind: "sign-in-needed" }, "jwt"), { kind: "message", text });
   });
 });

@@ -28,7 +28,7 @@ describe("notRevoked", () => {
   for (const [outcome, text] of [
     [
       { kind: "not-yours", requester: person({ name: "Diego" }) },
-      "Only Diego, who invited this partner, or an administrator can take the invitation back.",
+      "Only Diego, who invited this partner, or an administrator can revoke the invitation.",
     ],
     [{ kind: "refused", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
   ] as const) {

@@ -8,7 +8,7 @@ describe("signInOrExpired", () => {
   });
 
   it("asks the person to press again when the press brought one", () => {
-    const text = "Your sign-in has run out. Press the button again.";
+    const text = "Your sign-in has expired. Press the button again.";
     assert.deepEqual(signInOrExpired(actionCall({ token: "old" }).press, texts), { kind: "message", text });
   });
 });

@@ -9,7 +9,7 @@ import { texts } from "../../fakes/action-call.ts";
 import { commandCall } from "../../fakes/command-call.ts";
 
 const email = "sam@fabrikam.com";
-const notNow = `You have no invitation for ${email} with which I could do that now. This is how the address stands:`;
+const notNow = `You have no invitation for ${email} that allows this now. Here is the address's status:`;
 
 async function answersTo(name: Parameters<typeof offer>[0], outcome: StatusOutcome, argument = email): Promise<readonly unknown[]> {
   const call = commandCall({ argument, flows: { lookUpStatus: async () => outcome } });

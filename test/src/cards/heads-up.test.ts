@@ -44,7 +44,7 @@ describe("headsUpCard", () => {
 
   it("speaks the partner's language in the mail, the requester's on the card", () => {
     const { title, body: message } = dataOf({ ...mailed, options: { ...mailed.options, messageLanguage: "fr-FR" } });
-    assert.match(title, /^Heads-up for/);
+    assert.match(title, /^Text to send ahead to/);
     assert.match(
       message,
       /^Bonjour Sam Okafor,[^]*L'e-mail vient de invites@contoso\.onmicrosoft\.com ou invites@contoso\.com[^]*Cordialement/,

@@ -104,7 +104,7 @@ describe("invitationCard", () => {
   it("says that it was revoked, and whether another one replaces it", () => {
     const { head, next, history, buttons } = partsOf(invitationIn("revoked"));
     assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00"]);
-    assert.equal(next, "It was taken back in time, and the guest was deleted.");
+    assert.equal(next, "It was revoked in time, and the guest was deleted.");
     assert.deepEqual(buttons, ["invite-again"]);
     const replaced = { kind: "revoked", since: at("16:00"), guestId: id("g"), why: "replaced" } as const;
     assert.match(partsOf({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);

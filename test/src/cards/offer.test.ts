@@ -14,7 +14,7 @@ describe("offerCard", () => {
     [
       "revoke",
       "revoke-confirmed",
-      "Take back the invitation for sam_x@fabrikam.com? The guest is deleted, unless they have accepted meanwhile.",
+      "Revoke the invitation for sam_x@fabrikam.com? The guest is deleted, unless they have accepted meanwhile.",
     ],
     ["link", "show-link", "Show the invitation link for sam_x@fabrikam.com? Only you see it."],
     ["fix", "fix-address", "Is sam_x@fabrikam.com wrong? Correct it on a new form."],

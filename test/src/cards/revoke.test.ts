@@ -9,7 +9,7 @@ const invitation = invited({ email: "sam_o@fabrikam.com" });
 describe("revokeCard", () => {
   it("says whose invitation it is, and what a revocation does", () => {
     const { title, what } = revokeData({ invitation }, texts);
-    assert.equal(title, "Take back the invitation for sam_o@fabrikam.com?");
+    assert.equal(title, "Revoke the invitation for sam_o@fabrikam.com?");
     assert.match(what, /^The guest is deleted from your directory/);
   });
 

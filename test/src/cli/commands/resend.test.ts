@@ -43,7 +43,7 @@ describe("guestlist resend", () => {
 
   it("foresees what is refused for certain", async () => {
     for (const [given, words] of [
-      [{ resends: 5 }, /sent again 5 times, which is the most/],
+      [{ resends: 5 }, /sent again 5 times, which is the limit/],
       [{ requester: admin }, /Only Nestor Wilke/],
       [{ options: { redirectUrl: "https://a.example", sendMail: false } }, /no mail to send again.*Invited, not accepted yet/],
     ] as const) {

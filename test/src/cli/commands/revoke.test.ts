@@ -69,7 +69,7 @@ describe("guestlist revoke", () => {
     const { outside, revoke, guest } = await open();
     outside.directory.users.set(guest.id, { ...guest, userState: "Accepted" });
     const { stderr, code } = await revoke("--yes");
-    assert.deepEqual([stderr.split("\n").at(-2), code], ["They have accepted already, so the guest stays and nothing was taken back.", 7]);
+    assert.deepEqual([stderr.split("\n").at(-2), code], ["They have accepted already, so the guest stays and nothing was revoked.", 7]);
   });
 
   it("says when the directory doesn't say whether they ever accepted", async () => {
@@ -83,7 +83,7 @@ describe("guestlist revoke", () => {
   it("says that the guest had been deleted before", async () => {
     const { outside, revoke } = await open();
     outside.directory.users.clear();
-    assert.match((await revoke("--yes")).stderr, /doesn't show this guest yet, so nothing was taken back/);
+    assert.match((await revoke("--yes")).stderr, /doesn't show this guest yet, so nothing was revoked/);
     await outside.clock.advance(11 * 60_000);
     const { records, stderr, code } = await revoke("--yes");
     assert.deepEqual([code, records[0]?.["state"]], [0, "removed"]);
