@@ -37,7 +37,7 @@ describe("createNotifier", () => {
     const teams = await notifier({ status: 200, body: { id: "1700000000009" } });
     const notice = { conversation, message: id("1700000000009"), remark: 0 } as const;
     assert.deepEqual(await teams.settleQuestion(request, notice), { kind: "sent", activity: "1700000000009" });
-    assert.deepEqual([activity().text, activity().entities], [`Réponse donnée : ${request.email}`, undefined]);
+    assert.deepEqual([activity().text, activity().entities], [`Réponse donnée\u00a0: ${request.email}`, undefined]);
     assert.match(under.asked()[0] ?? "", /^PUT .+\/activities\/1700000000009$/);
   });
 
