@@ -149,7 +149,7 @@ describe("The life of an invitation on its card", () => {
     assert.ok(first.kind === "card");
     assert.equal(await pressed(first.message, "fix-address"), "The form is below.");
     const form = await adele.form();
-    assert.match(wordsOf(form.card), /Correct the address\. As soon as this invitation is out.*Kim Lee/);
+    assert.match(wordsOf(form.card), /Correct the address\. Once this invitation is out.*Kim Lee/);
     const wrong = await adele.press(form, "send-invitation", { email: "kim@", displayName: "Kim Lee" });
     assert.ok(wrong.kind === "card");
     const sent = await adele.press(wrong.message, "send-invitation", { email: "kim@fabrikam.com", displayName: "Kim Lee" });
