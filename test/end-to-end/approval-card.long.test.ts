@@ -34,7 +34,7 @@ describe("The approval card", () => {
     const request = await company.request(email);
     assert.deepEqual(
       request.mentions.map(({ name }) => name),
-      ["Adele Vance", "Approvers"],
+      ["Approvers"],
     );
     for (const { page } of [company.megan, company.alex]) {
       const [newest] = (await page.get("feed")).body;
@@ -89,7 +89,7 @@ describe("The approval card", () => {
     const { jobs, clock } = company.world.app.ports;
     const { id: invitation } = await company.stored(email);
     await jobs.enqueue({ task: { kind: "tell-approvers", invitation, what: "reminded" }, due: clock.now() });
-    const reminder = await company.megan.until(({ card }) => wordsOf(card).includes(`for ${email} still waits`), "the reminder");
+    const reminder = await company.megan.until(({ card }) => wordsOf(card).includes(`Still waiting: ${email}`), "the reminder");
     assert.deepEqual(
       [reminder.conversation, reminder.root, reminder.mentions.map(({ name }) => name)],
       [request.conversation, request.id, ["Approvers"]],

@@ -31,7 +31,7 @@ describe("The identity that an approved invitation is sent with", () => {
     await company.press(company.megan, request, "approve");
     const open = await company.turned(
       request,
-      /Megan Bowen approved, but your organization doesn't let them invite guests either/,
+      /Megan Bowen approved, but isn't allowed to invite guests either/,
       company.grady,
     );
     assert.ok(actionOf(open.card, "approve"), "the buttons are there again");

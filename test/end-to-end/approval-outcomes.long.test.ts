@@ -94,6 +94,6 @@ describe("Changes between request and approval", () => {
       ({ conversation, text }) => conversation.startsWith("a:") && text.includes(email),
       "Grady's notice",
     );
-    assert.match(notice.text, /was not approved.*you can ask for them now/);
+    assert.match(notice.text, /^Rejected: [^]*you can ask for them now/);
   });
 });
