@@ -50,7 +50,10 @@ describe("textsFor, while the bot can't see who accepts,", () => {
   it("promises no news of an acceptance, and says what to do", () => {
     const text = "They open Microsoft's mail and sign in. An administrator must allow me to see who signs in.";
     assert.equal(t("invitation.next.invited-mail"), text);
-    assert.equal(t("invitation.next.then-wanted", values), "An administrator must let me see who signs in to join Contoso Partners.");
+    assert.equal(
+      t("invitation.next.then-wanted", values),
+      "They join Contoso Partners only once an administrator lets me see who signs in.",
+    );
   });
 
   it("says everything else as usual, also what is counted", () => {

@@ -24,7 +24,7 @@ const mention = ({ name, teamsId }: typeof adele) => ({ type: "mention", text: `
 const homeLink =
   "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=tenant&parentMessageId=1700000000001";
 
-const note = "sam@fabrikam.com\u00a0: une autre carte en parle. Utilisez-la.";
+const note = textsFor("fr-FR").t("invitation.elsewhere", { email: "sam@fabrikam.com" });
 
 describe("createPostedCards", () => {
   for (const [place, where] of [
