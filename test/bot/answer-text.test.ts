@@ -25,7 +25,7 @@ describe("answerText", () => {
   for (const [text, answer] of [
     ["thanks", "You're welcome."],
     ["bye!", "Goodbye. When a partner accepts, I'll tell you."],
-    ["ok", "Good. Say “invite a partner” whenever you need me."],
+    ["ok", "Good. Type “invite a partner” whenever you need me."],
   ] as const) {
     it(`is polite to “${text}”`, async () => assert.deepEqual(await answered(text), [{ text: answer }]));
   }

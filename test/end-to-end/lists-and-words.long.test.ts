@@ -158,7 +158,7 @@ describe("Lists, and messages that are not commands", () => {
     it("is answered with help if it is only a mention, and with a sentence if it is small talk", async () => {
       shows(await posted(""), "invite a partner");
       assert.equal((await said("thanks!")).text, "You're welcome.");
-      assert.equal((await said("👍")).text, "Good. Say “invite a partner” whenever you need me.");
+      assert.equal((await said("👍")).text, "Good. Type “invite a partner” whenever you need me.");
       shows(await said("what is the meaning of life?"), "I don't know that.");
     });
   });
