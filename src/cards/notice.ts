@@ -1,5 +1,6 @@
 import { longestRemark } from "../domain/approval.ts";
 import type { Approval, QuestionNotice } from "../domain/approval.ts";
+import { guestName } from "../domain/guest-name.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import { isAnswered } from "../domain/question-notice.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
@@ -74,7 +75,7 @@ export function settledText(invitation: Invitation, notice: QuestionNotice, text
 
 /** A guest has no name in the roster until they first sign in to Teams: then they have the one that the requester gave them. */
 function greeted({ guest, invitation }: NoticeView): Mention | undefined {
-  return guest && mentionOfGuest(guest.teamsId, guest.name || (invitation.options.displayName ?? invitation.email));
+  return guest && mentionOfGuest(guest.teamsId, guestName(guest.name || (invitation.options.displayName ?? ""), invitation.email));
 }
 
 /** The approver's decision. Their reason is used instead of Graph's: a rejection has no other. */

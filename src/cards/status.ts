@@ -3,6 +3,7 @@ import type { Instant } from "../domain/ids.ts";
 import { isAsked } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { guestName } from "../domain/guest-name.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -83,7 +84,7 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
     state: stateText(standing, user, texts),
     title: escapeAddress(view.email),
     next: next(view, standing, texts),
-    facts: [...userFacts(user, texts), ...ourFacts(view.ours, texts)],
+    facts: [...userFacts(view, texts), ...ourFacts(view.ours, texts)],
     actions: [...(mayInvite(view, standing) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
   };
 }
@@ -160,10 +161,12 @@ function stateText(standing: Standing, user: StatusView["user"], texts: Texts): 
   return dated ? texts.t(`status.${standing}-since`, { date: texts.formatDate(since) }) : texts.t(`status.${standing}`);
 }
 
-function userFacts(user: StatusView["user"], texts: Texts): Fact[] {
+/** The title has the address already. */
+function userFacts({ user, email }: Pick<StatusView, "user" | "email">, texts: Texts): Fact[] {
   if (typeof user !== "object") return [];
-  const name = { title: texts.t("status.name"), value: escapeName(user.displayName) };
-  return user.createdAt ? [name, { title: texts.t("status.created"), value: texts.formatDate(user.createdAt) }] : [name];
+  const called = guestName(user.displayName, email);
+  const name = called === email ? [] : [{ title: texts.t("status.name"), value: escapeName(called) }];
+  return user.createdAt ? [...name, { title: texts.t("status.created"), value: texts.formatDate(user.createdAt) }] : name;
 }
 
 function ourFacts(ours: Invitation | undefined, texts: Texts): Fact[] {

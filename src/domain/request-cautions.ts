@@ -1,19 +1,13 @@
 import type { Caution } from "./caution.ts";
 import { domainOf } from "./email.ts";
+import { guestName } from "./guest-name.ts";
 import { isOwnRequest } from "./invite-identity.ts";
 import { meantDomain } from "./meant-domain.ts";
-import type { Preflight } from "./preflight.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
 /** What a person should know before the invitation is sent: about the addresses, and about a message that Graph would leave out. */
 export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
-  return [
-    ...domainCautions(facts),
-    ...copyCautions(facts),
-    ...addressCautions(facts.preflight),
-    ...nameCautions(facts),
-    ...messageCautions(facts),
-  ];
+  return [...domainCautions(facts), ...copyCautions(facts), ...addressCautions(facts), ...nameCautions(facts), ...messageCautions(facts)];
 }
 
 /** A guest who has the address already proves that it is right. */
@@ -36,11 +30,13 @@ function copyCautions({ wanted: { options } }: Pick<RequestFacts, "wanted">): re
   return domain === undefined || meant === undefined ? [] : [{ kind: "copy-mistyped", domain, meant }];
 }
 
-function addressCautions({ existing, deleted, contact }: Preflight): readonly Caution[] {
-  if (typeof existing === "object") return [{ kind: "guest-pending", name: existing.displayName, since: existing.userStateSince }];
+function addressCautions({ wanted: { email }, preflight }: Pick<RequestFacts, "preflight" | "wanted">): readonly Caution[] {
+  const { existing, deleted, contact } = preflight;
+  if (typeof existing === "object")
+    return [{ kind: "guest-pending", name: guestName(existing.displayName, email), since: existing.userStateSince }];
   const wasGuest = typeof deleted === "object" && deleted.userType !== "Member";
   return [
-    ...(wasGuest ? [{ kind: "deleted-lately", name: deleted.name, since: deleted.deletedAt } as const] : []),
+    ...(wasGuest ? [{ kind: "deleted-lately", name: guestName(deleted.name, email), since: deleted.deletedAt } as const] : []),
     ...(typeof contact === "object" ? [{ kind: "contact-exists", name: contact.name } as const] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { guestName } from "./guest-name.ts";
 import type { DirectoryUser } from "./preflight.ts";
 import type { Refusal } from "./refusal.ts";
 import type { RequestFacts } from "./request-facts.ts";
@@ -13,7 +14,8 @@ export function takenAddress({ preflight: { existing } }: Pick<RequestFacts, "pr
  * A member who was never invited is an employee. A guest whose state is null was never asked to accept (created directly, or by
  * self-service sign-up) and has access already. A guest who hasn't accepted yet can be invited again.
  */
-function takenBy({ displayName: name, id: user, userStateSince: since, userState, userType }: DirectoryUser): Taken | undefined {
+function takenBy({ displayName, mail, id: user, userStateSince: since, userState, userType }: DirectoryUser): Taken | undefined {
+  const name = guestName(displayName, mail);
   if (userState === "PendingAcceptance") return undefined;
   if (userState === "Accepted") return { kind: "guest-accepted", name, user, since };
   if (userType === "Guest") return { kind: "guest-no-state", name, user };

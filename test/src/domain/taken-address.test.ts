@@ -16,4 +16,10 @@ describe("takenAddress", () => {
     assert.equal(kindOf({ existing: aUser({ userType: "Member", userState: "Accepted" }) }), "guest-accepted");
     assert.equal(kindOf({ existing: aUser({ userType: "Member", userState: null }) }), "employee");
   });
+
+  it("calls a guest by the address where the directory has no other name", () => {
+    const existing = aUser({ displayName: "sam", mail: "sam@fabrikam.com", userState: "Accepted" });
+    const taken = takenAddress({ preflight: aPreflight({ existing }) });
+    assert.equal(taken?.name, "sam@fabrikam.com");
+  });
 });
