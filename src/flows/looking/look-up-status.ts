@@ -45,17 +45,24 @@ export async function lookUpStatus(ports: Needs, { typed, by, conversation }: St
   if (read.kind === "problem") return read;
   const all = ports.invitations.findByAddress(read.key);
   const user = await lookAtDirectory(ports, read.email, all);
-  const ours = mostTelling((await all).filter((one) => mayBeSeen(one, { id: by.id, conversation })));
+  const ours = mostTelling(
+    (await all).filter((one) => mayBeSeen(one, { id: by.id, conversation })),
+    user,
+  );
   const status = { kind: "status", email: read.email, user, ours } as const;
   if (user !== "nobody" || (ours && openStates.includes(ours.state.kind))) return status;
   const supposed = { requester: { id: by.id, isGuest: false }, email: read.email, emailKey: read.key, home: conversation };
   return { ...status, prospect: prospectIn(judgeRequest(await gatherFacts(ports, supposedQuestion(ports, supposed)), "explanation")) };
 }
 
-/** An open invitation, else the newest that had a guest, else the newest attempt. They are sorted, newest first. */
-function mostTelling(ours: readonly Invitation[]): Invitation | undefined {
+/**
+ * An open invitation, else the one of the directory's user, else the newest that had a guest, else the newest attempt. They are sorted,
+ * newest first.
+ */
+function mostTelling(ours: readonly Invitation[], user: DirectoryUser | "nobody" | "not-checked"): Invitation | undefined {
   const open = ours.find(({ state }) => openStates.includes(state.kind));
-  return open ?? ours.find(({ state }) => "guestId" in state) ?? ours[0];
+  const real = ours.find(({ state }) => typeof user === "object" && "guestId" in state && state.guestId === user.id);
+  return open ?? real ?? ours.find(({ state }) => "guestId" in state) ?? ours[0];
 }
 
 /** An open invitation that the person may not see isn't mentioned: inviting would make them follow it. */

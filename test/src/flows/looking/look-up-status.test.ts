@@ -73,6 +73,18 @@ describe("lookUpStatus", () => {
     }
   });
 
+  it("shows the invitation that made the guest, not a newer one whose guest was deleted", async () => {
+    const outside = fakeOutside();
+    const email = "sam@fabrikam.com";
+    const guest = outside.directory.add({ id: id("g1"), mail: email, userState: "Accepted" });
+    const real = accepted({ email, createdAt: at("08:00") }, guest.id);
+    const other = invited({ email, createdAt: at("09:00") });
+    const removed = { ...other, state: { kind: "removed", since: at("09:30"), guestId: id("g2") } } as const;
+    await keep(outside, real, removed, failed("guest-accepted", { email, createdAt: at("09:40") }));
+    const outcome = await ask(outside, email);
+    assert.equal(outcome.kind === "status" && outcome.ours?.id, real.id);
+  });
+
   it("shows the invitation that the asker may see, not a newer one of somebody else", async () => {
     const outside = fakeOutside();
     const mine = accepted({ email: "sam@fabrikam.com", createdAt: at("08:00") }, "g1");
