@@ -16,7 +16,7 @@ export interface CommandCall {
 
 export type Command = (call: CommandCall) => Promise<void>;
 
-/** The text commands that the help card describes and Teams suggests, in the order of the help card. Its words stand in the texts under `commands.<name>`. */
+/** The text commands that the help card describes, in the order of the help card. Its words stand in the texts under `commands.<name>`. */
 export const commandNames = [
   "invite",
   "status",

@@ -1,4 +1,4 @@
-import { commandNames } from "../../bot/command.ts";
+import type { commandNames } from "../../bot/command.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import type { Language } from "../../src/texts/locale.ts";
 
@@ -10,8 +10,13 @@ export interface CommandList {
   readonly commands: readonly { readonly title: string; readonly description: string }[];
 }
 
+/**
+ * What Teams suggests to everybody: what most need comes first. What is for administrators, and what ends something that a newcomer has never
+ * begun, stands on the help card only.
+ */
+const suggested = ["invite", "status", "pending", "help", "waiting"] as const satisfies readonly DescribedCommand[];
 /** Announcing what began in a team makes no sense outside one, nor does choosing a channel. */
-const onlyInTeams: ReadonlySet<DescribedCommand> = new Set(["announce", "use-for-approvals"]);
+const suggestedInTeams = [...suggested, "announce", "use-for-approvals"] as const satisfies readonly DescribedCommand[];
 
 /** The commands of the bot in one language, as the manifest lists them. */
 export function commandLists(language: Language): readonly CommandList[] {
@@ -19,8 +24,8 @@ export function commandLists(language: Language): readonly CommandList[] {
   const described = (names: readonly DescribedCommand[]) =>
     names.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) }));
   return [
-    { scopes: ["personal", "groupChat"], commands: described(commandNames.filter((name) => !onlyInTeams.has(name))) },
-    { scopes: ["team"], commands: described(commandNames) },
+    { scopes: ["personal", "groupChat"], commands: described(suggested) },
+    { scopes: ["team"], commands: described(suggestedInTeams) },
   ];
 }
 
