@@ -5,6 +5,8 @@ export const longestText = 10_000;
 
 /** Chinese and Japanese characters separate, too: people write them next to an address without a space. */
 const betweenWords = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\u3000-\u303f]+/u;
+/** What stands before an address in a signature or a form. Other words before a colon may be a part of a damaged address. */
+const label = /(?:(?<![^\s])e?-?mail|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc])):\s*/giu;
 const opening = /^["'“”„«»(<[{]+/;
 const closing = /["'“”„«»)>\]}.,;:!?]+$/;
 
@@ -45,6 +47,7 @@ function isLinked(linkText: string, inside: string): boolean {
 function addressesOfLine(line: string, wordsBefore: number): readonly string[] {
   const words = line
     .replace(/(?<![^\s"'“”„«»(<[{])mailto:\s+/gi, "mailto:")
+    .replace(label, " : ") // a sign of its own: the words before it aren't the beginning of the address
     .split(betweenWords)
     .filter((word) => word !== "");
   const first = words.findIndex(hasAddress);

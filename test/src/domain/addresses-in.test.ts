@@ -22,6 +22,11 @@ describe("addressesIn", () => {
     ["sam@fabrikam.com 12.5.2026", ["sam@fabrikam.com"]],
     ["Could you add sam@fabrikam.com to us?", ["sam@fabrikam.com"]],
     ["our new partner sam@fabrikam.com", ["sam@fabrikam.com"]],
+    ["邮箱：sam@fabrikam.com", ["sam@fabrikam.com"]],
+    ["メール: sam@fabrikam.com", ["sam@fabrikam.com"]],
+    ["Sam Rivera, E-mail:sam@fabrikam.com", ["sam@fabrikam.com"]],
+    ["Rivera Email: sam@fabrikam.com", ["sam@fabrikam.com"]],
+    ["dana:weber@fabrikam.com", ["dana:weber@fabrikam.com"]],
   ] as const) {
     it(`finds ${addresses.length} in “${text}”`, () => assert.deepEqual(addressesIn(text), addresses));
   }
