@@ -276,7 +276,7 @@ describe("requestInvitation", () => {
 
 describe("requestInvitation, after the preflight", () => {
   describe("when there is something to know first", () => {
-    const pending = { kind: "guest-pending", name: "sam", since: at("10:00") } as const;
+    const pending = { kind: "guest-pending", name: "sam@fabrikam.com", since: at("10:00") } as const;
 
     it("sends and stores nothing, and says all of it", async () => {
       const outside = fakeOutside();
