@@ -283,7 +283,7 @@ describe("approveInvitation, when facts have changed since the request", () => {
 
   it("shows the approver new cautions, and sends after their confirmation", async () => {
     const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
-    const { displayName: name, userStateSince: since } = outside.directory.add();
+    const { mail: name, userStateSince: since } = outside.directory.add();
     const outcome = await approveInvitation(outside.ports, aDecision(request));
     assert.deepEqual(outcome, { kind: "to-confirm", invitation: request, cautions: [{ kind: "guest-pending", name, since }] });
     assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);

@@ -49,7 +49,7 @@ describe("A request for a guest who was imported", () => {
   it("isn't joined to what nobody has sent: its requester reads that the guest is pending, as of any guest of the directory", async () => {
     const outside = await world();
     const refusal = refusalOf(await submit(outside, { confirmed: [] }));
-    assert.deepEqual(refusal, { kind: "to-confirm", cautions: [{ kind: "guest-pending", name: "sam", since: at("07:00") }] });
+    assert.deepEqual(refusal, { kind: "to-confirm", cautions: [{ kind: "guest-pending", name: "sam@fabrikam.com", since: at("07:00") }] });
     assert.deepEqual(await outside.store.followers.of(outside.known.id), []);
     assert.equal((await stateIn(outside, outside.known))?.kind, "invited");
   });

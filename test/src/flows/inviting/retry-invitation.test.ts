@@ -104,7 +104,7 @@ describe("retryInvitation", () => {
     const outside = fakeOutside();
     const before = failed("busy", { email: "sam@fabrikam.com" });
     await keep(outside, before);
-    const { displayName: name, userStateSince: since, id: user } = outside.directory.add({ userState: "Accepted" });
+    const { mail: name, userStateSince: since, id: user } = outside.directory.add({ userState: "Accepted" });
     assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since, user } });
     assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
   });
@@ -166,7 +166,7 @@ describe("retryInvitation", () => {
     const outside = fakeOutside();
     const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
     await keep(outside, before);
-    const { displayName: name, id: user } = outside.directory.add({ userState: null, userStateSince: null });
+    const { mail: name, id: user } = outside.directory.add({ userState: null, userStateSince: null });
     assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-no-state", name, user } });
   });
 
