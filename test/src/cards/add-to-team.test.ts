@@ -15,7 +15,7 @@ describe("addToTeamCard", () => {
     const { title, how, open } = addToTeamData({ partner, team: "R_D", link }, textsFor("en"));
     assert.equal(title, "Add sam_r@fabrikam.com in Teams");
     assert.match(how, /“Add member”/);
-    assert.deepEqual(open, { title: "Open R_D", url: link });
+    assert.deepEqual(open, { title: "Open R D", url: link });
   });
 
   it("leads back to the invitation's card, if there is an invitation", () => {
