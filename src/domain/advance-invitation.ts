@@ -8,7 +8,7 @@ import { withIdentity } from "./invite-identity.ts";
 import { isImported } from "./is-imported.ts";
 import type { InvitationEvent, SendingWait } from "./invitation-event.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
-import { planAfterDeletion, planAfterRestoration } from "./team-plan.ts";
+import { planAfterDeletion, planAfterRestoration, planAfterRevoking } from "./team-plan.ts";
 
 export type Advance =
   | { readonly kind: "ok"; readonly next: Invitation }
@@ -22,13 +22,19 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   const approval = approvalAfter(invitation, event, state, now);
   const changed = { ...counted(invitation, event), ...contentAfter(invitation, event, state), ...(approval && { approval }) };
   const sender = event.kind === "approved" && event.inviter ? withIdentity(invitation, event.inviter) : invitation;
-  const next = { ...timed(sender, event), ...changed, ...teamAfter(invitation, state, now), version: invitation.version + 1, state };
+  const next = { ...timed(sender, event), ...changed, ...teamAfter(invitation, event, state, now), version: invitation.version + 1, state };
   return { kind: "ok", next };
 }
 
-/** A membership ends with the guest's account, and comes back with it. */
-function teamAfter({ state: before, team }: Invitation, { kind }: InvitationState, now: Instant): Pick<Invitation, "team"> {
+/** A membership ends with the guest's account, and comes back with it; a wish ends with a revocation. */
+function teamAfter(
+  { state: before, team }: Invitation,
+  event: InvitationEvent,
+  { kind }: InvitationState,
+  now: Instant,
+): Pick<Invitation, "team"> {
   if (!team) return {};
+  if (event.kind === "revoking") return { team: planAfterRevoking(team, now) };
   const [wasGone, isGone] = [isGuestGone(before.kind), isGuestGone(kind)];
   if (isGone === wasGone) return {};
   return { team: isGone ? planAfterDeletion(team, now) : planAfterRestoration(team, now) };

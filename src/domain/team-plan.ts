@@ -41,6 +41,11 @@ export function planAfterDeletion(team: TeamPlan, now: Instant): TeamPlan {
   return { ...plan, stage: "undone", since: now };
 }
 
+/** The plan when a revocation begins: nobody wants the partner in the team any more, even if the guest stays and accepts. */
+export function planAfterRevoking(team: TeamPlan, now: Instant): TeamPlan {
+  return team.stage === "wanted" ? { ...team, stage: "undone", since: now } : team;
+}
+
 /** The plan when a deleted guest is restored: if only the deletion ended the membership, the team is wanted again, or has them again. */
 export function planAfterRestoration(team: TeamPlan, now: Instant): TeamPlan {
   return team.stage === "undone" && team.by === undefined ? { ...team, stage: "wanted", since: now } : team;

@@ -1,7 +1,7 @@
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
-import { isMember } from "../../domain/team-plan.ts";
+import { isMember, planAfterRevoking } from "../../domain/team-plan.ts";
 import type { TeamPlan } from "../../domain/team-plan.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -17,15 +17,23 @@ export interface Leaving {
 
 /**
  * Takes the partner out of the team when an invitation is revoked but its guest stays in the directory: as the person who presses, or as the
- * app where it may. If neither may, the plan says that the partner is still in the team.
+ * app where it may. If neither may, the plan says that the partner is still in the team. A wish ends, so that nobody is asked later.
  * @throws GuestlistError `directory-unavailable`, `throttled` or `directory-answer-unexpected`.
  */
 export async function leaveTeam(ports: LeaveNeeds, invitation: Invitation, leaving: Leaving = {}): Promise<Invitation> {
   const { id, state, team } = invitation;
+  if (team?.stage === "wanted") return dropWish(ports, invitation);
   if (!team || !isMember(team) || !("guestId" in state)) return invitation;
   const isOut = await isTakenOut(ports, { team, user: state.guestId, leaving });
   if (!isOut) ports.log.warn("not-removed-from-team", { invitation: id });
   return isOut ? recordUndone(ports, invitation, team, leaving.by) : invitation;
+}
+
+async function dropWish(ports: LeaveNeeds, invitation: Invitation): Promise<Invitation> {
+  const stored = await storePlan(ports, invitation.id, ({ team }) =>
+    team?.stage === "wanted" ? { team: planAfterRevoking(team, ports.clock.now()), isQuiet: true } : undefined,
+  );
+  return stored ?? invitation;
 }
 
 interface Membership {

@@ -13,6 +13,8 @@ export interface PlanStep {
   readonly team: TeamPlan;
   readonly event?: Pick<AuditEvent, "what" | "by" | "detail">;
   readonly jobs?: readonly NewJob[];
+  /** The cards don't follow: an edit would overwrite the answer to the person who pressed. */
+  readonly isQuiet?: true;
 }
 
 /**
@@ -28,9 +30,10 @@ export async function storePlan(
   const invitation = await invitations.find(id);
   const step = invitation && next(invitation);
   if (!step) return invitation;
-  const { team, event, jobs = [] } = step;
+  const { team, event, jobs = [], isQuiet } = step;
   const stored = { ...invitation, team, version: invitation.version + 1 };
   const events = event ? [{ at: clock.now(), invitation: id, ...event }] : [];
-  const outcome = await invitations.commit({ invitations: [stored], events, jobs: [cardUpdateJob(stored, clock), ...jobs] });
+  const cards = isQuiet ? [] : [cardUpdateJob(stored, clock)];
+  const outcome = await invitations.commit({ invitations: [stored], events, jobs: [...cards, ...jobs] });
   return outcome === "conflict" ? storePlan(ports, id, next) : stored;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
 import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
-import { planAfterDeletion, planAfterRestoration } from "../../../src/domain/team-plan.ts";
+import { planAfterDeletion, planAfterRestoration, planAfterRevoking } from "../../../src/domain/team-plan.ts";
 import type { TeamPlan } from "../../../src/domain/team-plan.ts";
 import { invited } from "../../build/in-state.ts";
 import { at, id } from "../../build/ids.ts";
@@ -22,6 +22,13 @@ describe("planAfterDeletion", () => {
 
   it("keeps a plan without membership", () => {
     assert.deepEqual([planAfterDeletion(wanted, now), planAfterDeletion(takenOut, now)], [wanted, takenOut]);
+  });
+});
+
+describe("planAfterRevoking", () => {
+  it("ends a wish, and keeps everything else", () => {
+    assert.deepEqual(planAfterRevoking(wanted, now), ended);
+    assert.deepEqual([planAfterRevoking(added, now), planAfterRevoking(takenOut, now)], [added, takenOut]);
   });
 });
 
@@ -46,6 +53,13 @@ describe("advanceInvitation", () => {
     assert.deepEqual(after(open, { kind: "removed" }).team, ended);
     assert.deepEqual(after(revoked, { kind: "unrevoked", since: null }).team, { ...wanted, since: now });
     assert.deepEqual(after(revoked, { kind: "restored", userState: "pending", since: null }).team, { ...wanted, since: now });
+  });
+
+  it("ends the wish with a revocation, also if the guest stays and accepts", () => {
+    for (const why of ["asked", "replaced"] as const) {
+      const stopped = after(after(invited({ team: wanted }), { kind: "revoking", why }), { kind: "not-revoked" });
+      assert.deepEqual(after(stopped, { kind: "accepted", path: "delta", since: null }).team, ended);
+    }
   });
 
   it("changes no plan otherwise", () => {

@@ -55,9 +55,18 @@ describe("leaveTeam", () => {
     assert.deepEqual([members.size, log.codes], [1, ["not-removed-from-team"]]);
   });
 
+  it("ends a wish: the owners aren't asked when the partner accepts; no card is drawn over the answer", async () => {
+    const { by: _, ...wanted } = { ...added, stage: "wanted" } as const;
+    const { ports, open, members, store, clock } = await world(invited({ team: wanted }));
+    const after = await leaveTeam(ports, open, pressed);
+    assert.deepEqual(after.team, { ...wanted, stage: "undone", since: clock.now() });
+    assert.deepEqual([await store.invitations.find(open.id), members.size], [after, 1]);
+    assert.deepEqual([store.events(), store.storedJobs()], [[], []]);
+  });
+
   for (const [what, open] of [
     ["without a team", invited()],
-    ["whose partner isn't in the team", invited({ team: { ...added, stage: "wanted" } })],
+    ["whose partner was taken out", invited({ team: { ...added, stage: "undone" } })],
     ["without a guest", anInvitation({ team: added, state: { kind: "withdrawn", since: at("10:00") } })],
   ] as const) {
     it(`does nothing for an invitation ${what}`, async () => {
