@@ -51,7 +51,7 @@ describe("A partner who is invited from a channel", () => {
     assert.ok(notice.text.includes("they have accepted and can see this channel."), notice.text);
     assert.deepEqual(
       notice.mentions.map(({ name }) => name),
-      [ownerName, "Kim"],
+      [ownerName, email],
     );
   });
 
