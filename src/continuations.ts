@@ -1,3 +1,4 @@
+import { inTime } from "./flows/steps/in-time.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
@@ -25,8 +26,7 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
   return {
     async within(work, milliseconds) {
       if (running.size >= mostRunning) return work;
-      const timer = new AbortController();
-      return Promise.race([work, lateAfter(clock, milliseconds, timer.signal)]).finally(() => timer.abort("in time"));
+      return inTime(clock, work, milliseconds);
     },
     carryOn(work) {
       const end = finish(work).finally(() => running.delete(end));
@@ -36,11 +36,4 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
       while (running.size > 0) await Promise.all(running);
     },
   };
-}
-
-async function lateAfter(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<"late"> {
-  const [waited] = await Promise.allSettled([clock.wait(milliseconds, signal)]);
-  // once the work has won, this promise doesn't matter: it resolves, so that no rejection is left unhandled
-  void waited;
-  return "late";
 }

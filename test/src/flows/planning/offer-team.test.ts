@@ -75,4 +75,20 @@ describe("offerTeam", () => {
     assert.deepEqual(await offerTeam({ ...outside.ports, teamMembers }, channel), { kind: "choice", name });
     assert.deepEqual(outside.log.codes, ["team-not-described"]);
   });
+
+  it("opens the form without the team when Teams doesn't answer", async () => {
+    const { ports, clock, log } = world();
+    const teams = { ...ports.teams, describe: async () => Promise.withResolvers<never>().promise };
+    const offer = offerTeam({ ...ports, teams }, channel);
+    await clock.advance(1_500);
+    assert.deepEqual([await offer, clock.waiting, log.codes], [undefined, 0, ["team-not-described-in-time"]]);
+  });
+
+  it("offers the team when Graph doesn't answer whether it takes guests", async () => {
+    const { ports, clock, log } = world();
+    const teamMembers = { ...ports.teamMembers, allowsGuests: async () => Promise.withResolvers<never>().promise };
+    const offer = offerTeam({ ...ports, teamMembers }, channel);
+    await clock.advance(1_500);
+    assert.deepEqual([await offer, clock.waiting, log.codes], [{ kind: "choice", name }, 0, ["team-not-described-in-time"]]);
+  });
 });
