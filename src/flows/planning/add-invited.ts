@@ -36,7 +36,7 @@ export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited
   const actor = await signInToAdd(ports, by, ssoToken);
   if (!actor || (await ownsTeam(ports, invitation, wanted.team, by)) === false) return;
   const outcome = await addOnceFound(ports, id, actor);
-  if (outcome) await recordOutcome(ports, { id, by, outcome });
+  if (outcome) await recordOutcome(ports, { id, by, actor, outcome });
 }
 
 /** The person at the wrong address leaves the team at once; a job deletes their guest, if it may. */
@@ -89,16 +89,21 @@ async function addOnceFound(ports: Needs, id: InvitationId, actor: PersonActor):
 interface Tried {
   readonly id: InvitationId;
   readonly by: Person;
+  readonly actor: PersonActor;
   readonly outcome: AddOutcome;
 }
 
-async function recordOutcome(ports: Needs, { id, by, outcome }: Tried): Promise<void> {
+async function recordOutcome(ports: Needs, tried: Tried): Promise<void> {
+  const { id, by, outcome } = tried;
   const { log } = ports;
   switch (outcome.kind) {
     case "added":
+      await takeBackIfUnwanted(ports, tried, await recordMember(ports, id, by));
+      log.info("added-to-team", { invitation: id, person: by.id });
+      return;
     case "already-member":
-      await recordAdded(ports, id, by);
-      log.info("added-to-team", { invitation: id, person: by.id, was: outcome.kind });
+      await recordMember(ports, id);
+      log.info("already-in-team", { invitation: id });
       return;
     case "guests-forbidden":
     case "refused":
@@ -114,18 +119,24 @@ async function recordOutcome(ports: Needs, { id, by, outcome }: Tried): Promise<
 
 /**
  * Also if the partner has accepted since then. If the team was seen to have them meanwhile, that stays; else a job looks when the team shows
- * them.
+ * them. Without `by` they were in it before.
  */
-async function recordAdded(ports: Needs, id: InvitationId, { id: person, name }: Person): Promise<void> {
-  await storePlan(ports, id, ({ state, team }) => {
+async function recordMember(ports: Needs, id: InvitationId, by?: Person): Promise<Invitation | undefined> {
+  return storePlan(ports, id, ({ state, team }) => {
     if (team?.stage !== "wanted") return undefined;
     const { hindrance: _, ...plan } = team;
     return {
-      team: { ...plan, stage: "added", since: ports.clock.now(), by: { id: person, name } },
-      event: { what: "added-to-team", by: person, detail: team.groupId },
+      team: { ...plan, stage: "added", since: ports.clock.now(), ...(by && { by: { id: by.id, name: by.name } }) },
+      ...(by && { event: { what: "added-to-team", by: by.id, detail: team.groupId } as const }),
       jobs: "guestId" in state ? [memberCheckJob(team.groupId, state.guestId, ports.clock)] : [],
     };
   });
+}
+
+/** A revocation that began while Graph was adding them found no membership to take away. */
+async function takeBackIfUnwanted({ teamMembers }: Needs, { actor }: Tried, stored: Invitation | undefined): Promise<void> {
+  if (stored?.team?.stage !== "undone" || !("guestId" in stored.state)) return;
+  await teamMembers.remove(actor, stored.team.groupId, stored.state.guestId);
 }
 
 async function recordHindrance(ports: Needs, id: InvitationId, hindrance: TeamHindrance): Promise<void> {

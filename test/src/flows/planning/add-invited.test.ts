@@ -200,6 +200,28 @@ describe("addInvited", () => {
     );
   });
 
+  it("names nobody who added a partner who was in the team before", async () => {
+    const { add, plan, members, store, clock } = await world();
+    members?.add(guest);
+    await add();
+    assert.deepEqual(await plan(), { ...wanted, stage: "added", since: clock.now() });
+    assert.ok(store.events().every(({ what }) => what !== "added-to-team"));
+  });
+
+  it("takes them out again if the invitation was revoked while Graph was adding them", async () => {
+    const { ports, open, members, plan, store } = await world();
+    const { add } = ports.teamMembers;
+    ports.teamMembers.add = async (...asked) => {
+      const outcome = await add.apply(ports.teamMembers, asked);
+      const team = { ...wanted, stage: "undone" } as const;
+      await ports.invitations.commit({ invitations: [{ ...open, team, version: open.version + 1 }], events: [], jobs: [] });
+      return outcome;
+    };
+    await addInvited(ports, { id: open.id, by: adele, ssoToken: tokenFor(adele.id) });
+    assert.deepEqual([members?.size, (await plan())?.stage], [0, "undone"]);
+    assert.ok(store.events().every(({ what }) => what !== "added-to-team"));
+  });
+
   it("counts a member as added, and fails where Graph does: the log has it", async () => {
     const { add, plan, teamMembers } = await world();
     teamMembers.nextAdd = new GuestlistError("directory-unavailable", "503");
