@@ -17,13 +17,15 @@ export interface Leaving {
 
 /**
  * Takes the partner out of the team when an invitation is revoked but its guest stays in the directory: as the person who presses, or as the
- * app where it may. If neither may, the plan says that the partner is still in the team. A wish ends, so that nobody is asked later.
+ * app where it may. If neither may, the plan says that the partner is still in the team. A wish ends, so that nobody is asked later. A
+ * guest who was there before the invitation keeps what nobody gave them here.
  * @throws GuestlistError `directory-unavailable`, `throttled` or `directory-answer-unexpected`.
  */
 export async function leaveTeam(ports: LeaveNeeds, invitation: Invitation, leaving: Leaving = {}): Promise<Invitation> {
   const { id, state, team } = invitation;
   if (team?.stage === "wanted") return dropWish(ports, invitation);
   if (!team || !isMember(team) || !("guestId" in state)) return invitation;
+  if (!team.by && !invitation.createdGuest) return invitation;
   const isOut = await isTakenOut(ports, { team, user: state.guestId, leaving });
   if (!isOut) ports.log.warn("not-removed-from-team", { invitation: id });
   return isOut ? recordUndone(ports, invitation, team, leaving.by) : invitation;

@@ -64,6 +64,19 @@ describe("leaveTeam", () => {
     assert.deepEqual([store.events(), store.storedJobs()], [[], []]);
   });
 
+  it("leaves an earlier guest in the team whom nobody added here, and takes out one who is new", async () => {
+    const { by: _, ...found } = { ...added, stage: "seen" } as const;
+    for (const [createdGuest, left] of [
+      [false, 1],
+      [true, 0],
+    ] as const) {
+      const { ports, open, members, teamMembers } = await world(invited({ team: found, createdGuest }));
+      teamMembers.permitted.app = true;
+      await leaveTeam(ports, open, pressed);
+      assert.equal(members.size, left);
+    }
+  });
+
   for (const [what, open] of [
     ["without a team", invited()],
     ["whose partner was taken out", invited({ team: { ...added, stage: "undone" } })],

@@ -81,7 +81,10 @@ describe("revokeInvitation", () => {
     });
 
     it("where the guest stays because they aren't surely ours", async () => {
-      const { outside, invitation, members } = await inTeam({ createdGuest: false });
+      const { outside, invitation, members } = await inTeam({
+        createdGuest: false,
+        team: { ...team, by: { id: adele.id, name: adele.name } },
+      });
       const outcome = await revokeInvitation(outside.ports, press(invitation));
       assert.deepEqual([outcome.kind, members.size], ["kept", 0]);
     });
