@@ -26,7 +26,7 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   return { kind: "ok", next };
 }
 
-/** A membership ends with the guest's account, and comes back with it; a wish ends with a revocation. */
+/** A membership ends with the guest's account, and comes back with it, unless the address was wrong; a wish ends with a revocation. */
 function teamAfter(
   { state: before, team }: Invitation,
   event: InvitationEvent,
@@ -36,7 +36,7 @@ function teamAfter(
   if (!team) return {};
   if (event.kind === "revoking") return { team: planAfterRevoking(team, now) };
   const [wasGone, isGone] = [isGuestGone(before.kind), isGuestGone(kind)];
-  if (isGone === wasGone) return {};
+  if (isGone === wasGone || (before.kind === "revoked" && before.why === "replaced")) return {};
   return { team: isGone ? planAfterDeletion(team, now) : planAfterRestoration(team, now) };
 }
 

@@ -55,6 +55,12 @@ describe("advanceInvitation", () => {
     assert.deepEqual(after(revoked, { kind: "restored", userState: "pending", since: null }).team, { ...wanted, since: now });
   });
 
+  it("never wants the person at a wrong address in the team again", () => {
+    const replaced = after(invited({ team: added }), { kind: "revoked", why: "replaced", guestId });
+    assert.deepEqual(after(replaced, { kind: "unrevoked", since: null }).team, ended);
+    assert.deepEqual(after(replaced, { kind: "restored", userState: "accepted", since: null }).team, ended);
+  });
+
   it("ends the wish with a revocation, also if the guest stays and accepts", () => {
     for (const why of ["asked", "replaced"] as const) {
       const stopped = after(after(invited({ team: wanted }), { kind: "revoking", why }), { kind: "not-revoked" });
