@@ -13,6 +13,8 @@ export type LeaveNeeds = Pick<Ports, "clock" | "identity" | "invitations" | "log
 export interface Leaving {
   readonly by?: Person;
   readonly ssoToken?: string | undefined;
+  /** Their answer stands where the card is: an edit would overwrite it. */
+  readonly isQuiet?: true;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function leaveTeam(ports: LeaveNeeds, invitation: Invitation, leavi
   if (!team.by && !invitation.createdGuest) return invitation;
   const isOut = await isTakenOut(ports, { team, user: state.guestId, leaving });
   if (!isOut) ports.log.warn("not-removed-from-team", { invitation: id });
-  return isOut ? recordUndone(ports, invitation, team, leaving.by) : invitation;
+  return isOut ? recordUndone(ports, invitation, team, leaving) : invitation;
 }
 
 async function dropWish(ports: LeaveNeeds, invitation: Invitation): Promise<Invitation> {
@@ -59,12 +61,14 @@ async function actorOf({ identity, terms }: LeaveNeeds, { by, ssoToken }: Leavin
   return outcome.kind === "signed-in" ? outcome.actor : undefined;
 }
 
-async function recordUndone(ports: LeaveNeeds, invitation: Invitation, { groupId }: TeamPlan, by: Person | undefined): Promise<Invitation> {
+async function recordUndone(ports: LeaveNeeds, invitation: Invitation, { groupId }: TeamPlan, leaving: Leaving): Promise<Invitation> {
+  const { by, isQuiet } = leaving;
   const stored = await storePlan(ports, invitation.id, ({ team }) => {
     if (team?.groupId !== groupId || !isMember(team)) return undefined;
     const { by: _, ...plan } = team;
     const undone: TeamPlan = { ...plan, stage: "undone", since: ports.clock.now(), ...(by && { by: { id: by.id, name: by.name } }) };
-    return { team: undone, event: { what: "removed-from-team", ...(by && { by: by.id }), detail: groupId } };
+    const event = { what: "removed-from-team", ...(by && { by: by.id }), detail: groupId } as const;
+    return { team: undone, event, ...(isQuiet && { isQuiet }) };
   });
   return stored ?? invitation;
 }

@@ -86,6 +86,6 @@ type Stays = Extract<RevocationOutcome, { kind: "not-permitted" | "kept" }> | Ke
  */
 async function outOfTeam(ports: RevokeNeeds, invitation: Invitation, press: RevokeInput, stays: Stays): Promise<Invitation> {
   if (stays.kind === "kept" && stays.why !== "not-ours") return invitation;
-  const left = await orBusy(ports, () => leaveTeam(ports, invitation, press));
+  const left = await orBusy(ports, () => leaveTeam(ports, invitation, { ...press, isQuiet: true }));
   return "kind" in left ? invitation : left;
 }

@@ -78,6 +78,7 @@ describe("revokeInvitation", () => {
       const outcome = await revokeInvitation(outside.ports, press(invitation));
       assert.deepEqual([outcome.kind, members.size, (await planNow())?.by], ["not-permitted", 0, { id: adele.id, name: adele.name }]);
       assert.equal(outcome.kind === "not-permitted" && outcome.invitation.team?.stage, "undone");
+      assert.ok(outside.store.storedJobs().every(({ task }) => task.kind !== "update-card")); // it would cover the answer
     });
 
     it("where the guest stays because they aren't surely ours", async () => {
