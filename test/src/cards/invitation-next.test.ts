@@ -47,7 +47,11 @@ describe("invitationNext", () => {
       { ...invitationIn("accepted"), ...channel },
       "They can sign in now. Add them to this team, or share what they need.",
     ],
-    ["they see the channel", { ...invitationIn("accepted"), ...channel, ...planned("seen") }, "They have accepted and can see this channel."],
+    [
+      "they see the channel",
+      { ...invitationIn("accepted"), ...channel, ...planned("seen") },
+      "They have accepted and can see this channel.",
+    ],
     ["they are in the team of another place", { ...invitationIn("accepted"), ...chat, ...planned("seen") }, "They are in \\*R\\* now."],
     [
       "they were taken out",
