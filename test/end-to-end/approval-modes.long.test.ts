@@ -29,11 +29,7 @@ describe("The identity that an approved invitation is sent with", () => {
     const request = await company.request(email);
 
     await company.press(company.megan, request, "approve");
-    const open = await company.turned(
-      request,
-      /Megan Bowen approved, but isn't allowed to invite guests either/,
-      company.grady,
-    );
+    const open = await company.turned(request, /Megan Bowen approved, but isn't allowed to invite guests either/, company.grady);
     assert.ok(actionOf(open.card, "approve"), "the buttons are there again");
     assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["awaiting-approval", 0]);
 
