@@ -28,7 +28,7 @@ const table: readonly (readonly [string, Partial<RequestFacts>, object])[] = [
   [
     "address-taken",
     { ...found({ existing: aUser({ userType: "Member", userState: null }) }) },
-    refused({ kind: "employee", name: "Sam", user: id("user") }),
+    refused({ kind: "employee", name: "sam@fabrikam.com", user: id("user") }),
   ],
   ["own-domain", { wanted: wantedBy({ email: "kim@contoso.com" }) }, refused({ kind: "own-domain", domain: "contoso.com" })],
   ["domain-blocked", found({ domainPolicy: { kind: "only", domains: [] } }), refused({ kind: "domain-blocked", domain: "fabrikam.com" })],

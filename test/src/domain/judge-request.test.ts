@@ -25,7 +25,7 @@ const requester = (given: Partial<Requester>) =>
   found({ requester: { userType: "Member", mail: "ada@contoso.com", department: null, roles: [], ...given } });
 
 describe("judgeRequest, about an address", () => {
-  const named = { name: "Sam", user: id("user") };
+  const named = { name: "sam@fabrikam.com", user: id("user") };
   const accepted = refused({ kind: "guest-accepted", ...named, since: at("09:00") });
   const cases: readonly (readonly [string, Partial<Preflight>, string, object])[] = [
     ["sends to a free one", {}, "sam@fabrikam.com", sent],
