@@ -14,16 +14,16 @@ import { isInTeam } from "./is-in-team.ts";
 import { recordAdded, recordMember } from "./record-added.ts";
 import { storePlan } from "../steps/store-plan.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "clock">;
+type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "policy" | "clock">;
 
 /**
  * Asks the owners of the team where the invitation began to add the partner, on one card in the home, once. Nobody is asked if the partner is
- * in the team already, or if an owner wanted it and the app may add: then the app does.
+ * in the team already, if an owner wanted it and the app may add (then the app does), or if the policy meanwhile says never.
  */
 export async function askOwners(ports: Needs, id: InvitationId, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   const wanted = invitation && wantedIn(invitation);
-  if (!wanted || wanted.team.ask?.card !== undefined) return done;
+  if (!wanted || wanted.team.ask?.card !== undefined || (await ports.policy.current()).addToTeam === "off") return done;
   const isSettled = telling.times === 0 && (await addWithoutAsking(ports, invitation, wanted));
   if (isSettled) return done;
   const asked = await noteAsked(ports, invitation);

@@ -10,7 +10,7 @@ import type { Leaving } from "./leave-team.ts";
 import { memberCheckJob } from "../steps/new-jobs.ts";
 import { storePlan } from "../steps/store-plan.ts";
 
-type Needs = Pick<Ports, "clock" | "identity" | "invitations" | "log" | "teamConsent" | "teamMembers" | "teams" | "terms">;
+type Needs = Pick<Ports, "clock" | "identity" | "invitations" | "log" | "policy" | "teamConsent" | "teamMembers" | "teams" | "terms">;
 
 /** An invitation that has just gone out, and the person whose press sent it. */
 export interface JustInvited {
@@ -32,7 +32,7 @@ export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited
   const invitation = await ports.invitations.find(id);
   if (invitation?.replaces) await leaveReplaced(ports, invitation, { by, ssoToken });
   const wanted = invitation && wantedIn(invitation);
-  if (!wanted || ssoToken === undefined) return;
+  if (!wanted || ssoToken === undefined || (await ports.policy.current()).addToTeam === "off") return;
   const actor = await signInToAdd(ports, by, ssoToken);
   if (!actor || (await ownsTeam(ports, invitation, wanted.team, by)) === false) return;
   const outcome = await addOnceFound(ports, id, actor);

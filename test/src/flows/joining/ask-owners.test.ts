@@ -62,6 +62,13 @@ describe("askOwners", () => {
     assert.deepEqual(mentioned(), [[]]);
   });
 
+  it("asks nobody, and adds nobody, once the policy says never", async () => {
+    const { ask, policy, teamMembers, stored, mentioned } = await world({}, [adele]);
+    teamMembers.permitted.app = true;
+    policy.change({ addToTeam: "off" });
+    assert.deepEqual([await ask(), await stored(), mentioned(), teamMembers.asked], [done, team, [], []]);
+  });
+
   it("asks nobody if the partner is in the team already", async () => {
     const { ask, teams, stored, mentioned, events } = await world();
     teams.guests.set(id("guest-1"), { teamsId: "29:dana", name: "Dana" });

@@ -56,6 +56,13 @@ describe("addInvited", () => {
     assert.deepEqual((await plan())?.by, { id: megan.id, name: "Megan Bowen" });
   });
 
+  it("adds nobody once the policy says never", async () => {
+    const { add, policy, plan, teamMembers } = await world();
+    policy.change({ addToTeam: "off" });
+    await add();
+    assert.deepEqual([await plan(), teamMembers.asked], [wanted, []]);
+  });
+
   it("adds nobody for a person who doesn't own the team", async () => {
     const { add, plan, teamMembers } = await world([megan]);
     await add();
