@@ -108,7 +108,6 @@ function wordsOf(view: NoticeView): TextKey {
 function wordsOfAccepted({ invitation, inTeam, isHome }: NoticeView): TextKey {
   if (greetedBy(invitation) === "accepted" && isHome === true) return "notice.accepted-here";
   const stage = invitation.team?.stage;
-  if (stage === "wanted") return "notice.accepted-asked";
   if (stage === "added" || stage === "seen") return "notice.accepted-in";
   return inTeam ? "notice.accepted-team" : "notice.accepted";
 }
