@@ -40,15 +40,23 @@ const showHeadsUp: Offer = {
   when: ({ options }) => options.sendMail,
 };
 const showHistory: Offer = { verb: "show-history", title: "invitation.show-history" };
-/** The team of the channel where the invitation began. */
+/** The team of the channel where the invitation began, until its owners have a card of their own with this button. */
 const addToTeam: Offer = {
   verb: "add-to-team",
   title: teamButton,
   when: ({ home, state, team }) =>
-    isChannel(home.conversation) && !(team && isMember(team)) && (state.kind !== "failed" || inDirectory.has(state.reason)),
+    isChannel(home.conversation) &&
+    !(team && (isMember(team) || team.ask?.card)) &&
+    (state.kind !== "failed" || inDirectory.has(state.reason)),
 };
 /** A team that the person owns: no team is behind a chat. */
 const chooseTeam: Offer = { verb: "choose-team", title: "invitation.choose-team", when: ({ home }) => !isChannel(home.conversation) };
+/** For the person who added them. Before the partner has accepted, *Revoke* takes them out as well. */
+const undoAdding: Offer = {
+  verb: "remove-from-team",
+  title: "owners.undo",
+  when: ({ team }) => team?.by !== undefined && isMember(team),
+};
 const cantGetIn: Offer = { verb: "cant-get-in", title: "invitation.cant-get-in" };
 const resend: Offer = {
   verb: "resend",
@@ -110,7 +118,7 @@ const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   lapsed: { main: [askAgain], more: [] },
   sending: { main: [], more: [] },
   invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke] },
-  accepted: { main: [addToTeam, chooseTeam, cantGetIn], more: [] },
+  accepted: { main: [addToTeam, chooseTeam, cantGetIn], more: [undoAdding] },
   failed: { main: [retry, askAgain, askAdmin, addToTeam, showStatus, inviteAnother], more: [] },
   removed: { main: [inviteAgain], more: [] },
   revoked: { main: [inviteAgain], more: [] },

@@ -43,9 +43,10 @@ function resentText({ resends: count, state }: Invitation, texts: Texts): string
     : texts.t("invitation.resent", { count });
 }
 
-/** The person who changed the team; nobody is named where the app did it, or before. */
+/** The person who changed the team; only the team is named where the app did it. */
 function teamText(team: TeamPlan | undefined, texts: Texts): string | undefined {
-  if (!team?.by) return undefined;
+  if (!team || team.stage === "wanted") return undefined;
+  if (!team.by) return team.stage === "undone" ? undefined : escapeName(team.name);
   const values = { name: escapeName(team.by.name), team: escapeName(team.name) };
   return texts.t(team.stage === "undone" ? "invitation.team-undone" : "invitation.team-added", values);
 }

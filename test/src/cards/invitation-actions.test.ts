@@ -64,6 +64,22 @@ describe("invitationActions", () => {
     assert.equal(invitationActions(invitationIn("accepted"))[0]?.title, "invitation.add-to-team");
   });
 
+  it("leaves adding to the owners' card once that is posted", () => {
+    const ask = { conversation: id("19:general@thread.tacv2"), card: id("1700000000009") };
+    const team = { groupId: "g", name: "Contoso Partners", stage: "wanted", since: at("10:10"), ask } as const;
+    assert.ok(!verbs({ ...invitationIn("accepted"), team }).includes("add-to-team"));
+  });
+
+  it("lets the person who added an accepted guest undo it", () => {
+    const team = { groupId: "g", name: "Contoso Partners", stage: "seen", since: at("10:10") } as const;
+    const by = { id: id("megan"), name: "Megan Bowen" };
+    const has = (invitation: Invitation) => verbs(invitation).includes("remove-from-team");
+    assert.deepEqual(
+      [has({ ...invitationIn("accepted"), team: { ...team, by } }), has({ ...invitationIn("accepted"), team }), has({ ...invited, team })],
+      [true, false, false],
+    );
+  });
+
   it("offers a team that the person owns where no team is behind the chat", () => {
     for (const place of ["a:1adele", "19:group@thread.v2"]) {
       const inChat = { ...invitationIn("accepted"), home: { conversation: id(place) } };

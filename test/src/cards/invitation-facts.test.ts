@@ -35,6 +35,10 @@ describe("invitationFacts", () => {
     ]);
     const undone = facts({ ...invitationIn("accepted"), team: { ...team, stage: "undone" } });
     assert.ok(undone.includes("Team: Megan Bowen took them out of Contoso Partners"));
+    const { by: _, ...byApp } = team;
+    assert.ok(facts({ ...invitationIn("accepted"), team: byApp }).includes("Team: Contoso Partners"));
+    const wanted = facts({ ...invitationIn("accepted"), team: { ...byApp, stage: "wanted" } });
+    assert.ok(!wanted.some((fact) => fact.startsWith("Team")));
   });
 
   it("says how often the mail was sent again, and what is left when it can't be sent any more", () => {
