@@ -2,6 +2,7 @@ import { offerCard, offeredAction } from "../../src/cards/offer.ts";
 import type { OfferName } from "../../src/cards/offer.ts";
 import { escapeAddress } from "../../src/cards/escape.ts";
 import type { Command } from "../command.ts";
+import type { TextKey } from "../../src/texts/text-key.ts";
 import type { Texts } from "../../src/texts/texts.ts";
 import { splitWords } from "../wordings/wordings.ts";
 import { status } from "./status.ts";
@@ -19,10 +20,15 @@ export function offer(name: OfferName): Command {
     const { email, ours } = outcome;
     const action = ours?.requester.id === turn.person.id ? offeredAction(name, ours) : undefined;
     if (ours && action) return reply.card(offerCard({ invitation: ours, action }, texts), texts.t("invitation.title", { email }));
-    await reply.text(texts.t("offer.not-now", { email: escapeAddress(email) }));
+    const isDone = ours?.requester.id === turn.person.id && ours.state.kind === "accepted";
+    const why = (isDone ? onceAccepted[name] : undefined) ?? "offer.not-now";
+    await reply.text(texts.t(why, { email: escapeAddress(email) }));
     return status(call);
   };
 }
+
+/** Why there is nothing left to do with one's own invitation. */
+const onceAccepted: Readonly<Partial<Record<OfferName, TextKey>>> = { resend: "resend.accepted", revoke: "revoke.accepted" };
 
 function exampleOf(name: OfferName, texts: Texts): string {
   const [words = name] = splitWords(texts.t(`commands.${name}.words`));

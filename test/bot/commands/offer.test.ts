@@ -35,8 +35,15 @@ describe("offer", () => {
   it("says that there is nothing to do it with, and how the address stands", async () => {
     const over = accepted({ email, requester });
     const card = statusCard({ email, ours: over, mine: true, here: false }, texts);
-    const [said, shown] = await answersTo("resend", { kind: "status", email, user: "nobody", ours: over });
-    assert.deepEqual([said, shown], [{ text: notNow }, { card, summary: email }]);
+    for (const [name, text] of [
+      ["resend", texts.t("resend.accepted")],
+      ["revoke", texts.t("revoke.accepted")],
+      ["link", notNow],
+      ["fix", notNow],
+    ] as const) {
+      const [said, shown] = await answersTo(name, { kind: "status", email, user: "nobody", ours: over });
+      assert.deepEqual([said, shown], [{ text }, { card, summary: email }]);
+    }
   });
 
   it("offers nothing with somebody else's invitation", async () => {
