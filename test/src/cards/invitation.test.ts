@@ -176,7 +176,7 @@ describe("invitationCard", () => {
     const { body } = invitationCard({ invitation: invitationIn("invited") }, texts);
     assert.deepEqual(Array.isArray(body) && body[0], {
       type: "Badge",
-      ...{ text: "Invited, not accepted yet", style: "Accent", appearance: "Tint", size: "Large" },
+      ...{ text: "Invited, not accepted yet", icon: "Clock", style: "Accent", appearance: "Tint", size: "Large" },
       fallback: { type: "TextBlock", text: "○ Invited, not accepted yet", weight: "Bolder", color: "Accent", wrap: true },
     });
   });

@@ -9,6 +9,8 @@ const SIGNS = new Map([
   ["checkmarkcircle", "✓"],
   ["dismiss", "✕"],
   ["clock", "◷"],
+  ["arrowsync", "⟳"],
+  ["subtract", "–"],
   ["person", "☻"],
   ["people", "☻"],
   ["mail", "✉"],
