@@ -20,8 +20,8 @@ export function emailProblem(value: string): EmailProblem | undefined {
   return read.kind === "problem" ? read.problem : undefined;
 }
 
-/** Endings for documents and tests, at which no mail arrives (RFC 2606). */
-const reservedEnding = /\.(?:example|invalid|localhost|test)$/i;
+/** Endings at which no mail can arrive (RFC 2606). Those for documents and tests may be pretended, as in the sandbox. */
+const reservedEnding = /\.(?:invalid|localhost)$/i;
 
 /** Like {@link emailProblem}, for the partner to invite: whatever is sent to a reserved domain is lost. */
 export function partnerProblem(value: string): EmailProblem | "email-reserved" | undefined {

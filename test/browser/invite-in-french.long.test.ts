@@ -40,7 +40,7 @@ describe("In the browser, in French", function () {
     await acceptFrom(mailbox, "emile@fabrikam.com");
     await open("Guestlist");
     await page
-      .getByText(/a accepté/)
+      .getByText(/Acceptée\s: /)
       .first()
       .waitFor();
     await assertAccessible(page);

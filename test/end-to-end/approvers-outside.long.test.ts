@@ -32,7 +32,7 @@ describe("Approvers outside the team of the approvals channel", () => {
     const copy = await copyOf(alex, email);
     assert.match(
       wordsOf(copy.card),
-      /To decide: Legal, in the approvals channel or in their own chats with me\. The first answer counts\./,
+      /To decide: Legal\. The first answer counts\./,
     );
     assert.match(wordsOf(copy.card), /They review our terms/);
     assert.equal(
