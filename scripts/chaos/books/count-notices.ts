@@ -8,7 +8,7 @@ import type { Ledger } from "./ledger.ts";
 export const noticePatterns = {
   accepted: /Accepted: /,
   approved: /has approved your invitation/,
-  rejected: /Rejected: [^]* says: “/,
+  rejected: /Rejected: [^]* says: /,
   failed: /Not sent: /,
   revoked: /has revoked the invitation/,
 } as const;
