@@ -36,7 +36,7 @@ describe("On a day when Microsoft takes two seconds a call", function () {
   });
 
   it("what there is to confirm comes back on the form, and its button sends", async () => {
-    const email = "slow-message@northwind.example";
+    const email = "slow-message@northwindtraders.com";
     await company.adele.post(`invite ${email}`);
     const form = await company.adele.form();
     const typed = { email, message: "Hi", messageLanguage: "fr-FR" };
@@ -56,7 +56,7 @@ describe("On a day when Microsoft takes two seconds a call", function () {
   });
 
   it("a mail that surely wasn't sent again is said so on the card", async () => {
-    const email = "slow-again@northwind.example";
+    const email = "slow-again@northwindtraders.com";
     await company.adele.post(`invite ${email}`);
     const form = await company.adele.form();
     await company.press(company.adele, form, "send-invitation", { email });
@@ -71,7 +71,7 @@ describe("On a day when Microsoft takes two seconds a call", function () {
   });
 
   it("an invitation is taken back, and its card says so", async () => {
-    const email = "slow-back@northwind.example";
+    const email = "slow-back@northwindtraders.com";
     await company.adele.post(`invite ${email}`);
     const form = await company.adele.form();
     await company.press(company.adele, form, "send-invitation", { email });

@@ -40,11 +40,11 @@ describe("While another process holds the database", function () {
   });
 
   it("nobody is promised an answer: the person presses again, and the invitation goes out once", async () => {
-    await adele.say("invite sam@northwind.example");
+    await adele.say("invite sam@northwindtraders.com");
     const form = await adele.form();
     const backup = fork(join(folder, "hold.mjs"), [join(folder, "store.db")]);
     await once(backup, "message");
-    const typed = { email: "sam@northwind.example" };
+    const typed = { email: "sam@northwindtraders.com" };
     const answer = await adele.press(form, "send-invitation", typed);
     assert.equal(
       answer.kind === "message" && answer.text,

@@ -19,7 +19,7 @@ describe("What is found before an invitation goes out", () => {
     delegated.add("OrgContact.Read.All");
     application.add("Policy.Read.B2BManagementPolicy");
     // one list for the whole file, since the bot caches it for five minutes
-    world.sandbox.control.patch({ blockedDomains: ["blocked.example"] });
+    world.sandbox.control.patch({ blockedDomains: ["proseware.com"] });
     adele = await world.as(PERSON_IDS.adele);
   });
   after(() => world.close());
@@ -39,7 +39,7 @@ describe("What is found before an invitation goes out", () => {
       ["an address of our own", "x@contoso.com", /contoso\.com belongs to your own organization/, 0],
       ["a colleague's second address", "lee.gu@tailspintoys.com", /Lee Gu is already a member of your organization/, 1],
       ["a guest who accepted", "sam.rivera@fabrikam.com", /Sam Rivera is already a guest and accepted on (?:4 Mar|Mar 4,) 2025/, 1],
-      ["a domain that is kept out", "kim@Blocked.example", /Your organization doesn't allow guests from blocked\.example/, 0],
+      ["a domain that is kept out", "kim@Proseware.com", /Your organization doesn't allow guests from proseware\.com/, 0],
     ] as const) {
       it(what, async () => {
         await assertNotSent(adele, email, await submit(adele, email), words, "send-invitation");
@@ -48,7 +48,7 @@ describe("What is found before an invitation goes out", () => {
     }
 
     it("a member, requested by a person who isn't an administrator; an administrator gets one", async () => {
-      const email = "member@northwind.example";
+      const email = "member@northwindtraders.com";
       const typed = { userType: "Member" };
       const words = /Only Global and User Administrators can invite somebody as a member/;
       await assertNotSent(adele, email, await submit(adele, email, typed), words, "send-invitation");
@@ -80,7 +80,7 @@ describe("What is found before an invitation goes out", () => {
     });
 
     it("a guest who was deleted lately: a new guest is created", async () => {
-      const email = "gone@northwind.example";
+      const email = "gone@northwindtraders.com";
       const { users } = world.sandbox.tenant;
       assert.ok(isInvited(await submit(adele, email)));
       const [before] = ownersOf(email);
@@ -98,16 +98,16 @@ describe("What is found before an invitation goes out", () => {
     });
 
     it("a language beside a personal message", async () => {
-      await confirms("lang@northwind.example", /Microsoft ignores the language/, { message: "Welcome", messageLanguage: "fr" });
+      await confirms("lang@northwindtraders.com", /Microsoft ignores the language/, { message: "Welcome", messageLanguage: "fr" });
     });
 
     it("a personal message of a requester without a mailbox: the mail is sent without it", async () => {
       const { users } = world.sandbox.tenant;
       const { mail = null } = users.get(PERSON_IDS.adele) ?? {};
       users.update(PERSON_IDS.adele, { mail: null });
-      await confirms("mailless@northwind.example", /Your account has no mailbox/, { message: "Welcome" });
+      await confirms("mailless@northwindtraders.com", /Your account has no mailbox/, { message: "Welcome" });
       users.update(PERSON_IDS.adele, { mail });
-      assert.equal((await latest("mailless@northwind.example")).options.message, undefined);
+      assert.equal((await latest("mailless@northwindtraders.com")).options.message, undefined);
     });
   });
 
@@ -120,24 +120,24 @@ describe("What is found before an invitation goes out", () => {
       /your own organization/,
       "send-invitation",
     );
-    assert.ok(isInvited(await submit(adele, "plain@northwind.example", { confirmed })));
+    assert.ok(isInvited(await submit(adele, "plain@northwindtraders.com", { confirmed })));
   });
 
   it("the same partner with another address gets the open invitation", async () => {
     const { users } = world.sandbox.tenant;
-    assert.ok(isInvited(await submit(adele, "first@northwind.example")));
-    const [guest] = ownersOf("first@northwind.example");
-    users.update(guest?.id ?? "", { otherMails: ["first@northwind.example", "second@northwind.example"] });
+    assert.ok(isInvited(await submit(adele, "first@northwindtraders.com")));
+    const [guest] = ownersOf("first@northwindtraders.com");
+    users.update(guest?.id ?? "", { otherMails: ["first@northwindtraders.com", "second@northwindtraders.com"] });
     const megan = await world.as(PERSON_IDS.megan);
-    const card = await submit(megan, "second@northwind.example");
-    await assertNotSent(adele, "second@northwind.example", card, /Adele Vance invited this partner/, "send-invitation");
+    const card = await submit(megan, "second@northwindtraders.com");
+    await assertNotSent(adele, "second@northwindtraders.com", card, /Adele Vance invited this partner/, "send-invitation");
   });
 
   it("costs two calls to Graph in sequence: the batch, then the invitation", async () => {
-    await submit(adele, "warm@northwind.example");
-    await guestIsSeen(world, "warm@northwind.example");
+    await submit(adele, "warm@northwindtraders.com");
+    await guestIsSeen(world, "warm@northwindtraders.com");
     const { next } = world.sandbox.requests.since(0);
-    assert.ok(isInvited(await submit(adele, "counted@northwind.example")));
+    assert.ok(isInvited(await submit(adele, "counted@northwindtraders.com")));
     const asked = world.sandbox.requests.since(next).requests.filter(({ method }) => method === "POST");
     const graph = asked.filter(({ path }) => path === "/v1.0/$batch" || path === "/v1.0/invitations").map(({ path }) => path);
     assert.deepEqual(graph.slice(0, 1 + graph.indexOf("/v1.0/invitations")), ["/v1.0/$batch", "/v1.0/invitations"]); // a job looks later
@@ -148,7 +148,7 @@ describe("When the app invites", () => {
   it("the requester is told that their message would be lost; they become the guest's sponsor", async () => {
     const world = await startWorld({ INVITE_AS: "app" });
     const adele = await world.as(PERSON_IDS.adele);
-    const email = "kim@northwind.example";
+    const email = "kim@northwindtraders.com";
     const typed = { message: "Welcome", messageLanguage: "fr" };
     const asked = await submit(adele, email, typed);
     await assertNotSent(adele, email, asked, /Invitations go out in the name of this app/, "send-invitation");
@@ -165,7 +165,7 @@ describe("A check that isn't permitted", () => {
   it("isn't named to a person who can't change that, and the invitation is sent", async () => {
     const world = await startWorld();
     const adele = await world.as(PERSON_IDS.adele);
-    const card = await submit(adele, "plain@northwind.example");
+    const card = await submit(adele, "plain@northwindtraders.com");
     assert.ok(isInvited(card));
     assert.doesNotMatch(wordsOf(card.message.card), /whether the domain is blocked|contacts/);
     await world.close();

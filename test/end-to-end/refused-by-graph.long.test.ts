@@ -17,7 +17,7 @@ interface Refusal {
   readonly before?: (world: World) => void;
 }
 
-const fresh = "kim@northwind.example";
+const fresh = "kim@northwindtraders.com";
 const inDirectory = /Somebody with this address is in your directory already\. Ask for its status/;
 
 /** When the preflight may not check anything, Graph refuses. */
@@ -40,9 +40,9 @@ const refusals: readonly Refusal[] = [
   },
   {
     what: "an address that several have",
-    email: "shared@northwind.example",
+    email: "shared@northwindtraders.com",
     before: ({ sandbox }) => {
-      for (const id of [PERSON_IDS.lee, PERSON_IDS.alex]) sandbox.tenant.users.update(id, { otherMails: ["shared@northwind.example"] });
+      for (const id of [PERSON_IDS.lee, PERSON_IDS.alex]) sandbox.tenant.users.update(id, { otherMails: ["shared@northwindtraders.com"] });
     },
     words: /A contact or another entry of your directory has this address already/,
     verbs: ["retry", "run-command"],
@@ -63,7 +63,7 @@ const refusals: readonly Refusal[] = [
   {
     what: "a domain on the deny list",
     email: fresh,
-    control: { blockedDomains: ["northwind.example"] },
+    control: { blockedDomains: ["northwindtraders.com"] },
     words: /Your organization doesn't allow guests from this domain/,
     verbs: ["retry"],
   },
@@ -84,14 +84,14 @@ const refusals: readonly Refusal[] = [
   {
     what: "cross-tenant access settings",
     email: fresh,
-    control: { crossTenantBlocked: ["northwind.example"] },
+    control: { crossTenantBlocked: ["northwindtraders.com"] },
     words: /Administrators on both sides must change their cross-tenant access settings/,
     verbs: ["retry"],
   },
   {
     what: "another cloud that is switched off",
     email: fresh,
-    control: { crossCloudDisabled: ["northwind.example"] },
+    control: { crossCloudDisabled: ["northwindtraders.com"] },
     words: /The partner's organization has switched off invitations from other Microsoft clouds/,
     verbs: ["retry"],
   },
@@ -131,7 +131,7 @@ describe("A refusal by Graph is shown on the living card, and nothing is created
     world = await startWorld();
     for (const name of ["User.Read", "User.Read.All"]) world.sandbox.tenant.app.granted.delegated.delete(name);
     adele = await world.as(PERSON_IDS.adele);
-    assert.ok(isInvited(await submit(adele, "first@northwind.example"))); // so that abuse detection and quota have something to count
+    assert.ok(isInvited(await submit(adele, "first@northwindtraders.com"))); // so that abuse detection and quota have something to count
   });
   after(() => world.close());
   afterEach(async () => {
@@ -166,8 +166,8 @@ describe("A refusal by Graph is shown on the living card, and nothing is created
 
   it("an unknown reason: a sentence, a reference, and Graph's request-id with it in the log; a retry sends it", async () => {
     world.sandbox.control.patch({ faults: [{ route: "/v1.0/invitations", kind: "refused-400" }] });
-    const failed = await submit(adele, "odd@northwind.example");
-    await assertNotSent(adele, "odd@northwind.example", failed, /Microsoft gave a reason that I don't know\. Try again/, "retry");
+    const failed = await submit(adele, "odd@northwindtraders.com");
+    await assertNotSent(adele, "odd@northwindtraders.com", failed, /Microsoft gave a reason that I don't know\. Try again/, "retry");
     const logged = world.logged.find((line) => line.includes(referenceOn(failed)));
     assert.match(logged ?? "", /"remoteId":"[0-9a-f-]{36}"/);
     assert.doesNotMatch(world.logged.join(""), /odd@northwind|not available just now/);
