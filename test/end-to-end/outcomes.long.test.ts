@@ -87,7 +87,7 @@ describe("What is found before an invitation goes out", () => {
       users.remove(before?.id ?? "");
       await adele.until(({ card }) => wordsOf(card).includes("Removed from the directory"), "the removal");
       const asked = await submit(adele, email);
-      assert.match(wordsOf(asked.message.card), /gone@northwind\.example was a guest with this address and was deleted on/);
+      assert.match(wordsOf(asked.message.card), /gone@northwindtraders\.com was a guest with this address and was deleted on/);
       assert.ok(isInvited(await press(adele, asked.message, email)));
       const { createdGuest, state } = await latest(email);
       assert.deepEqual([createdGuest, state.kind === "invited" && state.guestId !== before?.id], [true, true]);

@@ -44,7 +44,7 @@ const refusals: readonly Refusal[] = [
     before: ({ sandbox }) => {
       for (const id of [PERSON_IDS.lee, PERSON_IDS.alex]) sandbox.tenant.users.update(id, { otherMails: ["shared@northwindtraders.com"] });
     },
-    words: /A contact or another entry of your directory has this address already/,
+    words: /A contact or other entry of your directory has this address already/,
     verbs: ["retry", "run-command"],
   },
   {
@@ -57,7 +57,7 @@ const refusals: readonly Refusal[] = [
     what: "a synchronized account",
     email: "nora.berg@woodgrovebank.com",
     control: { syncedAddresses: ["nora.berg@woodgrovebank.com"] },
-    words: /This account comes from your organization's own servers/,
+    words: /This account comes from your organization's servers/,
     verbs: ["run-command"],
   },
   {
