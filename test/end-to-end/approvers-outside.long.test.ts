@@ -30,10 +30,7 @@ describe("Approvers outside the team of the approvals channel", () => {
     const living = await company.ask(email);
     const request = await company.request(email);
     const copy = await copyOf(alex, email);
-    assert.match(
-      wordsOf(copy.card),
-      /To decide: Legal\. The first answer counts\./,
-    );
+    assert.match(wordsOf(copy.card), /To decide: Legal\. The first answer counts\./);
     assert.match(wordsOf(copy.card), /They review our terms/);
     assert.equal(
       (await alex.read()).some(({ id }) => id === request.id),

@@ -53,7 +53,7 @@ describe("/readyz", () => {
       ({ id, card }) => id === sent.message.id && /I'll tell you here/.test(wordsOf(card)),
       "the card that can promise again",
     );
-    assert.doesNotMatch(wordsOf(living.card), /must allow/);
+    assert.doesNotMatch(wordsOf(living.card), /An administrator must allow/);
     assert.deepEqual(await readiness(), ready);
     const found = world.logged.filter((line) => line.includes("problem-found"));
     assert.equal(found.length, 2, `once for each start, but the log says ${found.join("")}`);

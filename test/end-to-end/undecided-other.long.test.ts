@@ -29,7 +29,10 @@ describe("A request that needs no approval, while somebody else's for the same p
     const request = await company.request(email);
     const sent = await inviteInChat(alex, email);
     assert.ok(actionOf(sent.card, "show-link"), wordsOf(sent.card));
-    await adele.until(({ text }) => text.includes(`another request for ${email} needs no approval`), "the news");
+    await adele.until(
+      ({ text }) => text.startsWith(`Request ended: ${email}`) && text.includes("another request for this partner needs no approval"),
+      "the news",
+    );
     await company.turned(living, /Another request for this partner needs no approval/);
     const over = await company.turned(request, /Another request for this partner needs no approval/, megan);
     assert.equal(actionOf(over.card, "approve"), undefined);
