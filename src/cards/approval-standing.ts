@@ -15,7 +15,7 @@ export interface ApprovalStanding {
 }
 
 /**
- * While the request waits: who asks for whom. After the decision: first who decided, then how the invitation stands. A failure comes first
+ * While the request waits: who asks for which partner. After the decision: first who decided, then how the invitation stands. A failure comes first
  * in any case, since somebody has to act on it.
  */
 export function approvalStanding(invitation: Invitation, { decision }: Approval, texts: Texts): ApprovalStanding {

@@ -98,7 +98,7 @@ interface DecideData {
 const render = cardTemplate(template);
 
 /**
- * The approval card: who asks for whom, why, and what matters; after the decision, who decided and where the invitation stands. Everybody
+ * The approval card: who asks for which partner, why, and what matters; after the decision, who decided and where the invitation stands. Everybody
  * sees the same buttons; whether a person may decide is checked when they press one.
  * @throws TypeError when nobody is asked to decide about this invitation.
  */

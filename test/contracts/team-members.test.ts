@@ -127,7 +127,7 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     assert.deepEqual(await teamMembers.add(await owner(), team.id, id(dana.id)), { kind: "added" });
   });
 
-  it("may not remove whom another process added, where nobody may read Teams' list", async () => {
+  it("may not remove those that another process added, where nobody may read Teams' list", async () => {
     const { teamMembers, team, owner, guest } = subject;
     tenant.authority.tenant.groups.get(team.id)?.members.add(guest);
     control().patch({ resourceConsent: false });

@@ -100,7 +100,7 @@ function addContract(subject: () => TeamMembersUnderTest): void {
 }
 
 function removeContract(subject: () => TeamMembersUnderTest): void {
-  it("lets an owner remove whom they or the app added, and says when the guest isn't there", async () => {
+  it("lets an owner remove those that they or the app added, and says when the guest isn't there", async () => {
     const { teamMembers, team, owner, guest, isIn } = subject();
     for (const adder of [await owner(), app]) {
       await teamMembers.add(adder, team.id, guest);
@@ -119,7 +119,7 @@ function removeContract(subject: () => TeamMembersUnderTest): void {
     assert.deepEqual(await teamMembers.add(await owner(), team.id, guest), { kind: "added" });
   });
 
-  it("lets an owner remove whom they added, also where the app may read nothing", async () => {
+  it("lets an owner remove those that they added, also where the app may read nothing", async () => {
     const { teamMembers, team, owner, guest, isIn, permit } = subject();
     permit({ reading: false });
     await teamMembers.add(await owner(), team.id, guest);

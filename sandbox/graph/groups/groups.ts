@@ -62,7 +62,7 @@ export async function addGroupMember(graph: GraphVersion, c: GraphContext): Prom
   return c.body(null, 204);
 }
 
-/** @throws GraphRefusal 400 for a member, and for a new guest whom the group doesn't know yet */
+/** @throws GraphRefusal 400 for a member, and for a new guest that the group doesn't know yet */
 function newMember(graph: GraphVersion, group: DirectoryGroup, body: string): string {
   const member = orNotReplicated(() => readReference(graph, body));
   if (group.members.has(member)) throw alreadyThere("members");

@@ -35,7 +35,7 @@ export const alreadyThere = (collection: string) =>
 export const accessDenied = () =>
   new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
-/** Seen when somebody adds a guest whom the group's, the tenant's or a label's settings forbid (microsoft-365-docs #11991). */
+/** Seen when somebody adds a guest that the group's, the tenant's or a label's settings forbid (microsoft-365-docs #11991). */
 export const guestsNotAllowed = () =>
   new GraphRefusal(
     ...[403 as const, "Authorization_RequestDenied"],

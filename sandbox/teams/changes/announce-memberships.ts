@@ -6,7 +6,7 @@ import { sendMemberEvent } from "./change-members.ts";
 type Needs = Pick<TeamHappening, "teams" | "endpoint">;
 
 /**
- * T127: Somebody whom Graph added to the team or removed from it: people see the change, and the bot gets the event of Teams (Microsoft:
+ * T127: Somebody that Graph added to the team or removed from it: people see the change, and the bot gets the event of Teams (Microsoft:
  * Conversation events). It comes from the person who did it, or from an owner when an app did.
  */
 export async function announceMembership({ teams, endpoint }: Needs, { groupId, userId, what, by }: TeamChange): Promise<void> {

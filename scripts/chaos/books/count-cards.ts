@@ -37,7 +37,7 @@ export function countApprovalCards(run: Run, ledger: Ledger, { entry, row, recor
   }
 }
 
-/** It says who asks for whom, or after the decision for whom the partner is. A card that was turned into a note about another card isn't one. */
+/** It says who asks for which partner, or after the decision for that the partner is. A card that was turned into a note about another card isn't one. */
 export function isApprovalCard({ card }: Pick<MessageView, "card">): boolean {
   return /asks to invite|"text":"[^" ]+@[^" ]+ for /.test(wordsOf(card));
 }

@@ -162,7 +162,7 @@ interface NotPermitted {
   readonly owners: Owners;
 }
 
-/** An owner whom nothing lets add from here does it in Teams. If nobody knows who owns the team, Graph's word counts. */
+/** An owner that nothing lets add from here does it in Teams. If nobody knows who owns the team, Graph's word counts. */
 function notPermitted({ terms }: Needs, { partner, target, by }: Adding, { why, owners }: NotPermitted): TeamOutcome {
   const context = { partner, team: target.name };
   const isByHand = owners === "not-checked" ? why === "consent-needed" : owns(owners, by);

@@ -9,7 +9,7 @@ import type { Ports } from "../../ports/ports.ts";
 /** Who is to be added: the partner of an invitation, or the user of an address that a form asked for in vain. */
 export type Who = { readonly id: InvitationId } | { readonly address: string };
 
-/** The partner whom a person wants in a team. */
+/** The partner that a person wants in a team. */
 export interface Partner extends Pick<Invitation, "email"> {
   readonly options: Pick<Invitation["options"], "displayName">;
   /** Absent for the user of an address. */

@@ -13,7 +13,7 @@ interface Told {
 }
 
 /**
- * The partner whom a notice greets, in the team that they have come into: undefined for every other notice, and elsewhere.
+ * The partner that a notice greets, in the team that they have come into: undefined for every other notice, and elsewhere.
  * @throws GuestlistError `teams-unavailable` or `throttled`.
  */
 export async function findGreeted(

@@ -16,7 +16,7 @@ function head(kind: InvitationState["kind"], decision?: Approval["decision"]): s
 }
 
 describe("approvalStanding", () => {
-  it("says who asks for whom while the request waits", () => {
+  it("says who asks for which partner while the request waits", () => {
     assert.equal(head("awaiting-approval"), "○ Waiting for approval | Adele Vance asks to invite sam.okafor@fabrikam.com");
   });
 

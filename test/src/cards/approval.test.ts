@@ -24,7 +24,7 @@ const buttons = (view: ApprovalView) => {
 };
 
 describe("approvalCard", () => {
-  it("says who asks for whom, why, and what matters", () => {
+  it("says who asks for which partner, why, and what matters", () => {
     const { title, next, words, matters, state } = data({ invitation: awaiting({}, { findings: { notChecked: [], guestsOfDomain: 0 } }) });
     assert.deepEqual(
       [title, next, state],

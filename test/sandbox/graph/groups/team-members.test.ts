@@ -79,7 +79,7 @@ describe("members of a team", () => {
     assert.equal(await has(), 1);
   });
 
-  it("G200: the group answers 400 for a new guest whom it doesn't know yet", async () => {
+  it("G200: the group answers 400 for a new guest that it doesn't know yet", async () => {
     const call = await world.asApp({ roles: ["GroupMember.ReadWrite.All", "User.Invite.All"] });
     world.tenant.control.patch({ writableAfterMs: 60_000 });
     const guest = { invitedUserEmailAddress: "dana@fabrikam.com", inviteRedirectUrl: "https://myapps.microsoft.com/" };

@@ -81,7 +81,7 @@ describe("rosters", () => {
     );
   });
 
-  it("counts an external person whom Teams calls a member", async () => {
+  it("counts an external person that Teams calls a member", async () => {
     const member = { ...megan, userPrincipalName: "megan_fabrikam.com#EXT#@contoso.onmicrosoft.com" };
     assert.equal(await isMember(await options({ body: member }), channel, id("person-megan")), true);
   });

@@ -25,7 +25,7 @@ describe("noteMembers", () => {
     assert.deepEqual(await note("guest-1"), ["see-member:group-1:guest-1"]);
   });
 
-  it("ignores people whom nobody invited here, and teams that the bot doesn't know", async () => {
+  it("ignores people that nobody invited here, and teams that the bot doesn't know", async () => {
     const { note, teams } = await world();
     assert.deepEqual(await note("somebody"), []);
     teams.places.length = 0;

@@ -64,7 +64,7 @@ describe("leaveTeam", () => {
     assert.deepEqual([store.events(), store.storedJobs()], [[], []]);
   });
 
-  it("leaves an earlier guest in the team whom nobody added here, and takes out one who is new", async () => {
+  it("leaves an earlier guest in the team that nobody added here, and takes out one who is new", async () => {
     const { by: _, ...found } = { ...added, stage: "seen" } as const;
     for (const [createdGuest, left] of [
       [false, 1],

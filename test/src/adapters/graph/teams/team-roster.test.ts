@@ -23,7 +23,7 @@ describe("findMembership", () => {
 });
 
 describe("isInGroup", () => {
-  it("counts a user whom the directory doesn't know yet as nobody's member", async () => {
+  it("counts a user that the directory doesn't know yet as nobody's member", async () => {
     const { graph } = graphUnderTest(problem(404, "Request_ResourceNotFound"), { body: { value: ["team"] } }, denied);
     const answers = [await isInGroup(graph, "team", guest), await isInGroup(graph, "team", guest), await isInGroup(graph, "team", guest)];
     assert.deepEqual(answers, [false, true, "not-checked"]);
