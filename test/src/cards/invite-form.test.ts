@@ -255,6 +255,16 @@ describe("inviteFormCard", () => {
     assert.deepEqual(dataOf({ refusal: { kind: "to-confirm", cautions: [{ kind: "contact-exists", name: "Sam" }] } }).presses, []);
   });
 
+  it("has the buttons that help before the one that sends", () => {
+    const cautions = [{ kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "dana@gmail.com" }] as const;
+    const titles = (refusal: NonNullable<InviteFormView["refusal"]>) =>
+      Object(inviteFormCard(view({ refusal, values: { email: "dana@gmial.com" } }), texts)).actions.map(
+        ({ title }: { title: string }) => title,
+      );
+    assert.deepEqual(titles({ kind: "to-confirm", cautions }), ["Use dana@gmail.com", "Send anyway", "More options"]);
+    assert.deepEqual(titles({ kind: "cap-reached", cap: "pending", limit: 5 }), ["Your open invitations", "Try again", "More options"]);
+  });
+
   it("only corrects the address of a form that nobody has sent yet", () => {
     const mistyped = { kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam@gmail.com" } as const;
     const refusal = { kind: "to-confirm", cautions: [mistyped] } as const;

@@ -96,16 +96,16 @@ describe("refusalActions", () => {
     assert.deepEqual(verbs({ kind: "resend-needs-approval" }), [["revoke", place]]);
   });
 
-  it("stand beside the form's own button", () => {
+  it("stand before the form's own button", () => {
     assert.deepEqual(buttons({ kind: "strong-auth-needed", signInUrl }), [
-      ["Try again", "send-invitation"],
       ["Sign in", signInUrl],
+      ["Try again", "send-invitation"],
       ["More options", undefined],
     ]);
     assert.deepEqual(buttons({ kind: "consent-needed", grantUrl }), [
-      ["Try again", "send-invitation"],
       ["Grant consent", grantUrl],
       ["Ask an admin", "ask-admin"],
+      ["Try again", "send-invitation"],
       ["More options", undefined],
     ]);
   });
