@@ -25,7 +25,8 @@ export interface CantGetInData {
   readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
-  readonly answer?: string;
+  /** The question stays above its answer: the questions below don't show which of them was pressed. */
+  readonly answer?: { readonly question: string; readonly text: string };
   readonly questions: readonly {
     readonly title: string;
     readonly data: { readonly invitation: InvitationId; readonly answer: Hindrance };
@@ -47,9 +48,15 @@ export function cantGetInData({ invitation, hindrance }: CantGetInView, texts: T
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("cant-get-in.title", values),
-    ...(hindrance && { answer: texts.t(`cant-get-in.${hindrance}-answer`, values) }),
-    questions: hindrances.map((answer) => ({ title: texts.t(`cant-get-in.${answer}`), data: { invitation: invitation.id, answer } })),
+    ...(hindrance && { answer: answerTo(hindrance, values, texts) }),
+    questions: hindrances
+      .filter((answer) => answer !== hindrance)
+      .map((answer) => ({ title: texts.t(`cant-get-in.${answer}`), data: { invitation: invitation.id, answer } })),
     back: texts.t("link.back"),
     invitation: invitation.id,
   };
+}
+
+function answerTo(hindrance: Hindrance, values: { readonly email: string }, texts: Texts): NonNullable<CantGetInData["answer"]> {
+  return { question: texts.t(`cant-get-in.${hindrance}`), text: texts.t(`cant-get-in.${hindrance}-answer`, values) };
 }
