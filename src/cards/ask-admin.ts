@@ -5,8 +5,8 @@ import type { AdaptiveCard } from "./card.ts";
 import { cleanValue, longestAddress } from "./escape.ts";
 import { composeUrl } from "./ready-mail.ts";
 import type { AskAdmin } from "./refusal-help.ts";
-import type { Copyable } from "./redeem-link.ts";
 import { cardTemplate } from "./template.ts";
+import { textToCopy } from "./text-to-copy.ts";
 
 export interface AskAdminView {
   /** The name of the person who asks. */
@@ -26,9 +26,8 @@ export interface AskAdminData {
   readonly fallback: string;
   readonly title: string;
   readonly intro: string;
-  readonly copyHint: string;
-  readonly subject: Copyable;
-  readonly body: Copyable;
+  readonly subject: string;
+  readonly body: string;
   readonly openMail: { readonly title: string; readonly url: string };
 }
 
@@ -49,9 +48,8 @@ export function askAdminData({ name, ask }: AskAdminView, texts: Texts): AskAdmi
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("ask-admin.title"),
     intro: texts.t("ask-admin.intro"),
-    copyHint: texts.t("link.copy-hint"),
-    subject: { label: texts.t("link.subject-label"), value: subject },
-    body: { label: texts.t("link.body-label"), value: body },
+    subject: textToCopy(subject),
+    body: textToCopy(body),
     openMail: { title: texts.t("link.open-mail"), url: composeUrl({ to: "", subject, body }) },
   };
 }

@@ -38,7 +38,7 @@ function saysTheNumber(language: Language, key: string): boolean {
 
 /** Texts that are the same in a language and in English; any other such text is a forgotten translation. */
 const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
-  fr: ["status.ours", "link.body-label", "commands.pending.page"],
+  fr: ["status.ours", "commands.pending.page"],
   de: [
     "approval.details",
     "approval.fact.team",

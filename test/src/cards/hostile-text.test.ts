@@ -5,6 +5,7 @@ import { commandNames } from "../../../bot/command.ts";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
 import { approvalCard } from "../../../src/cards/approval.ts";
 import { approversNotice } from "../../../src/cards/approvers-notice.ts";
+import { askAdminCard } from "../../../src/cards/ask-admin.ts";
 import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
 import { addToTeamCard } from "../../../src/cards/add-to-team.ts";
 import { escapeName } from "../../../src/cards/escape.ts";
@@ -161,6 +162,7 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     revokeCard({ invitation }, texts),
     askToDeleteCard({ ...kept, why: "not-permitted", permission: "User.Read.All" }, texts),
     askToDeleteCard({ ...kept, why: "shared" }, texts),
+    askAdminCard({ name: text, ask: { for: "ask-for-domain", domain: text } }, texts),
     redeemLinkCard({ invitation, redeemUrl: "https://x.example", tenantLink: "https://x.example" }, texts),
     statusCard({ email: text, user, ours: invitation }, texts),
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),
