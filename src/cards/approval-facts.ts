@@ -3,6 +3,8 @@ import type { CautionKind } from "../domain/caution.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import { landingPageOf } from "../domain/landing-page.ts";
 import { shownPage } from "../domain/shown-page.ts";
+import { isolateText } from "../texts/isolate.ts";
+import { isRightToLeft } from "../texts/locale.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName, escapePartnerName, escapeUrl } from "./escape.ts";
@@ -69,7 +71,7 @@ function factsIn(texts: Texts) {
 function pageText(page: string, texts: Texts): string {
   const { address, hasParameters } = shownPage(page);
   const shown = escapeUrl(address);
-  return hasParameters ? texts.t("approval.lands-with-parameters", { address: shown }) : shown;
+  return hasParameters ? texts.t("approval.lands-with-parameters", { address: shown }) : isolateText(shown, isRightToLeft(texts.language));
 }
 
 /** Beside a message the choice doesn't count (Microsoft: invitedUserMessageInfo). */

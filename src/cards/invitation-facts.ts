@@ -5,8 +5,9 @@ import { longestRemark } from "../domain/approval.ts";
 import { isShared } from "../domain/is-shared.ts";
 import { mostResends } from "../domain/may-send-again.ts";
 import type { TeamPlan } from "../domain/team-plan.ts";
-import { escapeAddress, escapeName, escapePartnerName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName, escapePartnerName } from "./escape.ts";
 import { mailFacts } from "./mail-facts.ts";
+import { typedText } from "./typed-text.ts";
 
 export interface Fact {
   readonly title: string;
@@ -22,7 +23,7 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
     ...fact("by", isShared(home.conversation) ? escapeName(requester.name) : undefined),
     ...fact("allowed-by", allowedBy === undefined ? undefined : texts.t("invitation.allowed-by", { rule: escapeName(allowedBy) })),
     ...fact("override", override && texts.t("invitation.override", { rule: escapeName(override.rule) })),
-    ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
+    ...fact("justification", approval && typedText(approval.justification, longestRemark, texts)),
     ...fact("name", options.displayName && escapePartnerName(options.displayName)),
     ...fact("type", options.userType && texts.t("invitation.member")),
     ...fact("mail", mailText(invitation, texts)),

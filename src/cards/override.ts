@@ -4,9 +4,10 @@ import type { OverrideNews } from "../domain/policy-override.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { cardTemplate } from "./template.ts";
+import { typedText } from "./typed-text.ts";
 
 /** What cards/override.json binds to. */
 export interface OverrideData {
@@ -26,7 +27,8 @@ export function overrideCard(news: OverrideNews, texts: Texts): AdaptiveCard {
   return render(overrideData(news, texts));
 }
 
-export function overrideData({ email, copy, name, override }: OverrideNews, { language: lang, t }: Texts): OverrideData {
+export function overrideData({ email, copy, name, override }: OverrideNews, texts: Texts): OverrideData {
+  const { language: lang, t } = texts;
   const { what, rule, reason } = override;
   return {
     lang,
@@ -36,7 +38,7 @@ export function overrideData({ email, copy, name, override }: OverrideNews, { la
     facts: [
       ...(copy === undefined ? [] : [{ title: t("approval.fact.cc"), value: escapeAddress(copy) }]),
       { title: t("override.fact.rule"), value: escapeName(rule) },
-      { title: t("override.fact.reason"), value: escapeText(reason, longestRemark) },
+      { title: t("override.fact.reason"), value: typedText(reason, longestRemark, texts) },
     ],
     next: t("override.next", { name: escapeName(name) }),
   };

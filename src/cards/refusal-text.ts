@@ -6,7 +6,8 @@ import type { OptionRefused, Refusal } from "../domain/refusal.ts";
 import { inLanguage } from "../domain/policy/in-language.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName, escapePartnerName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName, escapePartnerName } from "./escape.ts";
+import { typedText } from "./typed-text.ts";
 
 /** Why nothing was created, who can fix it and what to do next, ready for a TextBlock. */
 export function refusalText(refusal: Refusal, texts: Texts): string {
@@ -113,7 +114,7 @@ function optionsText(refusal: OptionRefused, texts: Texts): string {
 
 /** The rule's own sentence, if it has one. It doesn't say that it is about the address in copy. */
 function deniedText({ say, unchecked, copy }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
-  const words = say === undefined ? [] : [escapeText(inLanguage(say, texts.locale), longestSaying)];
+  const words = say === undefined ? [] : [typedText(inLanguage(say, texts.locale), longestSaying, texts)];
   const about = copy === undefined ? [] : [texts.t("refusal.policy-denied-copy", { address: escapeAddress(copy) })];
   if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...about, ...words].join("\n\n");
   return [...about, ...words].join("\n\n") || texts.t("refusal.policy-denied");

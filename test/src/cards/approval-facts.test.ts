@@ -57,6 +57,11 @@ describe("approvalFacts", () => {
     ]);
   });
 
+  it("keeps a page's slash at its end on a card from right to left", () => {
+    const request = awaiting({}, { options: { redirectUrl: "https://x.example", sendMail: true } });
+    assert.equal(sentFacts(request, {}, textsFor("ar")).at(-1)?.value, "\u2068https://x.example/\u2069");
+  });
+
   it("shows a page whole, in plain letters, and mentions a query", () => {
     const leadingTo = (redirectUrl: string) => facts({}, { options: { redirectUrl, sendMail: true } })[0];
     assert.equal(leadingTo("https://contoso.com/r?to=https://evil.example"), "Lands on: https://contoso.com/r, with further parameters");
