@@ -25,7 +25,7 @@ describe("ownersCard", () => {
     const { text, mentions, actions } = ownersData(view, texts);
     assert.match(
       text,
-      /^<at>Megan<\/at> and <at>Adele<\/at>, dana@fabrikam\.com has accepted the invitation of Adele\. Add them to Partners/,
+      /^<at>Megan<\/at> and <at>Adele<\/at>: dana@fabrikam\.com has accepted the invitation of Adele\. Add them to Partners/,
     );
     assert.deepEqual(
       mentions.map(({ mentioned }) => mentioned.name),
