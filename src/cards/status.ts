@@ -84,7 +84,7 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
     state: stateText(standing, user, texts),
     title: escapeAddress(view.email),
     next: next(view, standing, texts),
-    facts: [...userFacts(view, texts), ...ourFacts(view.ours, texts)],
+    facts: [...userFacts(view, texts), ...ourFacts(view.ours, standing, texts)],
     actions: [...(mayInvite(view, standing) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
   };
 }
@@ -169,16 +169,20 @@ function userFacts({ user, email }: Pick<StatusView, "user" | "email">, texts: T
   return user.createdAt ? [...name, { title: texts.t("status.created"), value: texts.formatDate(user.createdAt) }] : name;
 }
 
-function ourFacts(ours: Invitation | undefined, texts: Texts): Fact[] {
+/** The badge has the directory's state already. */
+function ourFacts(ours: Invitation | undefined, standing: Standing, texts: Texts): Fact[] {
   if (!ours) return [];
-  const value = texts.t("status.ours-value", {
-    name: escapeName(ours.requester.name),
-    date: texts.formatDate(ours.createdAt),
-    state: invitationStateText(ours.state, texts),
-  });
+  const values = { name: escapeName(ours.requester.name), date: texts.formatDate(ours.createdAt) };
+  const value = isSaid(ours, standing)
+    ? texts.t("status.ours-known", values)
+    : texts.t("status.ours-value", { ...values, state: invitationStateText(ours.state, texts) });
   const untold = untoldLines(ours, texts);
   return [
     { title: texts.t("status.ours"), value },
     ...(untold.length > 0 ? [{ title: texts.t("untold.title"), value: untold.join(" ") }] : []),
   ];
+}
+
+function isSaid({ state }: Invitation, standing: Standing): boolean {
+  return (standing === "pending" && state.kind === "invited") || (standing === "accepted" && state.kind === "accepted");
 }

@@ -116,6 +116,15 @@ describe("statusCard", () => {
     assert.deepEqual(sentence("failed"), ["Invitation: Adele Vance, 20 Nov 2026 · Not sent"]);
   });
 
+  it("says once what both the directory and the bot's invitation say", () => {
+    const facts = (kind: Parameters<typeof invitationIn>[0], userState: NonNullable<StatusUser["userState"]>) =>
+      shown({ user: user({ userState }), ours: { ...invitationIn(kind), createdAt: at("10:00") } }).facts.at(-1);
+    assert.equal(facts("invited", "PendingAcceptance"), "Invitation: Adele Vance, 20 Nov 2026");
+    assert.equal(facts("accepted", "Accepted"), "Invitation: Adele Vance, 20 Nov 2026");
+    assert.equal(facts("invited", "Accepted"), "Invitation: Adele Vance, 20 Nov 2026 · Invited, not accepted yet");
+    assert.equal(facts("accepted", "PendingAcceptance"), "Invitation: Adele Vance, 20 Nov 2026 · Accepted");
+  });
+
   it("says that somebody may have missed a message about it", () => {
     const ours = { ...invitationIn("accepted"), untold: ["requester"] } as const;
     assert.equal(shown({ ours }).facts.at(-1), "Please note: Adele Vance may have missed my last message about this.");
