@@ -76,7 +76,7 @@ export function approveChangesData(view: ApproveChangesView, texts: Texts): Appr
 }
 
 function cautionsText(invitation: Invitation, cautions: readonly Caution[], texts: Texts): string {
-  return [texts.t("refusal.to-confirm"), ...cautions.map((caution) => decisionCautionText(caution, invitation, texts))].join("\n\n");
+  return cautions.map((caution) => decisionCautionText(caution, invitation, texts)).join("\n\n");
 }
 
 type Fields = Pick<ApproveChangesData, ChangeableOption>;
