@@ -157,8 +157,8 @@ function standingOf({ user, ours }: StatusView): Standing {
 
 function stateText(standing: Standing, user: StatusView["user"], texts: Texts): string {
   const since = typeof user === "object" && user.userStateSince;
-  const dated = since && (standing === "pending" || standing === "accepted");
-  return dated ? texts.t(`status.${standing}-since`, { date: texts.formatDate(since) }) : texts.t(`status.${standing}`);
+  const dated = since && standing === "accepted";
+  return dated ? texts.t("status.accepted-since", { date: texts.formatDate(since) }) : texts.t(`status.${standing}`);
 }
 
 /** The title has the address already. */

@@ -85,7 +85,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     await adele.say("pending");
     await adele.until(({ card }) => wordsOf(card).includes("pat@fabrikam") && !actionOf(card, "show-link"), "the list");
     await adele.say("status pat@fabrikam.com");
-    await adele.until(({ card }) => /Invited on [^"]+, not accepted yet/.test(wordsOf(card)), "the status");
+    await adele.until(({ card }) => /Ask them to look for the invitation/.test(wordsOf(card)), "the status");
     await adele.say("status nobody@fabrikam.com");
     await adele.until(({ card }) => wordsOf(card).includes("Not in the directory"), "the status of nobody");
   });
@@ -99,7 +99,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     const refused = await henrietta.press(form, "send-invitation", { email: "noe+tag@fabrikam.com" });
     assert.ok(refused.kind === "card" && wordsOf(refused.message.card).includes("noe+tag@fabrikam.com"));
     const sent = await henrietta.press(refused.message, "send-invitation", { email: "noe@fabrikam.com" });
-    assert.ok(sent.kind === "card" && wordsOf(sent.message.card).includes("Invitation"));
+    assert.ok(sent.kind === "card" && wordsOf(sent.message.card).includes("Pas encore acceptée"));
   });
 
   it("logs codes and ids, and no name or address", () => {

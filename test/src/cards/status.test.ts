@@ -92,7 +92,7 @@ describe("statusCard", () => {
       facts: ["Name: Sam Okafor"],
       buttons: [],
     });
-    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Invited on 18 Nov 2026, not accepted yet");
+    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Invited, not accepted yet");
   });
 
   it("knows guests who have accepted, also those who are members by now", () => {
