@@ -31,6 +31,7 @@ import { quotedWords } from "./quoted-words.ts";
 import { cardTemplate } from "./template.ts";
 import { waitingRequestData } from "./waiting-request.ts";
 import type { WaitingRequest, WaitingRequestData } from "./waiting-request.ts";
+import { withoutLoneMore } from "./without-lone-more.ts";
 
 export interface ApprovalView extends LandingPages {
   readonly invitation: Invitation;
@@ -122,7 +123,7 @@ export function approvalData(view: ApprovalView, texts: Texts): ApprovalData {
     ...next(view, approvers.names, texts),
     ...(isWaiting(invitation) ? asked(view, approval, texts) : decided(approval, texts)),
     details: approvalDetails(view, approval, texts),
-    actions: actions(invitation).map(({ title, ...action }) => ({ ...action, ...withList(action, list), title: texts.t(title) })),
+    actions: buttonsBeside(invitation).map(({ title, ...action }) => ({ ...action, ...withList(action, list), title: texts.t(title) })),
     ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),
     ...(list && { back: { title: texts.t("pending.back"), data: waitingRequestData(list) } }),
   };
@@ -165,6 +166,11 @@ function decide({ id: invitation }: Invitation, list: WaitingRequest | undefined
     reason: texts.t("approval.reason"),
     reasonMissing: texts.t("approval.reason-missing"),
   };
+}
+
+/** Beside those to decide and *Details*: once it is decided, there is room for them. */
+function buttonsBeside(invitation: Invitation): readonly InvitationAction[] {
+  return isWaiting(invitation) ? actions(invitation) : withoutLoneMore(actions(invitation), 1);
 }
 
 /** Buttons that requesters have on cards of their own are left out here. */

@@ -26,6 +26,7 @@ import { pendingRequestData } from "./pending-request.ts";
 import type { PendingRequest, PendingRequestData } from "./pending-request.ts";
 import { quotedWords } from "./quoted-words.ts";
 import { cardTemplate } from "./template.ts";
+import { withoutLoneMore } from "./without-lone-more.ts";
 import { zoneLine } from "./zone-line.ts";
 
 export interface InvitationView {
@@ -95,6 +96,7 @@ export function invitationData({ invitation, notes = [], list, isReposted = fals
   const actions = invitationActions(invitation);
   const buttons = (chosen: (action: InvitationAction) => boolean) =>
     actions.filter(chosen).map((action) => button(action, isReposted, texts));
+  const answering = answer(invitation, texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
@@ -104,8 +106,11 @@ export function invitationData({ invitation, notes = [], list, isReposted = fals
     title: escapeAddress(email),
     ...standing(invitation, texts),
     ...quoted(invitation, texts),
-    ...answer(invitation, texts),
-    actions: buttons(({ verb }) => verb !== wholeHistory),
+    ...answering,
+    actions: withoutLoneMore(
+      buttons(({ verb }) => verb !== wholeHistory),
+      answering.answer ? 2 : 1,
+    ),
     details: details(
       invitation,
       buttons(({ verb }) => verb === wholeHistory),

@@ -18,6 +18,7 @@ import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 import { untoldLines } from "./untold-lines.ts";
 import type { CardVerb } from "./verbs.ts";
+import { withoutLoneMore } from "./without-lone-more.ts";
 
 /** The directory's data about an address, in the shape of a directory's user object. */
 export interface StatusUser {
@@ -85,7 +86,9 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
     title: escapeAddress(view.email),
     next: next(view, standing, texts),
     facts: [...userFacts(view, texts), ...ourFacts(view.ours, standing, texts)],
-    actions: [...(mayInvite(view, standing) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
+    actions: withoutLoneMore(
+      [...(mayInvite(view, standing) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
+    ),
   };
 }
 

@@ -90,6 +90,7 @@ const offered = { invitation: invitationIn("invited"), action };
 export const listExamples: readonly CardExample[] = [
   status("pending", known),
   status("not-found", { email: invitation.email }),
+  status("accepted-own", { ...known, user: { ...user, userState: "Accepted" }, ours: invitationIn("accepted"), here: true }),
   status("accepted", { ...known, user: { ...user, userState: "Accepted", userStateSince: null } }),
   status("not-visible", { email: invitation.email, ours: invitationIn("invited"), mine: true }),
   status("untold", { ...known, ours: { ...invitationIn("invited"), untold: ["requester", "approvers"] } }),
