@@ -32,16 +32,22 @@ const mistypedCom: ReadonlySet<string> = new Set(["con", "cmo", "ocm", "vom", "x
 const shortestName = 5;
 
 /**
- * The well-known domain that was probably meant by `gmial.com` or `gmail.con`; undefined if the domain may be right. An ending of a country is
- * never an error: `hotmail.fr` and `live.nl` exist.
+ * The domain that was probably meant by `gmial.com` or `gmail.con`: a well-known one, or one that the company works with (`known`, lower case).
+ * Undefined if the domain may be right. An ending of a country is never an error: `hotmail.fr` and `live.nl` exist.
  */
-export function meantDomain(domain: string): string | undefined {
-  const [name = "", ...rest] = domain.toLowerCase().split(".");
-  const ending = rest.join(".");
-  return real.has(`${name}.${ending}`) ? undefined : wellKnown.find((one) => isMeant(one, name, ending))?.join(".");
+export function meantDomain(domain: string, known: readonly string[] = []): string | undefined {
+  const typed = domain.toLowerCase();
+  if (real.has(typed) || known.includes(typed)) return undefined;
+  return [...wellKnown.map((one) => one.join(".")), ...known].find((one) => isMeant(parts(one), ...parts(typed)));
 }
 
-function isMeant([name, end]: (typeof wellKnown)[number], typedName: string, typedEnd: string): boolean {
+/** The last part is the ending: only there is `.con` an error. */
+function parts(domain: string): readonly [name: string, ending: string] {
+  const dot = domain.lastIndexOf(".");
+  return dot < 0 ? [domain, ""] : [domain.slice(0, dot), domain.slice(dot + 1)];
+}
+
+function isMeant([name, end]: readonly [name: string, ending: string], typedName: string, typedEnd: string): boolean {
   const hasWrongEnd = end === "com" && mistypedCom.has(typedEnd);
   if (typedEnd !== end && !hasWrongEnd) return false;
   const wrong = editDistance(typedName, name);

@@ -5,28 +5,34 @@ import { isOwnRequest } from "./invite-identity.ts";
 import { meantDomain } from "./meant-domain.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
+export type MistypedDomain = Extract<Caution, { kind: "domain-mistyped" }>;
+
 /** What a person should know before the invitation is sent: about the addresses, and about a message that Graph would leave out. */
-export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
+export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter" | "knownDomains">): readonly Caution[] {
   return [...domainCautions(facts), ...copyCautions(facts), ...addressCautions(facts), ...nameCautions(facts), ...messageCautions(facts)];
 }
 
 /** A guest who has the address already proves that it is right. */
-function domainCautions({ wanted: { email }, preflight: { existing } }: Pick<RequestFacts, "preflight" | "wanted">): readonly Caution[] {
-  const caution = typeof existing === "object" ? undefined : mistypedDomain(email);
+function domainCautions({
+  wanted: { email },
+  preflight: { existing },
+  knownDomains,
+}: Pick<RequestFacts, "preflight" | "wanted" | "knownDomains">): readonly Caution[] {
+  const caution = typeof existing === "object" ? undefined : mistypedDomain(email, knownDomains);
   return caution ? [caution] : [];
 }
 
-/** What can be said about an address before anything is known. Only for addresses that `readEmail` accepted. */
-export function mistypedDomain(email: string): Extract<Caution, { kind: "domain-mistyped" }> | undefined {
+/** Whether an address is probably mistyped. Only for addresses that `readEmail` accepted. */
+export function mistypedDomain(email: string, known: readonly string[]): MistypedDomain | undefined {
   const domain = domainOf(email);
-  const meant = meantDomain(domain);
+  const meant = meantDomain(domain, known);
   return meant === undefined ? undefined : { kind: "domain-mistyped", domain, meant, email: email.slice(0, -domain.length) + meant };
 }
 
-function copyCautions({ wanted: { options } }: Pick<RequestFacts, "wanted">): readonly Caution[] {
+function copyCautions({ wanted: { options }, knownDomains }: Pick<RequestFacts, "wanted" | "knownDomains">): readonly Caution[] {
   const { cc, sendMail } = options;
   const domain = cc === undefined || !sendMail ? undefined : domainOf(cc);
-  const meant = domain === undefined ? undefined : meantDomain(domain);
+  const meant = domain === undefined ? undefined : meantDomain(domain, knownDomains);
   return domain === undefined || meant === undefined ? [] : [{ kind: "copy-mistyped", domain, meant }];
 }
 

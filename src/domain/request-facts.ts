@@ -44,6 +44,8 @@ export interface RequestFacts {
   readonly open: Invitation | undefined;
   /** Where approvers decide; undefined while no channel is chosen. */
   readonly approvalsChannel: ConversationId | undefined;
+  /** The domains that the company works with, lower case: what people mistype. */
+  readonly knownDomains: readonly string[];
   /** The approver sets that have approved; "all": it was approved earlier, and stays approved. */
   readonly approvedBy: readonly string[] | "all";
   /** The cautions that the person who presses has read and confirmed. */

@@ -22,7 +22,7 @@ describe("newFormCard", () => {
 
   it("asks about a mistyped domain, with a press that only corrects the address", () => {
     const mistyped = { kind: "domain-mistyped", domain: "gmial.com", meant: "gmail.com", email: "sam@gmail.com" } as const;
-    const card = newFormCard(aForm("Sam <sam@gmial.com>"), texts);
+    const card = newFormCard({ ...aForm("Sam <sam@gmial.com>"), mistyped }, texts);
     assert.deepEqual(card, form("Sam <sam@gmial.com>", { refusal: { kind: "to-confirm", cautions: [mistyped] } }));
     assert.match(JSON.stringify(card), /Did you mean gmail\.com\?.*"Use sam@gmail\.com".*"onlyCorrect":true/);
   });

@@ -24,6 +24,7 @@ export function requestFacts(given: Partial<RequestFacts> = {}): RequestFacts {
     cap: undefined,
     open: undefined,
     approvalsChannel: undefined,
+    knownDomains: [],
     approvedBy: [],
     confirmed: [],
     ...given,

@@ -34,6 +34,14 @@ export function invitationListsContract(subject: () => Subject): void {
     assert.equal(await subject().lists.countOpen(of), expected.length);
   }
 
+  it("gives the domains of the newest accepted invitations, each once, in lower case", async () => {
+    const from = (email: string, createdAt: string) => accepted({ email, createdAt: at(createdAt) });
+    const [oldest, again, newest] = [from("a@adatum.com", "08:00"), from("b@Fabrikam.com", "09:00"), from("c@fabrikam.com", "10:00")];
+    await store(oldest, again, newest, anInvitation({ email: "d@northwind.example" }), failed("busy", { email: "e@wingtip.example" }));
+    assert.deepEqual([...(await subject().lists.acceptedDomains(100))].toSorted(), ["adatum.com", "fabrikam.com"]);
+    assert.deepEqual(await subject().lists.acceptedDomains(2), ["fabrikam.com"]);
+  });
+
   it("gives a requester's open invitations, oldest first", async () => {
     const [second, oldest] = [
       anInvitation({ requester: ada, createdAt: at("09:00") }),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
+import { domainOf } from "../../domain/email.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ActivityId, PersonId } from "../../domain/ids.ts";
 import type { ListPage, ListPosition } from "../../domain/list-page.ts";
@@ -107,6 +108,16 @@ async function listAwaiting(db: Kysely<Tables>, after: ListPosition | undefined,
   return rows.map(readInvitation);
 }
 
+/** Reads along the index of creation, as `listAll` does. */
+async function acceptedDomains(db: Kysely<Tables>, limit: number): Promise<string[]> {
+  const newest = db
+    .selectFrom("invitations")
+    .select("email_key")
+    .where(sql<string>`state || ''`, "=", "accepted");
+  const rows = await newest.orderBy("created_at", "desc").orderBy("id", "desc").limit(Math.min(limit, LONGEST_STRETCH)).execute();
+  return [...new Set(rows.map(({ email_key: key }) => domainOf(key)))];
+}
+
 /** The approval and the team are JSON; a message's id has no character that JSON or a pattern would change (`literally`). */
 async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId, notOf: PersonId | undefined): Promise<boolean> {
   const found = db.selectFrom("invitations").select("id").limit(1);
@@ -124,6 +135,7 @@ export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
     listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),
+    acceptedDomains: (limit) => acceptedDomains(db, limit),
     isCard: (place, message, which) => isCard(db, place, message, which?.notOf),
   };
 }

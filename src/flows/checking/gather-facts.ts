@@ -24,6 +24,7 @@ import type { SignedIn } from "../who/sign-in.ts";
 import { checkCaps } from "./check-caps.ts";
 import { checkColleagues } from "./check-colleagues.ts";
 import { gatherPolicyFacts } from "./gather-policy-facts.ts";
+import { knownDomains } from "./known-domains.ts";
 
 export type GatherNeeds = Pick<
   Ports,
@@ -85,7 +86,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
   const mayAsk = use === "request" || use === "explanation";
   const holder = await openOfOthers(ports, wanted);
   const permissionMatters = mayAsk || holder?.state.kind === "awaiting-approval"; // only who surely may invite ends another's request
-  const [preflight, colleagues, factsWith, requesterAdmitted, permission, cap, place] = await Promise.all([
+  const [preflight, colleagues, factsWith, requesterAdmitted, permission, cap, place, domains] = await Promise.all([
     ports.directory.preflight(reader, preflightQuestion(question)),
     checkColleagues(ports, reader, wanted),
     gatherPolicyFacts(ports, policy, wanted),
@@ -93,6 +94,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk: permissionMatters }),
     wasApproved(approvedBy) ? undefined : checkCaps(ports, policy.caps, wanted),
     mayAsk ? findApprovalsPlace(ports) : undefined,
+    knownDomains(ports, policy),
   ]);
   const policyFacts = factsWith(preflight);
   return {
@@ -112,6 +114,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     cap,
     open: holder && !isImported(holder) ? holder : ((await openOfGuest(ports, preflight)) ?? holder),
     approvalsChannel: place?.channel,
+    knownDomains: domains,
     approvedBy,
     confirmed,
   };
@@ -197,6 +200,7 @@ const nothingLookedUp = {
   cap: undefined,
   open: undefined,
   approvalsChannel: undefined,
+  knownDomains: [],
 } as const satisfies Partial<RequestFacts>;
 
 function preflightQuestion({ wanted, countGuests }: Question): PreflightQuestion {

@@ -60,7 +60,7 @@ describe("what all cards say about one invitation", () => {
   async function send(call: GraphCall, actor: Actor, typed: InviteOptions): Promise<Sent> {
     const given = anInvitation({ email, requester: adele, options: typed, ...(actor.kind === "app" && { inviteAs: "app" }) });
     const preflight = aPreflight();
-    const cautions = cautionsOf({ preflight, wanted: given, inviter: actor });
+    const cautions = cautionsOf({ preflight, wanted: given, inviter: actor, knownDomains: [] });
     const prepared = prepareInvitation(given, { preflight, actor, cautions });
     const body = invitationBody({ ...prepared.options, email }, (path) => path);
     assert.equal(body.invitedUserDisplayName, wanted.displayName);

@@ -25,6 +25,27 @@ describe("meantDomain", () => {
     for (const domain of typed.split(" ")) it(`is ${meant} for ${domain}`, () => assert.equal(meantDomain(domain), meant));
   }
 
+  const known = ["fabrikam.com", "northwind-traders.co.uk", "abc.com"];
+  for (const [typed, meant] of [
+    ["fabrikm.com", "fabrikam.com"],
+    ["Fabrikma.com", "fabrikam.com"],
+    ["fabrikam.con", "fabrikam.com"],
+    ["northwind-trader.co.uk", "northwind-traders.co.uk"],
+    ["gmial.com", "gmail.com"],
+    ["fabrikam.com", undefined],
+    ["fabrikam.de", undefined],
+    ["sales.fabrikam.com", undefined],
+    ["abd.com", undefined],
+    ["adatum.com", undefined],
+  ] as const) {
+    it(`is ${meant ?? "nothing"} for ${typed}, where the company works with others`, () => assert.equal(meantDomain(typed, known), meant));
+  }
+
+  it("is nothing for a domain that the company works with, however much it is like another one", () => {
+    assert.equal(meantDomain("gmial.com", ["gmial.com"]), undefined);
+    assert.equal(meantDomain("fabrikm.com", ["fabrikam.com", "fabrikm.com"]), undefined);
+  });
+
   const right = [
     "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com aol.com protonmail.com t-online.de freenet.de",
     "wanadoo.fr laposte.net comcast.net gmx.com gmx.de gmx.net web.de mail.com email.com ymail.com me.com mac.com mail.de gail.com cloud.com",

@@ -57,6 +57,16 @@ describe("cautionsOf, about the address's domain", () => {
     assert.deepEqual(about("Sam.O@gmial.com", { contact: { name: "Sam" } }), [mistyped, { kind: "contact-exists", name: "Sam" }]);
   });
 
+  it("asks about a typing error in a domain that the company works with, also in the copy's", () => {
+    const wanted = anInvitation({ requester: ada, email: "eva@fabrikm.com" });
+    const options = { ...wanted.options, sendMail: true, cc: "kim@adatun.com" };
+    const facts = requestFacts({ wanted: { ...wanted, options }, knownDomains: ["fabrikam.com", "adatum.com"] });
+    assert.deepEqual(cautionsOf(facts), [
+      { kind: "domain-mistyped", domain: "fabrikm.com", meant: "fabrikam.com", email: "eva@fabrikam.com" },
+      { kind: "copy-mistyped", domain: "adatun.com", meant: "adatum.com" },
+    ]);
+  });
+
   it("asks nothing about a right domain, or an address that a guest has", () => {
     assert.deepEqual(about("sam@gmail.com"), []);
     assert.deepEqual(

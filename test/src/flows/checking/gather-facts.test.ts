@@ -36,6 +36,7 @@ async function world(): Promise<FakeOutside> {
 describe("gatherFacts", () => {
   it("collects everything that is known about a request", async () => {
     const outside = await world();
+    outside.policy.change({ rules: [{ name: "partners", when: { partnerDomains: ["wingtip.example"] }, verdict: "allow" }] });
     const { policyFacts, ...facts } = await gatherFacts(outside.ports, question({ confirmed: ["language-unused"], refusedByGraph: true }));
     const requester = { userType: "Member", mail: `${adele.id}@contoso.com`, department: null, roles: [] } as const;
     assert.deepEqual(facts, {
@@ -54,6 +55,7 @@ describe("gatherFacts", () => {
       cap: undefined,
       open: undefined,
       approvalsChannel,
+      knownDomains: ["wingtip.example"],
       approvedBy: [],
       confirmed: ["language-unused"],
     });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { openForm, reopenForm } from "../../../../src/flows/inviting/open-form.ts";
+import { aChange } from "../../../build/a-change.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { id } from "../../../build/ids.ts";
+import { accepted } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
 
@@ -40,6 +42,27 @@ describe("openForm", () => {
   ] as const) {
     it(`fills in ${what}`, async () => assert.deepEqual((await openForm(fakeOutside().ports, adele, email, channel)).values, values));
   }
+});
+
+describe("openForm, at a mistyped domain", () => {
+  const mistyped = { kind: "domain-mistyped", domain: "fabrikm.com", meant: "fabrikam.com", email: "eva@fabrikam.com" };
+  const opened = async ({ ports }: ReturnType<typeof world>, email = "eva@fabrikm.com") =>
+    (await openForm(ports, adele, email, channel)).mistyped;
+
+  it("says which one was probably meant, if the policy names that one", async () => {
+    const outside = world();
+    outside.policy.change({ rules: [{ name: "partners", when: { partnerDomains: ["fabrikam.com"] }, verdict: "allow" }] });
+    assert.deepEqual(await opened(outside), mistyped);
+    assert.equal(await opened(outside, "eva@fabrikam.com"), undefined);
+  });
+
+  it("says so, too, if a partner there has accepted", async () => {
+    const outside = world();
+    await outside.ports.invitations.commit(aChange({ invitations: [accepted({ email: "dana@Fabrikam.com" })] }));
+    assert.deepEqual(await opened(outside), mistyped);
+  });
+
+  it("says nothing as long as the company works with nobody there", async () => assert.equal(await opened(world()), undefined));
 });
 
 describe("reopenForm", () => {
