@@ -9,7 +9,7 @@ import type { Texts } from "../src/texts/texts.ts";
 export type Shows =
   /** The state of an invitation. `note`: a line on it for the person who pressed. */
   | { readonly kind: "invitation"; readonly id: InvitationId; readonly note?: string }
-  /** The form that the pressed message holds. */
+  /** What the pressed message holds for everybody: the form, or a question that is answered now. */
   | { readonly kind: "form" };
 
 /** The answer to a press on a button. */

@@ -1,3 +1,5 @@
+import { everythingAnnouncedCard } from "../../src/cards/announce-everything.ts";
+import { answeredQuestion } from "../answers/answered-question.ts";
 import { isFirstDelivery } from "../is-first-delivery.ts";
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
@@ -9,18 +11,19 @@ export async function announceEverything(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, reply } = call;
   const { turn, ssoToken } = press;
   const outcome = await flows.announceEverything({ place: referenceOf(turn), by: turn.person, ssoToken });
-  const values = { command: texts.t("commands.stop-announcing.title") };
   switch (outcome) {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "started":
-      if (await isFirstDelivery(turn, flows)) await reply.text(texts.t("announce.started-all", values));
-      return { kind: "message", text: texts.t("announce.started-all", values) };
-    case "sign-in-refused":
-      return { kind: "message", text: texts.t("refusal.sign-in-refused") };
+      if (await isFirstDelivery(turn, flows))
+        await reply.text(texts.t("announce.started-all", { command: texts.t("commands.stop-announcing.title") }));
+      return answeredQuestion(call, everythingAnnouncedCard({ is: outcome, by: turn.person.name }, texts));
     case "already":
+      return answeredQuestion(call, everythingAnnouncedCard({ is: outcome }, texts));
+    case "sign-in-refused":
+      return { kind: "message", text: texts.t("failure.sign-in-refused") };
     case "not-allowed":
     case "not-checked":
-      return { kind: "message", text: texts.t(`announce.${outcome}`, values) };
+      return { kind: "message", text: texts.t(`announce.${outcome}`) };
   }
 }

@@ -15,7 +15,7 @@ export async function answerQuestion(call: ActionCall): Promise<Answer> {
     case "answered":
       return livingCardAnswer(outcome, texts);
     case "problem":
-      return { kind: "message", text: texts.t(`invitation.answer-${outcome.problem}`) };
+      return { kind: "message", text: texts.t(outcome.problem === "missing" ? "invitation.answer-missing" : "decision.too-long") };
     default:
       return requesterAnswer(call, outcome, "error.not-your-answer");
   }

@@ -12,7 +12,7 @@ export async function tryOne({ press, flows, texts }: ActionCall): Promise<Answe
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "sign-in-refused":
-      return { kind: "message", text: texts.t("refusal.sign-in-refused") };
+      return { kind: "message", text: texts.t("failure.sign-in-refused") };
     case "not-allowed":
       return { kind: "message", text: texts.t("stop.not-allowed") };
     case "not-checked":

@@ -1,5 +1,6 @@
 import { offerCard, offeredAction } from "../../src/cards/offer.ts";
 import type { OfferName } from "../../src/cards/offer.ts";
+import { feedText } from "../../src/cards/feed-text.ts";
 import { escapeAddress } from "../../src/cards/escape.ts";
 import type { Command } from "../command.ts";
 import type { TextKey } from "../../src/texts/text-key.ts";
@@ -19,7 +20,7 @@ export function offer(name: OfferName): Command {
     if (outcome.kind === "problem") return status(call);
     const { email, ours } = outcome;
     const action = ours?.requester.id === turn.person.id ? offeredAction(name, ours) : undefined;
-    if (ours && action) return reply.card(offerCard({ invitation: ours, action }, texts), texts.t("invitation.title", { email }));
+    if (ours && action) return reply.card(offerCard({ invitation: ours, action }, texts), feedText("invitation.title", email, texts));
     const isDone = ours?.requester.id === turn.person.id && ours.state.kind === "accepted";
     const why = (isDone ? onceAccepted[name] : undefined) ?? "offer.not-now";
     await reply.text(texts.t(why, { email: escapeAddress(email) }));

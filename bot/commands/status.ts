@@ -1,3 +1,4 @@
+import { feedAddress } from "../../src/cards/feed-text.ts";
 import { statusCard } from "../../src/cards/status.ts";
 import { channelOf } from "../../src/domain/visibility.ts";
 import type { CommandCall } from "../command.ts";
@@ -12,5 +13,5 @@ export async function status({ turn, argument, flows, texts, reply }: CommandCal
   const mine = ours?.requester.id === turn.person.id;
   const here = ours !== undefined && channelOf(ours.home.conversation) === channelOf(turn.conversation);
   const view = { email, mine, here, ...(user !== "nobody" && { user }), ...(ours && { ours }), ...(prospect && { prospect }) };
-  return reply.card(statusCard(view, texts), email);
+  return reply.card(statusCard(view, texts), feedAddress(email));
 }

@@ -13,6 +13,11 @@ export function feedText(key: TextKey, email: string, texts: Texts): string {
   return texts.t(key, { email: shortened(email, Math.max(room, shortestAddress)) });
 }
 
+/** The toast of a card that an address stands for. */
+export function feedAddress(email: string): string {
+  return shortened(email, feedLength);
+}
+
 /** Without the invisible marks that keep the order of words. */
 function lengthOf(text: string): number {
   return Array.from(text.replace(/\p{Cf}/gu, "")).length;

@@ -27,7 +27,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "colleagues-not-members":
       return colleaguesText(refusal.names, texts);
     case "strong-auth-needed":
-      return texts.t(refusal.signInUrl === undefined ? "refusal.strong-auth-needed" : "refusal.strong-auth-needed-here");
+      return texts.t(refusal.signInUrl === undefined ? "failure.strong-auth-needed" : "refusal.strong-auth-needed-here");
     case "to-confirm":
       return refusal.cautions.map((caution) => cautionText(caution, texts)).join("\n\n");
     case "policy-denied":
@@ -43,9 +43,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "option-refused":
       return optionsText(refusal, texts);
     case "requester-not-admitted":
-      return texts.t(refusal.unchecked ? "refusal.requester-not-admitted-unchecked" : "refusal.requester-not-admitted");
-    case "interrupted":
-      return texts.t("failure.interrupted");
+      return texts.t(refusal.unchecked ? "refusal.requester-not-admitted-unchecked" : "failure.requester-not-admitted");
     case "asks-often":
       return waitText({ today: "refusal.asks-often", later: "refusal.asks-often-on" }, refusal, texts);
     case "pace":
@@ -59,15 +57,17 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "resend-needs-approval":
     case "resend-not-allowed":
     case "asks-open":
-    case "requester-gone":
-    case "requester-disabled":
     case "approval-needed":
     case "invitations-not-allowed":
     case "member-not-allowed":
-    case "requester-is-guest":
     case "consent-needed":
-    case "sign-in-refused":
       return texts.t(`refusal.${refusal.kind}`);
+    case "interrupted":
+    case "requester-gone":
+    case "requester-disabled":
+    case "requester-is-guest":
+    case "sign-in-refused":
+      return texts.t(`failure.${refusal.kind}`);
   }
 }
 
@@ -117,7 +117,7 @@ function deniedText({ say, unchecked, copy }: Extract<Refusal, { kind: "policy-d
   const words = say === undefined ? [] : [typedText(inLanguage(say, texts.locale), longestSaying, texts)];
   const about = copy === undefined ? [] : [texts.t("refusal.policy-denied-copy", { address: escapeAddress(copy) })];
   if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...about, ...words].join("\n\n");
-  return [...about, ...words].join("\n\n") || texts.t("refusal.policy-denied");
+  return [...about, ...words].join("\n\n") || texts.t("failure.policy-denied");
 }
 
 /** Longer sentences of a policy are cut. */
@@ -126,7 +126,7 @@ const longestSaying = 500;
 function nobodyDecidesText({ byAdmin, why }: Extract<Refusal, { kind: "no-approvals-channel" }>, texts: Texts): string {
   if (byAdmin) return texts.t("refusal.no-approvals-channel-admin", { command: texts.t("commands.use-for-approvals.title") });
   if (why === "policy-copy") return texts.t("form.problem.cc-needs-approval");
-  return texts.t(why === "not-allowed" ? "refusal.no-approvals-channel-not-allowed" : "refusal.no-approvals-channel");
+  return texts.t(why === "not-allowed" ? "refusal.no-approvals-channel-not-allowed" : "failure.no-approvals-channel");
 }
 
 function colleaguesText(names: readonly string[], texts: Texts): string {

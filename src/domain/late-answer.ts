@@ -14,7 +14,7 @@ export type ReadyCard = Readonly<Record<string, unknown>>;
 export type LateContent =
   /** The card of the invitation as it stands. `line`: what the person should know beside it. */
   | { readonly kind: "state"; readonly card: ReadyCard; readonly line?: string }
-  /** The form that the pressed message holds, with what is to be corrected or confirmed. */
+  /** What the pressed message holds: the form with what is to be corrected or confirmed, or a question that is answered now. */
   | { readonly kind: "form"; readonly card: ReadyCard }
   /** A card that only the person who pressed may see. */
   | { readonly kind: "own"; readonly card: ReadyCard }

@@ -71,7 +71,7 @@ describe("However Graph picks out directory roles", () => {
         company.world.sandbox.control.patch({ membershipCasts });
         await company.admin.sayIn(approvalsChannel, "use this channel for approvals");
         const question = await company.admin.until(({ card }) => actionOf(card, "use-for-approvals") !== undefined, "the question");
-        assert.match(await company.press(company.admin, question, "use-for-approvals"), /From now on I ask here/);
+        assert.match(await company.press(company.admin, question, "use-for-approvals"), /chose this channel/);
       } finally {
         await company.close();
       }

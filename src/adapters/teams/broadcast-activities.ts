@@ -1,6 +1,7 @@
 import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { announcementText } from "../../cards/announcement.ts";
+import { feedText } from "../../cards/feed-text.ts";
 import { overrideCard } from "../../cards/override.ts";
 import { stopCard } from "../../cards/stop.ts";
 import { welcomeCard } from "../../cards/welcome.ts";
@@ -22,17 +23,20 @@ export function announcementActivity(
   return { ...MessageFactory.text(directMessage(text)), summary };
 }
 
-/** The toast says what the card begins with. */
+/** The toast says in short what the card begins with. */
 export function stopActivity(news: StopNews, { locale, timeZone }: Audience, textsFor: TextsFor): Partial<Activity> {
   const texts = textsFor(locale, timeZone);
-  const summary = texts.t(news.standing.kind === "over" ? "stop.over" : "stop.title");
+  const summary = texts.t(news.standing.kind === "over" ? "stop.over" : "stop.summary");
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(stopCard(news, texts))), type: ActivityTypes.Message, summary };
 }
 
-/** The toast says what the card begins with. */
+/** The toast says what happened, and for which address. */
 export function overrideActivity(news: OverrideNews, { locale, timeZone }: Audience, textsFor: TextsFor): Partial<Activity> {
   const texts = textsFor(locale, timeZone);
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(overrideCard(news, texts))), summary: texts.t("override.title") };
+  return {
+    ...MessageFactory.attachment(CardFactory.adaptiveCard(overrideCard(news, texts))),
+    summary: feedText("override.summary", news.email, texts),
+  };
 }
 
 export function welcomeActivity(view: WelcomeView, locale: string, textsFor: TextsFor): Partial<Activity> {

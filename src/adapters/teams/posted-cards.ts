@@ -84,7 +84,7 @@ function message(card: AdaptiveCard): Partial<Activity> {
 function ownersMessage({ invitation, toMention, notes }: Omit<ShownRequest, "isCopy">, texts: Texts): Partial<Activity> {
   const note = notes.length > 0 ? { note: lateLines(notes, texts) } : {};
   const card = ownersCard({ invitation, ...note, ...(toMention && { toMention }) }, texts);
-  return { ...message(card), summary: texts.t("owners.summary", { email: invitation.email }) };
+  return { ...message(card), summary: feedText("owners.summary", invitation.email, texts) };
 }
 
 interface ShownRequest {

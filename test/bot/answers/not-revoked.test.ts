@@ -30,7 +30,7 @@ describe("notRevoked", () => {
       { kind: "not-yours", requester: person({ name: "Diego" }) },
       "Only Diego, who invited this partner, or an administrator can revoke the invitation.",
     ],
-    [{ kind: "refused", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
+    [{ kind: "refused", refusal: { kind: "sign-in-refused" } }, texts.t("failure.sign-in-refused")],
   ] as const) {
     it(`says why: ${outcome.kind}`, () => assert.deepEqual(answered(outcome), { kind: "message", text }));
   }

@@ -37,7 +37,7 @@ describe("refusalAnswer", () => {
   }
 
   it("is a line where no button helps, or the press names no invitation", () => {
-    const text = texts.t("refusal.sign-in-refused");
+    const text = texts.t("failure.sign-in-refused");
     assert.deepEqual(refusalAnswer(press, { kind: "sign-in-refused" }, texts), { kind: "message", text });
     const consent = texts.t("refusal.consent-needed");
     const tampered = actionCall({ data: { invitation: 7 } }).press;

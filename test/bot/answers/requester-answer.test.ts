@@ -23,7 +23,7 @@ describe("requesterAnswer", () => {
   });
 
   it("answers a press that was refused like every other button", () => {
-    const text = texts.t("refusal.sign-in-refused");
+    const text = texts.t("failure.sign-in-refused");
     assert.deepEqual(answered({ kind: "refused", refusal: { kind: "sign-in-refused" } }), { kind: "message", text });
     assert.deepEqual(answered({ kind: "sign-in-needed" }), { kind: "sign-in" });
     assert.deepEqual(answered({ kind: "unknown-invitation" }), unknownInvitation(texts));

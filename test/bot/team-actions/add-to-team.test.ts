@@ -42,7 +42,7 @@ describe("addToTeam", () => {
     [{ kind: "no-team" }, texts.t("team.no-team")],
     [{ kind: "private-channel" }, "In private and shared channels I can't add anybody. Ask the channel's owner."],
     [{ kind: "not-owned" }, texts.t("team.not-owned")],
-    [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
+    [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("failure.sign-in-refused")],
   ] satisfies [TeamOutcome, string][]) {
     it(`says the result: ${outcome.kind}, ${text}`, async () => {
       assert.deepEqual(await answered(outcome), { kind: "message", text });

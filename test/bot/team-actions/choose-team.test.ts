@@ -37,7 +37,7 @@ describe("chooseTeam", () => {
   it("asks Teams to sign the person in, or says why it can't be", async () => {
     assert.deepEqual(await answered({ kind: "sign-in-needed" }), { kind: "sign-in" });
     const answer = await answered({ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } });
-    assert.deepEqual(answer, { kind: "message", text: texts.t("refusal.sign-in-refused") });
+    assert.deepEqual(answer, { kind: "message", text: texts.t("failure.sign-in-refused") });
   });
 
   it("finds no invitation that the person may not see, nor one in data that was tampered with", async () => {

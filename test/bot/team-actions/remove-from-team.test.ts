@@ -37,7 +37,7 @@ describe("removeFromTeam", () => {
     [{ kind: "not-yours", adder: { name: "Megan" } }, "Only Megan can undo this here. In Teams, any owner can remove a member."],
     [{ kind: "not-permitted", team: "Part_ners" }, texts.t("team.not-removed", { team: "Part ners" })],
     [{ kind: "refused", team: "Partners", reference: "r-1" }, texts.t("team.not-removed-refused", { team: "Partners", reference: "r-1" })],
-    [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
+    [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("failure.sign-in-refused")],
   ] satisfies [RemovalOutcome, string][]) {
     it(`says the result: ${outcome.kind}`, async () => {
       assert.deepEqual(await answered(outcome), { kind: "message", text });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { announceEverythingCard } from "../../../src/cards/announce-everything.ts";
+import { announceEverythingCard, everythingAnnouncedCard } from "../../../src/cards/announce-everything.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { parseCard } from "./parse-card.ts";
 
@@ -22,4 +22,17 @@ describe("announceEverythingCard", () => {
       },
     ]);
   });
+});
+
+describe("everythingAnnouncedCard", () => {
+  for (const [view, said] of [
+    [{ is: "started", by: "Adele Vance" }, "Every guest is announced hereAdele Vance started this."],
+    [{ is: "already" }, "Every guest is announced hereI do that here already. To end it, type “stop announcing here”."],
+  ] as const) {
+    it(`says what there is to know, with nothing to press: ${view.is}`, () => {
+      const card = everythingAnnouncedCard(view, texts);
+      assert.equal(parseCard(card).element.textContent, said);
+      assert.deepEqual(card["actions"], []);
+    });
+  }
 });

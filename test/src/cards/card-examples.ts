@@ -1,5 +1,10 @@
 import { commandNames } from "../../../bot/command.ts";
-import { announceEverythingCard, announceEverythingData } from "../../../src/cards/announce-everything.ts";
+import {
+  announceEverythingCard,
+  announceEverythingData,
+  everythingAnnouncedCard,
+  everythingAnnouncedData,
+} from "../../../src/cards/announce-everything.ts";
 import { askAdminCard, askAdminData } from "../../../src/cards/ask-admin.ts";
 import { askToDeleteCard, askToDeleteData } from "../../../src/cards/ask-to-delete.ts";
 import type { NotDeleted } from "../../../src/cards/ask-to-delete.ts";
@@ -256,6 +261,12 @@ export const cardExamples: readonly CardExample[] = [
   welcome("groupChat"),
   welcome("channel"),
   { template: "announce-everything", variant: "asking", data: announceEverythingData, card: announceEverythingCard },
+  {
+    template: "announce-everything",
+    variant: "started",
+    data: (texts) => everythingAnnouncedData({ is: "started", by: requester.name }, texts),
+    card: (texts) => everythingAnnouncedCard({ is: "started", by: requester.name }, texts),
+  },
 ];
 
 /** The first example of each template. */

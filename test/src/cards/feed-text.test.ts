@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { feedLength, feedText } from "../../../src/cards/feed-text.ts";
+import { feedAddress, feedLength, feedText } from "../../../src/cards/feed-text.ts";
+import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 
 const texts = textsFor("en");
@@ -22,4 +23,34 @@ describe("feedText", () => {
     const arabic = feedText("approval.summary", "dana@fabrikam.com", textsFor("ar"));
     assert.ok(arabic.includes("dana@fabrikam.com"));
   });
+});
+
+describe("feedAddress", () => {
+  it("is the address, cut in its middle if it is long", () => {
+    assert.equal(feedAddress("dana@fabrikam.com"), "dana@fabrikam.com");
+    const shown = feedAddress(`${"d".repeat(90)}@fabrikam.com`);
+    assert.equal(shown.length, feedLength);
+    assert.match(shown, /^d+….*fabrikam\.com$/);
+  });
+});
+
+describe("what lists of activities show", () => {
+  const plain = ["form.title", "approvals-channel.confirm-title", "announce.confirm-title", "ask-admin.title", "late.summary"] as const;
+  const proactive = ["stop.summary", "stop.over", "sign-in.moved-summary", "sign-in.add-app-summary"] as const;
+  const lists = ["commands.pending.title", "commands.waiting.title"] as const;
+  const addressed = ["owners.summary", "override.summary", "approval.summary", "invitation.title"] as const;
+
+  for (const language of languages) {
+    it(`fits there in ${language}`, () => {
+      const own = textsFor(language);
+      const email = "a.very.long.name@a-very-long-company.example";
+      const shown = [
+        ...[...plain, ...proactive, ...lists].map((key) => own.t(key)),
+        ...addressed.map((key) => feedText(key, email, own)),
+        own.t("help.title", { name: "Guestlist" }),
+        own.t("announce.summary", { count: 20 }),
+      ];
+      for (const text of shown) assert.ok(Array.from(text.replace(/\p{Cf}/gu, "")).length <= feedLength, text);
+    });
+  }
 });

@@ -44,7 +44,7 @@ describe("inviteFormCard", () => {
   it("says a refusal once more above the button when the options are open, since its top may be out of sight", () => {
     const refusal = { kind: "sign-in-refused" } as const;
     const said = (given: Partial<InviteFormView>) =>
-      JSON.stringify(inviteFormCard(view({ refusal, ...given }), texts)).split(texts.t("refusal.sign-in-refused")).length - 1;
+      JSON.stringify(inviteFormCard(view({ refusal, ...given }), texts)).split(texts.t("failure.sign-in-refused")).length - 1;
     assert.equal(said({}), 1);
     assert.equal(said({ values: { displayName: "Sam" } }), 2);
   });

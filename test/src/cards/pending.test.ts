@@ -73,7 +73,7 @@ describe("pendingCard", () => {
       [
         "Only addresses of a-b.com",
         "Only what is older than 1 day",
-        "I didn't understand all of that. You can type: pending mine, pending here, pending fabrikam.com, pending 7 days",
+        "I didn't understand all of that. You can type: pending mine, pending here, pending fabrikam.com, pending older than 7 days",
       ],
     );
   });

@@ -120,7 +120,7 @@ describe("refusalText", () => {
   it("names the address in copy before the rule's own sentence, which doesn't", () => {
     const text = (unchecked: boolean) =>
       refusalText({ kind: "policy-denied", say: "Talk to Legal.", copy: "x@wingtip.example", unchecked }, textsFor("en-GB"));
-    const named = "Your organization's policy doesn't allow a copy to x@wingtip.example.\n\nTalk to Legal.";
+    const named = "Your organization's policy doesn't allow a copy to x@wingtip.example. Clear the address for the copy.\n\nTalk to Legal.";
     assert.equal(text(false), named);
     assert.ok(text(true).endsWith(named) && text(true).startsWith("Your organization's policy may not allow this invitation"));
   });

@@ -2,7 +2,7 @@ import { invitationCard, invitationData } from "../../../src/cards/invitation.ts
 import type { InvitationView } from "../../../src/cards/invitation.ts";
 import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
 import type { InviteFormView } from "../../../src/cards/invite-form.ts";
-import { useForApprovalsCard, useForApprovalsData } from "../../../src/cards/use-for-approvals.ts";
+import { approvalsPlaceCard, approvalsPlaceData, useForApprovalsCard, useForApprovalsData } from "../../../src/cards/use-for-approvals.ts";
 import type { Remark } from "../../../src/domain/approval.ts";
 import type { PolicyOverride } from "../../../src/domain/policy-override.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
@@ -80,4 +80,10 @@ export const requestExamples: readonly CardExample[] = [
   form("too-many-open", { kind: "cap-reached", cap: "pending", limit: 5 }),
   form("domain-blocked", { kind: "domain-blocked", domain: "fabrikam.com" }),
   { template: "use-for-approvals", variant: "asking", data: useForApprovalsData, card: useForApprovalsCard },
+  ...([{ is: "chosen", by: invitation.requester.name }, { is: "policy-wins" }] as const).map((view): CardExample => ({
+    template: "use-for-approvals",
+    variant: view.is,
+    data: (texts) => approvalsPlaceData(view, texts),
+    card: (texts) => approvalsPlaceCard(view, texts),
+  })),
 ];

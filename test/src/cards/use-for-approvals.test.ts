@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { useForApprovalsCard } from "../../../src/cards/use-for-approvals.ts";
+import { approvalsPlaceCard, useForApprovalsCard } from "../../../src/cards/use-for-approvals.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { parseCard } from "./parse-card.ts";
 
@@ -26,4 +26,18 @@ describe("useForApprovalsCard", () => {
       },
     ]);
   });
+});
+
+describe("approvalsPlaceCard", () => {
+  for (const [view, said] of [
+    [{ is: "chosen", by: "Adele Vance" }, "Invitations are decided hereAdele Vance chose this channel."],
+    [{ is: "already" }, "Invitations are decided hereI ask about invitations here already."],
+    [{ is: "policy-wins" }, `${texts.t("approvals-channel.confirm-title")}${texts.t("approvals-channel.policy-wins")}`],
+  ] as const) {
+    it(`says what there is to know, with nothing to press: ${view.is}`, () => {
+      const card = approvalsPlaceCard(view, texts);
+      assert.equal(parseCard(card).element.textContent, said);
+      assert.deepEqual(card["actions"], []);
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { announcementActivity, overrideActivity, welcomeActivity } from "../../../../src/adapters/teams/broadcast-activities.ts";
+import { feedText } from "../../../../src/cards/feed-text.ts";
 import { overrideCard } from "../../../../src/cards/override.ts";
 import { welcomeCard } from "../../../../src/cards/welcome.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
@@ -25,7 +26,7 @@ describe("overrideActivity", () => {
     const to = { conversation: id("a:1"), locale: "fr-FR", timeZone: "UTC" };
     const { attachments, summary, entities } = overrideActivity(news, to, textsFor);
     assert.deepEqual([attachments?.[0]?.content, entities], [overrideCard(news, textsFor("fr-FR")), undefined]);
-    assert.equal(summary, "Un administrateur a mis la stratégie de côté");
+    assert.equal(summary, feedText("override.summary", news.email, textsFor("fr-FR")));
   });
 });
 
