@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
+import { refusalActions } from "../../../src/cards/refusal-actions.ts";
 import { refusalHelp } from "../../../src/cards/refusal-help.ts";
 import { refusalText } from "../../../src/cards/refusal-text.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
@@ -86,6 +87,82 @@ describe("refusalHelp", () => {
     it(`${JSON.stringify(refusal).slice(0, 70)}: looks ${look}`, () => {
       const help = refusalHelp(refusal);
       assert.deepEqual([help.look, help.form], [look, form]);
+    });
+  }
+});
+
+/**
+ * What helps with each kind: the buttons of a form in a channel, or else the part of the sentence that says what to do, or who can. A button
+ * stands for itself; of what a requester's account can't do, only the sentence speaks.
+ */
+const helps: { readonly [Kind in Refusal["kind"]]: readonly string[] | RegExp } = {
+  "own-domain": /ask your IT support/,
+  employee: ["add-to-team"],
+  "guest-accepted": ["add-to-team"],
+  "guest-no-state": ["add-to-team"],
+  "already-invited": ["show-card", "resend"],
+  "domain-blocked": ["ask-admin"],
+  "invitations-not-allowed": ["ask-admin"],
+  "member-not-allowed": /Choose “Guest”, or ask an administrator/,
+  "colleagues-not-members": /Choose your colleagues again/,
+  "policy-denied": /An administrator can change that/,
+  "option-refused": /Clear the address for the copy/,
+  "requester-gone": /somebody else must ask/,
+  "requester-disabled": /somebody else must ask/,
+  "requester-not-admitted": /somebody else must ask/,
+  "cap-reached": /Try again tomorrow/,
+  "asks-open": ["run-command"],
+  "asks-often": /at 11:00/,
+  "no-approvals-channel": ["ask-admin"],
+  "approval-needed": ["open-form"],
+  "override-refused": /Only administrators/,
+  "to-confirm": /Clear one of the two, or send it as it is/,
+  "requester-is-guest": /Ask an employee/,
+  "consent-needed": /Ask your IT support/,
+  "strong-auth-needed": /Sign in at myapps/,
+  "sign-in-denied": /Ask your IT support/,
+  "sign-in-refused": /sign in again/,
+  busy: /Try again in a minute/,
+  interrupted: /Try again/,
+  pace: /at 11:00/,
+  paused: /at 11:00/,
+  stopped: /An administrator must contact Microsoft support/,
+  "resent-enough": /give them the link yourself/,
+  "resend-needs-approval": /Revoke the invitation, then invite/,
+  "resend-not-allowed": /Revoke the invitation, then invite/,
+};
+
+/** The same for what depends on more than the kind. */
+const variants: readonly (readonly [refusal: Refusal, helps: readonly string[] | RegExp])[] = [
+  [{ ...refusals["already-invited"], following: true }, /I'll tell you, too/],
+  [{ ...refusals["domain-blocked"], copy: "ann@fabrikam.com" }, /Clear the address for the copy/],
+  [{ ...refusals["policy-denied"], copy: "ann@fabrikam.com" }, /Clear the address for the copy/],
+  [{ kind: "policy-denied", unchecked: true }, /Ask an administrator/],
+  [{ kind: "requester-not-admitted", unchecked: true }, /Ask an administrator/],
+  [{ kind: "cap-reached", cap: "pending", limit: 1 }, ["run-command"]],
+  [{ ...refusals["no-approvals-channel"], byAdmin: true }, /You can do that/],
+  [{ ...refusals["no-approvals-channel"], why: "policy-copy" }, ["ask-admin"]],
+  [{ ...refusals["no-approvals-channel"], why: "not-allowed" }, ["ask-admin"]],
+  [{ kind: "consent-needed", grantUrl: "https://login.example" }, ["ask-admin"]],
+  [{ kind: "colleagues-not-members", names: ["Sam"] }, /Take Sam off the list/],
+  ...(["not-assigned", "account-disabled", "access-rule", "device", "other"] as const).map(
+    (why) => [{ kind: "sign-in-denied", why, number: "AADSTS1" }, /ask your IT support/i] as const,
+  ),
+  ...(["not-admin", "not-checked", "as-app", "reason-missing", "reason-too-long"] as const).map(
+    (why) => [{ kind: "override-refused", why }, /administrator|Shorten/] as const,
+  ),
+];
+
+describe("every refusal", () => {
+  const own = textsFor("en-GB", "UTC");
+  const place = { values: { email: "sam@fabrikam.com" }, inChannel: true };
+
+  for (const [refusal, helping] of [...Object.values(refusals).map((one) => [one, helps[one.kind]] as const), ...variants]) {
+    it(`helps with a button, or says what helps or who can: ${JSON.stringify(refusal).slice(0, 80)}`, () => {
+      const presses = refusalActions(refusal, own, place).presses.map(({ verb }) => verb);
+      if (!(helping instanceof RegExp)) return assert.deepEqual(presses, helping);
+      assert.deepEqual(presses, []);
+      assert.match(refusalText(refusal, own), helping);
     });
   }
 });
