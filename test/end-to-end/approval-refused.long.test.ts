@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { channelId } from "../../sandbox/teams/chats/ids.ts";
 import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-known.ts";
+import type { MessageView } from "../../sandbox/page-api/api.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { approvalsChannel, bankPolicy, startApprovals } from "./approvals.ts";
@@ -159,6 +160,8 @@ describe("Choosing the approvals channel", () => {
     await company.admin.sayIn("General", "use this channel for approvals");
     const question = await company.admin.until(({ card }) => actionOf(card, "use-for-approvals") !== undefined, "the question");
     assert.match(await company.press(company.admin, question, "use-for-approvals"), /policy file names another channel/);
+    const isOver = ({ id, card }: MessageView) => id === question.id && actionOf(card, "use-for-approvals") === undefined;
+    await company.megan.until(isOver, "the question without a button, for everybody");
     await company.close();
   });
 
