@@ -96,7 +96,6 @@ export function invitationData({ invitation, notes = [], list, isReposted = fals
   const actions = invitationActions(invitation);
   const buttons = (chosen: (action: InvitationAction) => boolean) =>
     actions.filter(chosen).map((action) => button(action, isReposted, texts));
-  const answering = answer(invitation, texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
@@ -106,10 +105,10 @@ export function invitationData({ invitation, notes = [], list, isReposted = fals
     title: escapeAddress(email),
     ...standing(invitation, texts),
     ...quoted(invitation, texts),
-    ...answering,
+    ...answer(invitation, texts),
     actions: withoutLoneMore(
       buttons(({ verb }) => verb !== wholeHistory),
-      answering.answer ? 2 : 1,
+      1,
     ),
     details: details(
       invitation,

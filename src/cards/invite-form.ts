@@ -12,7 +12,7 @@ import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, mentionName } from "./escape.ts";
-import { isCut, keptValue, languageChoices, showFields, userTypeChoices } from "./form-field.ts";
+import { keptValue, languageChoices, showFields, userTypeChoices } from "./form-field.ts";
 import type { FieldData, FieldsData, WithChoices } from "./form-field.ts";
 import { refusalActions } from "./refusal-actions.ts";
 import type { RefusalActions } from "./refusal-actions.ts";
@@ -209,5 +209,5 @@ function untouched(view: InviteFormView, name: FormField): string {
 
 function needsALook(view: InviteFormView, name: FormField): boolean {
   const typed = view.values[name]?.trim() ?? "";
-  return view.problems[name] !== undefined || isCut(name, typed) || (typed !== "" && typed !== untouched(view, name));
+  return view.problems[name] !== undefined || (typed !== "" && typed !== untouched(view, name));
 }

@@ -50,6 +50,8 @@ describe("offer", () => {
     const theirs = invited({ email, requester: person({ name: "Diego Siciliani" }) });
     const [said] = await answersTo("link", { kind: "status", email, user: "nobody", ours: theirs });
     assert.deepEqual(said, { text: notNow });
+    const done = accepted({ email, requester: person({ name: "Diego Siciliani" }) });
+    assert.deepEqual((await answersTo("revoke", { kind: "status", email, user: "nobody", ours: done }))[0], { text: notNow });
   });
 
   it("asks for an address when there is none, and names what is wrong with it", async () => {

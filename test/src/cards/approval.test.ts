@@ -53,6 +53,12 @@ describe("approvalCard", () => {
     assert.deepEqual(home, { title: "Where it was asked", url: homeLink });
   });
 
+  it("hides the rest behind … while three buttons decide; the history stands beside Details once there is room", () => {
+    const modes = (shown: Invitation) => data({ invitation: shown }).actions.map(({ verb, mode }) => [verb, mode]);
+    assert.deepEqual(modes(awaiting()), [["show-history", "secondary"]]);
+    assert.deepEqual(modes(requestIn("accepted", {})), [["show-history", "primary"]]);
+  });
+
   it("shows above the buttons what the requester chose, and the usual page among the details", () => {
     const { redirectUrl: usualPage } = invitation.options;
     const team = { groupId: "partners", name: "Contoso Partners", stage: "wanted", since: at("10:00") } as const;

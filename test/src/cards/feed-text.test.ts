@@ -19,6 +19,10 @@ describe("feedText", () => {
     assert.match(said, /^Asks for very\.long\..*….*example\.com$/);
   });
 
+  it("leaves enough of the address to recognize it beside a long outcome", () => {
+    assert.match(feedText("offer.resend", "dana@woodgrovebank.com", texts), / dana@….com once more\?$/);
+  });
+
   it("counts no invisible marks", () => {
     const arabic = feedText("approval.summary", "dana@fabrikam.com", textsFor("ar"));
     assert.ok(arabic.includes("dana@fabrikam.com"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { commandNames } from "../../../bot/command.ts";
 import { helpCard, helpData } from "../../../src/cards/help.ts";
 import { objectsIn } from "../../repository/card-template-walk.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
@@ -24,6 +25,15 @@ describe("helpCard", () => {
     const { body, actions } = helpCard({ botName: "Guestlist", inChannel: false, commands: ["invite", "help"] }, texts);
     assert.equal(objectsIn(body).find((part) => part["id"] === "others")?.["isVisible"], false);
     assert.deepEqual(objectsIn(actions).find(({ type }) => type === "Action.ToggleVisibility")?.["targetElements"], ["others"]);
+  });
+
+  it("shows nearly everybody's three commands first, of all that there are", () => {
+    const { commands, others } = helpData({ botName: "Guestlist", inChannel: true, commands: commandNames }, texts);
+    assert.deepEqual(
+      commands.map(({ title }) => title),
+      ["invite a partner", "status", "pending"],
+    );
+    assert.equal(commands.length + others.length, commandNames.length);
   });
 
   it("lists other ways to say a command", () => {

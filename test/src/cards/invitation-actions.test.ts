@@ -128,3 +128,28 @@ describe("invitationActions", () => {
     for (const reason of ["busy", "policy-denied", "quota-reached"] as const) assert.ok(!again(reason), reason);
   });
 });
+
+describe("invitationActions, of a guest who must accept again", () => {
+  it("neither corrects the address nor revokes", () => {
+    const first = verbs({ ...invited, createdGuest: true });
+    assert.ok(first.includes("fix-address") && first.includes("revoke"));
+    for (const again of ["reset", "restored"] as const) {
+      const state = { kind: "invited", since: at("10:00"), guestId: id("guest-sam"), again } as const;
+      const offered = verbs({ ...invited, createdGuest: true, state });
+      assert.ok(!offered.includes("fix-address") && !offered.includes("revoke"), again);
+    }
+  });
+});
+
+describe("invitationActions, of a partner who was taken out of the team", () => {
+  it("offers to add them, and nothing to undo", () => {
+    const by = { id: id("person-megan"), name: "Megan" };
+    const inStage = (stage: TeamStage) =>
+      verbs({ ...invitationIn("accepted"), team: { groupId: "g", name: "R", stage, since: at("10:10"), by } });
+    for (const [stage, offered] of [
+      ["added", ["cant-get-in", "remove-from-team", "show-history"]],
+      ["undone", ["add-to-team", "cant-get-in", "show-history"]],
+    ] as const)
+      assert.deepEqual(inStage(stage), offered);
+  });
+});

@@ -83,3 +83,15 @@ describe("nextOfQueued", () => {
     assert.match(nextOfQueued(queued, texts), /^Microsoft has stopped your organization's invitations/);
   });
 });
+
+describe("invitationNext, of a team that takes no guests", () => {
+  const hindered = (stage: TeamStage) => ({ team: { ...planned(stage).team, hindrance: "guests-forbidden" as const } });
+
+  it("says who can change that, but not once the partner is in it", () => {
+    for (const kind of ["invited", "accepted"] as const) {
+      const sentence = texts.t("invitation.next.no-guests", { team: "\\*R\\*" });
+      assert.equal(next({ ...invitationIn(kind), ...hindered("wanted") }), sentence);
+      assert.notEqual(next({ ...invitationIn(kind), ...hindered("added") }), sentence);
+    }
+  });
+});

@@ -324,3 +324,31 @@ describe("inviteFormCard", () => {
     it("asks for no justification otherwise", () => assert.equal(dataOf({ values }).justification.asked, false));
   });
 });
+
+describe("inviteFormCard, refused", () => {
+  const values = { email: "sam@contoso.com" };
+  const shown = (refusal: NonNullable<InviteFormView["refusal"]>) => {
+    const { isOpen, refused, presses } = dataOf({ values, refusal });
+    return [isOpen, refused.hasActions, refused.canReopen, presses.map(({ verb }) => verb)];
+  };
+
+  it("has the fields in sight only where one of them helps", () => {
+    assert.deepEqual(shown({ kind: "member-not-allowed" }), [true, false, false, []]);
+    assert.deepEqual(shown({ kind: "busy" }), [true, false, false, []]);
+  });
+
+  it("leads to another address where only that helps", () => {
+    assert.deepEqual(shown({ kind: "own-domain", domain: "contoso.com" }), [false, true, true, []]);
+    assert.deepEqual(shown({ kind: "domain-blocked", domain: "contoso.com" }), [false, true, true, ["ask-admin"]]);
+  });
+
+  it("has only the buttons that help, if any, where no form of this person can succeed", () => {
+    assert.deepEqual(shown({ kind: "invitations-not-allowed" }), [false, true, false, ["ask-admin"]]);
+    assert.deepEqual(shown({ kind: "requester-is-guest" }), [false, false, false, []]);
+  });
+
+  it("says of a corrected address what becomes of the wrong one", () => {
+    assert.equal(dataOf({ replaces: id("wrong") }).intro, texts.t("form.intro-replaces"));
+    assert.equal(dataOf().intro, texts.t("form.intro"));
+  });
+});

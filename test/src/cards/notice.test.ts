@@ -42,6 +42,21 @@ describe("noticeText", () => {
     for (const given of [team("added"), team("seen")]) assert.match(said(given), /they are a guest now, and in Partners\.$/);
   });
 
+  it("says in a channel of the team that the partner can see it, and elsewhere which team they are in; greets them", () => {
+    const invitation = {
+      ...invitationIn("accepted"),
+      team: { groupId: "g", name: "Partners", stage: "seen", since: at("10:00") } as const,
+    };
+    const said = (given: Partial<NoticeView>) =>
+      noticeText(view({ notice: "in-team", inTeam: true, invitation, ...given }), textsFor("en"));
+    assert.match(said({ isHome: true }).text, /^In the team: .*\n\n.*, they can see this channel now\.$/);
+    assert.match(said({ isHome: false }).text, /they are in Partners now\.$/);
+    const guest = { teamsId: "29:sam", name: "Sam Okafor" };
+    const { text, greeted } = said({ isHome: true, guest });
+    assert.match(text, /this channel now\. Welcome, <at>Sam Okafor<\/at>!$/);
+    assert.deepEqual(greeted, { text: "<at>Sam Okafor</at>", name: "Sam Okafor", id: "29:sam" });
+  });
+
   it("names the requester to everybody else", () => {
     const { text, mention: mentioned } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
     assert.equal(text, "Accepted: sam.okafor@fabrikam.com\n\n<at>Megan Bowen</at>, they are a guest now, invited by Adele Vance.");
