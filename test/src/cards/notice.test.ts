@@ -57,6 +57,15 @@ describe("noticeText", () => {
     assert.deepEqual(greeted, { text: "<at>Sam Okafor</at>", name: "Sam Okafor", id: "29:sam" });
   });
 
+  it("says of an acceptance that they can see the channel only if they were in its team before", () => {
+    const said = (stage: "added" | "seen", since: string) => {
+      const team = { groupId: "g", name: "Partners", stage, since: at(since) };
+      return noticeText(view({ inTeam: true, isHome: true, invitation: { ...invitationIn("accepted"), team } }), textsFor("en")).text;
+    };
+    assert.match(said("seen", "00:00"), /they have accepted and can see this channel\.$/);
+    for (const text of [said("seen", "23:59"), said("added", "00:00")]) assert.match(text, /they are a guest now, and in Partners\.$/);
+  });
+
   it("names the requester to everybody else", () => {
     const { text, mention: mentioned } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
     assert.equal(text, "Accepted: sam.okafor@fabrikam.com\n\n<at>Megan Bowen</at>, they are a guest now, invited by Adele Vance.");
