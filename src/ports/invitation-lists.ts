@@ -48,7 +48,7 @@ export interface InvitationLists {
   /** Invitations that wait for an approver, oldest first; only those after a position if one is given; at most `limit` (≤ 100). */
   listAwaitingApproval(after: ListPosition | undefined, limit: number): Promise<readonly Invitation[]>;
   /** The domains of the newest invitations that were accepted, at most `limit` (≤ 1,000) of these; lower case, each once. */
-  acceptedDomains(limit: number): Promise<readonly string[]>;
+  listAcceptedDomains(limit: number): Promise<readonly string[]>;
   /**
    * Whether a message is known as the card of an invitation in that place, or of one that isn't this person's (`notOf`). The copies of an
    * approval card count as "approvals". Reads every invitation: not for each press.

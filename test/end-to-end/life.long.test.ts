@@ -98,7 +98,10 @@ describe("The life of an invitation on its card", () => {
     const card = await invited();
     await guestIsSeen(world, "kim@fabrikam.com");
     await accept();
-    assert.equal(await confirmRevocation(card), "They have accepted already, so the guest stays and nothing was revoked.");
+    assert.equal(
+      await confirmRevocation(card),
+      "They have accepted already, so the guest stays and nothing was revoked. An administrator can delete the guest.",
+    );
     assert.equal(guestOf()?.externalUserState, "Accepted");
     await says(card, /Accepted/);
     await noticeWith(/^Accepted: kim@fabrikam\.com/);
@@ -122,7 +125,10 @@ describe("The life of an invitation on its card", () => {
     await startWithout("User.Read.All");
     const card = await invited();
     await accept();
-    assert.equal(await confirmRevocation(card), "They have accepted already, so the guest stays and nothing was revoked.");
+    assert.equal(
+      await confirmRevocation(card),
+      "They have accepted already, so the guest stays and nothing was revoked. An administrator can delete the guest.",
+    );
     assert.equal(guestOf()?.externalUserState, "Accepted");
   });
 

@@ -68,7 +68,7 @@ describe("Lists, and messages that are not commands", () => {
 
     it("filters by age, and explains its filters when it doesn't understand one", async () => {
       shows(await said("pending older than 7 days"), "You have no open invitations");
-      shows(await said("pending sometime"), "pending 7 days");
+      shows(await said("pending sometime"), "pending older than 7 days");
     });
 
     it("shows in a channel what began there, and no other invitations of its members", async () => {

@@ -72,7 +72,7 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
       const sorted = waiting.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
       return onPage(sorted, after ? { kind: "after", at: after } : { kind: "first" }, Math.min(limit, 100));
     },
-    async acceptedDomains(limit) {
+    async listAcceptedDomains(limit) {
       const accepted = [...invitations.values()].filter(({ state }) => state.kind === "accepted");
       const newest = accepted.toSorted((a, b) => (position(a) < position(b) ? 1 : -1)).slice(0, Math.min(limit, 1000));
       return [...new Set(newest.map(({ emailKey }) => emailKey.slice(emailKey.lastIndexOf("@") + 1)))];

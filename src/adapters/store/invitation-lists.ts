@@ -109,7 +109,7 @@ async function listAwaiting(db: Kysely<Tables>, after: ListPosition | undefined,
 }
 
 /** Reads along the index of creation, as `listAll` does. */
-async function acceptedDomains(db: Kysely<Tables>, limit: number): Promise<string[]> {
+async function listAcceptedDomains(db: Kysely<Tables>, limit: number): Promise<string[]> {
   const newest = db
     .selectFrom("invitations")
     .select("email_key")
@@ -135,7 +135,7 @@ export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
     listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),
-    acceptedDomains: (limit) => acceptedDomains(db, limit),
+    listAcceptedDomains: (limit) => listAcceptedDomains(db, limit),
     isCard: (place, message, which) => isCard(db, place, message, which?.notOf),
   };
 }

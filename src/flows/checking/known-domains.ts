@@ -7,5 +7,5 @@ const mostRead = 1_000;
 
 /** The domains that the company works with, lower case: the policy names them, or partners there have accepted invitations. */
 export async function knownDomains({ lists }: Pick<Ports, "lists">, policy: Policy): Promise<readonly string[]> {
-  return [...new Set([...namedDomains(policy), ...(await lists.acceptedDomains(mostRead))])];
+  return [...new Set([...namedDomains(policy), ...(await lists.listAcceptedDomains(mostRead))])];
 }

@@ -69,7 +69,10 @@ describe("guestlist revoke", () => {
     const { outside, revoke, guest } = await open();
     outside.directory.users.set(guest.id, { ...guest, userState: "Accepted" });
     const { stderr, code } = await revoke("--yes");
-    assert.deepEqual([stderr.split("\n").at(-2), code], ["They have accepted already, so the guest stays and nothing was revoked.", 7]);
+    assert.deepEqual(
+      [stderr.split("\n").at(-2), code],
+      ["They have accepted already, so the guest stays and nothing was revoked. An administrator can delete the guest.", 7],
+    );
   });
 
   it("says when the directory doesn't say whether they ever accepted", async () => {
