@@ -8,4 +8,6 @@ export type JobOutcome =
   /** Not done; tried again at that moment, as the next attempt. `why` is a code for the admin. */
   | { readonly kind: "retry"; readonly at: Instant; readonly why: string };
 
+export type Retry = Extract<JobOutcome, { kind: "retry" }>;
+
 export const done: JobOutcome = { kind: "done" };

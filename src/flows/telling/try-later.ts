@@ -1,4 +1,4 @@
-import type { JobOutcome } from "../steps/job-outcome.ts";
+import type { Retry } from "../steps/job-outcome.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Telling } from "./telling.ts";
 
@@ -11,12 +11,12 @@ const weekMs = 7 * dayMs;
 const earlyAttempts = 5;
 
 /** When to try again after a refusal that may pass, within seconds or hours. Undefined after a day: then it counts. */
-export async function tryLater(telling: Telling, clock: Clock, why: string): Promise<JobOutcome | undefined> {
+export async function tryLater(telling: Telling, clock: Clock, why: string): Promise<Retry | undefined> {
   return (await isSince(telling, clock, dayMs)) ? undefined : { kind: "retry", at: clock.later(pauseAfter(telling)), why };
 }
 
 /** When to look again whether the bot is back where it was removed or blocked. Undefined after a week. */
-export async function tryTomorrow(telling: Telling, clock: Clock, why: string): Promise<JobOutcome | undefined> {
+export async function tryTomorrow(telling: Telling, clock: Clock, why: string): Promise<Retry | undefined> {
   return (await isSince(telling, clock, weekMs)) ? undefined : { kind: "retry", at: clock.later(dayMs), why };
 }
 

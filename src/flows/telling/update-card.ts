@@ -8,7 +8,7 @@ import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { cardUpdateJob, questionJobs } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
-import type { JobOutcome } from "../steps/job-outcome.ts";
+import type { JobOutcome, Retry } from "../steps/job-outcome.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
 import { ownersToMention } from "../who/find-owners.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
@@ -60,7 +60,7 @@ async function postAgain(ports: DrawNeeds, place: CardPlace, invitation: Invitat
 }
 
 /** Another try of an edit whose message wasn't found. */
-export function nextEdit({ clock }: Pick<Ports, "clock">, attempt: number): JobOutcome {
+export function nextEdit({ clock }: Pick<Ports, "clock">, attempt: number): Retry {
   return { kind: "retry", at: clock.later(editPauseMs * attempt), why: "message-missing" };
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
 import { answerQuestion } from "../../../../src/flows/deciding/answer-question.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
@@ -86,6 +87,42 @@ describe("settleQuestions", () => {
       assert.equal((await asking(outside, request)).length, 1);
     });
   }
+
+  describe("of several messages", () => {
+    async function two() {
+      const { outside, request } = await questioned();
+      await askBack(outside.ports, { ...aDecision(request), question: "For whom?" });
+      await runDueJobs(outside.ports);
+      const messages = (await asking(outside, request)).map(({ message }) => message);
+      assert.equal(messages.length, 2);
+      await answer(outside, request);
+      const settle = () => settleQuestions(outside.ports, request.id, aTelling());
+      const left = async () => (await asking(outside, request)).map(({ message }) => message);
+      return { outside, messages, settle, left };
+    }
+
+    it("settles those that it can reach, and tries the others again at the first time", async () => {
+      const { outside, messages, settle, left } = await two();
+      outside.notifier.planned.push({ kind: "unreachable" });
+      assert.deepEqual(await settle(), { kind: "retry", at: outside.clock.later(24 * 3_600_000), why: "unreachable" });
+      assert.deepEqual([outside.notifier.settled.map(({ message }) => message), await left()], [[messages[1]], [messages[0]]]);
+      const both = await two();
+      both.outside.notifier.planned.push({ kind: "unreachable" }, { kind: "not-now" });
+      assert.deepEqual(await both.settle(), { kind: "retry", at: both.outside.clock.later(2_000), why: "not-now" });
+    });
+
+    it("settles the others also when one fails, and fails then", async () => {
+      const { outside, messages, settle, left } = await two();
+      const { notifier } = outside.ports;
+      const settleQuestion = notifier.settleQuestion.bind(notifier);
+      notifier.settleQuestion = async (invitation, notice) => {
+        if (notice.message === messages[0]) throw new GuestlistError("teams-unavailable", "Teams answered 500");
+        return settleQuestion(invitation, notice);
+      };
+      await assert.rejects(settle(), { code: "teams-unavailable" });
+      assert.deepEqual(await left(), [messages[0]]);
+    });
+  });
 
   it("forgets a message that was deleted", async () => {
     const { outside, request } = await questioned();
