@@ -36,8 +36,8 @@ export interface Teams {
   /** Up to `limit` members of a conversation, without guests; empty where the bot isn't. Throws what `describe` throws. */
   members(conversation: ConversationId, limit: number): Promise<readonly Recipient[]>;
   /**
-   * The owners of the conversation's team, as its roster says; "not-checked" where the roster doesn't tell people's roles. Throws what
-   * `describe` throws.
+   * The owners of the conversation's team, as its roster says; "not-checked" where the roster names none, or is longer than any team's.
+   * Throws what `describe` throws.
    */
   owners(conversation: ConversationId): Promise<readonly Recipient[] | "not-checked">;
   /** The guest in the roster of the conversation's team; undefined if they aren't there (yet). Throws what `describe` throws. */

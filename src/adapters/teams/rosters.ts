@@ -25,9 +25,12 @@ const memberSchema = z.object({
 type Member = z.output<typeof memberSchema>;
 
 const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
+type Page = z.output<typeof pageSchema>;
 
 /** The connector allows pages of 50 to 500. */
 const pageSize = 500;
+/** A team has at most 25,000 members (Microsoft: Limits and specifications for Microsoft Teams); a page may have fewer than it could. */
+const mostPages = 100;
 
 export async function isMember(options: Options, conversation: ConversationId, person: PersonId): Promise<boolean> {
   const roster = await rosterOf(options, conversation);
@@ -37,15 +40,15 @@ export async function isMember(options: Options, conversation: ConversationId, p
 }
 
 export async function members(options: Options, conversation: ConversationId, limit: number): Promise<readonly Recipient[]> {
-  const found = await peopleIn(options, conversation, limit);
-  return found.flatMap(recipient).slice(0, limit);
+  const { people } = await peopleIn(options, conversation, limit);
+  return people.flatMap(recipient).slice(0, limit);
 }
 
-/** A team has at most 100 owners (Microsoft: Limits and specifications for Microsoft Teams). */
+/** Not every roster tells roles, and some tell those of guests alone: without an owner it tells nothing about them. */
 export async function owners(options: Options, conversation: ConversationId): Promise<readonly Recipient[] | "not-checked"> {
-  const found = await peopleIn(options, conversation, Number.POSITIVE_INFINITY);
-  if (!found.some(({ userRole }) => userRole)) return "not-checked";
-  return found.filter(({ userRole }) => userRole?.toLowerCase() === "owner").flatMap(recipient);
+  const { people, isWhole } = await peopleIn(options, conversation, Number.POSITIVE_INFINITY);
+  const found = people.filter(({ userRole }) => userRole?.toLowerCase() === "owner").flatMap(recipient);
+  return isWhole && found.length > 0 ? found : "not-checked";
 }
 
 export async function guestIn(options: Options, conversation: ConversationId, guest: GuestId): Promise<TeamGuest | undefined> {
@@ -55,19 +58,30 @@ export async function guestIn(options: Options, conversation: ConversationId, gu
   return found && { teamsId: found.id, name: found.name ?? "" };
 }
 
-async function peopleIn(options: Options, conversation: ConversationId, limit: number): Promise<readonly Member[]> {
-  const roster = await rosterOf(options, conversation);
-  return roster === undefined ? [] : pagesOf(options, `${roster}/pagedmembers?pageSize=${pageSize}`, "", limit);
+interface Roster {
+  readonly people: readonly Member[];
+  /** Whether these are all. */
+  readonly isWhole: boolean;
 }
 
 /** As many pages as have `limit` members who aren't guests. */
-async function pagesOf(options: Options, address: string, after: string, limit: number): Promise<readonly Member[]> {
-  const read = await askTeams(options, `${address}${after}`, pageSchema);
-  const found = read?.members ?? [];
-  const token = read?.continuationToken ?? "";
-  const left = limit - found.flatMap(recipient).length;
-  if (token === "" || left <= 0) return found;
-  return [...found, ...(await pagesOf(options, address, `&continuationToken=${encodeURIComponent(token)}`, left))];
+async function peopleIn(options: Options, conversation: ConversationId, limit: number): Promise<Roster> {
+  const roster = await rosterOf(options, conversation);
+  const people: Member[] = [];
+  let after: string | undefined = roster && "";
+  for (let read = 0; after !== undefined && read < mostPages && people.flatMap(recipient).length < limit; read += 1) {
+    const page: Page | undefined = await askTeams(options, `${roster}/pagedmembers?pageSize=${pageSize}${after}`, pageSchema);
+    people.push(...(page?.members ?? []));
+    const next = nextOf(page);
+    if (next === after) break; // the same page again, without an end
+    after = next;
+  }
+  return { people, isWhole: after === undefined };
+}
+
+function nextOf(page: Page | undefined): string | undefined {
+  const token = page?.continuationToken ?? "";
+  return token === "" ? undefined : `&continuationToken=${encodeURIComponent(token)}`;
 }
 
 /** The address of a conversation's members; a channel's threads have its members. */

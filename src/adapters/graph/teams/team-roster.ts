@@ -14,10 +14,9 @@ const mostPages = 10;
 
 const ids = z.object({ value: z.array(z.string()) });
 const objects = z.object({ value: z.array(z.object({ id: z.string() })) });
-const page = z.object({
-  value: z.array(z.object({ id: z.string(), roles: z.array(z.string()).nullish(), userId: z.string().nullish() })),
-  "@odata.nextLink": z.string().optional(),
-});
+const member = z.object({ id: z.string(), roles: z.array(z.string()).nullish(), userId: z.string().nullish() });
+type Member = z.output<typeof member>;
+const page = z.object({ value: z.array(member), "@odata.nextLink": z.string().optional() });
 
 export const teamPath = (groupId: string): string => `/teams/${encodeURIComponent(groupId)}`;
 
@@ -36,10 +35,9 @@ export async function findMembership(
   { groupId, user }: { readonly groupId: string; readonly user: GuestId },
 ): Promise<Membership | "not-checked"> {
   const $filter = `(microsoft.graph.aadUserConversationMember/userId eq '${user.replaceAll("'", "''")}')`;
-  const answer = await ask(graph, { actor, path: `${teamPath(groupId)}/members${query({ $filter })}` });
-  if (isRefused(answer)) return "not-checked";
-  const found = expectAnswer(page, answer, "members of a team").value.find(({ userId }) => userId?.toLowerCase() === user.toLowerCase());
-  return { id: found?.id };
+  const members = await readMembers(graph, actor, `${teamPath(groupId)}/members${query({ $filter })}`);
+  if (members === "not-checked") return members;
+  return { id: members.find(({ userId }) => userId?.toLowerCase() === user.toLowerCase())?.id };
 }
 
 /** Whether the team's group has the user, in the directory. A user that it doesn't know yet is in no group. */
@@ -63,14 +61,21 @@ export async function readOwners(graph: GraphClient, groupId: string): Promise<r
 }
 
 async function ownersInRoster(graph: GraphClient, groupId: string): Promise<readonly PersonId[] | "not-checked"> {
-  const found: PersonId[] = [];
-  let path: string | undefined = `${teamPath(groupId)}/members`;
+  const members = await readMembers(graph, app, `${teamPath(groupId)}/members`);
+  if (members === "not-checked") return members;
+  return members.flatMap(({ roles, userId }) => (roles?.includes("owner") && userId ? [personId(userId)] : []));
+}
+
+/** The members on all pages, also after an empty one. */
+async function readMembers(graph: GraphClient, actor: Actor, first: string): Promise<readonly Member[] | "not-checked"> {
+  const found: Member[] = [];
+  let path: string | undefined = first;
   for (let read = 0; path !== undefined; read += 1) {
     if (read === mostPages) return "not-checked";
-    const answer: GraphAnswer = await ask(graph, { actor: app, path });
+    const answer: GraphAnswer = await ask(graph, { actor, path });
     if (isRefused(answer)) return "not-checked";
     const { value, "@odata.nextLink": next } = expectAnswer(page, answer, "members of a team");
-    found.push(...value.flatMap(({ roles, userId }) => (roles?.includes("owner") && userId ? [personId(userId)] : [])));
+    found.push(...value);
     path = next;
   }
   return found;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import { createGetWithRetry } from "../../../../src/adapters/teams/get-with-retry.ts";
-import { isMember, members } from "../../../../src/adapters/teams/rosters.ts";
+import { isMember, members, owners } from "../../../../src/adapters/teams/rosters.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { id } from "../../../build/ids.ts";
@@ -56,6 +56,34 @@ describe("rosters", () => {
     const teams = await options({ body: { members: [megan, alex], continuationToken: "more" } });
     assert.equal((await members(teams, channel, 1)).length, 1);
     assert.equal(asked().length, 1);
+  });
+
+  describe("of owners", () => {
+    const owner = { ...megan, userRole: "owner" };
+    const page = (people: readonly unknown[], continuationToken?: string) => ({
+      body: { members: people, ...(continuationToken !== undefined && { continuationToken }) },
+    });
+    const idsOf = (found: Awaited<ReturnType<typeof owners>>) => (found === "not-checked" ? found : found.map(({ id: person }) => person));
+
+    it("finds them on every page", async () => {
+      assert.deepEqual(idsOf(await owners(await options(page([sam], "2"), page([owner])), thread)), ["person-megan"]);
+    });
+
+    it("doesn't know them where nobody is called one: some rosters tell the role of guests alone", async () => {
+      const teams = await options(page([megan, sam]), page([alex]));
+      assert.deepEqual([await owners(teams, thread), await owners(teams, thread)], ["not-checked", "not-checked"]);
+    });
+
+    it("doesn't know them where the pages come again and again", async () => {
+      assert.equal(await owners(await options(page([owner], "2"), page([owner], "2")), thread), "not-checked");
+      assert.equal(asked().length, 2);
+    });
+
+    it("doesn't know them where the roster is longer than any team's", async () => {
+      const endless = Array.from({ length: 100 }, (_, read) => page([owner], `${read}`));
+      assert.equal(await owners(await options(...endless), thread), "not-checked");
+      assert.equal(asked().length, 100);
+    });
   });
 
   it("asks for one person by their Entra id", async () => {

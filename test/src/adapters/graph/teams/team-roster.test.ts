@@ -15,6 +15,12 @@ describe("findMembership", () => {
     assert.equal(sent[0]?.url, `https://graph.example/v1.0/teams/team/members?$filter=${encodeURIComponent(filter)}`);
   });
 
+  it("looks on the next page after an empty one", async () => {
+    const next = "https://graph.example/v1.0/teams/team/members?$skiptoken=2";
+    const { graph } = graphUnderTest({ body: { value: [], "@odata.nextLink": next } }, { body: { value: [member(guest)] } });
+    assert.deepEqual(await findMembership(graph, asApp, { groupId: "team", user: guest }), { id: `membership of ${guest}` });
+  });
+
   it("finds nobody, or says that it may not read", async () => {
     const { graph } = graphUnderTest({ body: { value: [] } }, denied);
     assert.deepEqual(await findMembership(graph, asApp, { groupId: "team", user: guest }), { id: undefined });
