@@ -174,19 +174,26 @@ function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormFi
     cc: { ...cc, wrong: texts.t("form.problem.cc-malformed") },
     messageLanguage: { ...messageLanguage, choices: languageChoices(texts) },
     userType: { ...userType, choices: userTypeChoices(texts) },
-    addToTeam: { ...addToTeam, ...teamWords(view.team, texts) },
+    addToTeam: { ...addToTeam, ...teamWords(view, texts) },
     toChannel: { ...toChannel, offered },
     justification: { ...justification, asked: isAsked(view), required: texts.t("form.problem.justification-missing") },
   };
 }
 
 /** Clients read Markdown in a switch's title, or don't: so the name has none. */
-function teamWords(offer: TeamOffer | undefined, texts: Texts): Pick<InviteFormData["addToTeam"], "offered" | "toggle" | "note"> {
+function teamWords(
+  { team: offer, values }: InviteFormView,
+  texts: Texts,
+): Pick<InviteFormData["addToTeam"], "offered" | "toggle" | "note"> {
   const team = mentionName(offer?.name ?? "");
-  const toggle = texts.t("form.add-to-team", { team });
-  if (offer?.kind === "choice") return { offered: true, toggle };
-  const note = offer && texts.t(offer.kind === "always" ? "form.team-always" : teamNotes[offer.why], { team });
-  return { offered: false, toggle, ...(note !== undefined && { note }) };
+  const toggle = texts.t(team === "" ? "invitation.add-to-team" : "form.add-to-team", { team });
+  const isChosen = offer?.kind === "choice" || (offer?.kind === "if-ticked" && values.addToTeam === "true");
+  return { offered: isChosen, toggle, ...noteOf(offer, team, texts) };
+}
+
+function noteOf(offer: TeamOffer | undefined, team: string, texts: Texts): Pick<InviteFormData["addToTeam"], "note"> {
+  if (offer?.kind !== "always" && offer?.kind !== "none") return {};
+  return { note: texts.t(offer.kind === "always" ? "form.team-always" : teamNotes[offer.why], { team }) };
 }
 
 const teamNotes = { "guests-forbidden": "form.team-no-guests", "private-channel": "form.team-no-channel" } as const;

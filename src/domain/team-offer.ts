@@ -10,7 +10,9 @@ export type TeamOffer =
   /** The policy has every partner join. */
   | { readonly kind: "always"; readonly name: string }
   /** The partner can be invited, but not added. */
-  | { readonly kind: "none"; readonly name: string; readonly why: NoTeamReason };
+  | { readonly kind: "none"; readonly name: string; readonly why: NoTeamReason }
+  /** Not offered now, but a person who has ticked it before keeps the tick. Without a name, Teams doesn't tell now which team it is. */
+  | { readonly kind: "if-ticked"; readonly name?: string };
 
 /** What is known about the place of a form. "not-checked": a permission is missing, or nobody answers. */
 export interface TeamFacts {
@@ -24,13 +26,14 @@ export interface TeamFacts {
 
 /**
  * What the form offers; undefined: nothing. Where the policy wants every partner in the team, the form says why it can't be. A person who only
- * could have chosen reads that guests are forbidden, because an owner can change that, but nothing about a channel or a consent.
+ * could have chosen reads that guests are forbidden, because an owner can change that, but nothing about a channel or a consent. Without a
+ * consent the owners can still be asked: what was ticked before isn't lost.
  */
 export function teamOffer(wish: TeamWish, facts: TeamFacts): TeamOffer | undefined {
   const { name, isStandard, allowsGuests, isConsentMissing } = facts;
   if (wish === "off") return undefined;
   if (!isStandard) return wish === "on" ? { kind: "none", name, why: "private-channel" } : undefined;
-  if (wish === "ask" && isConsentMissing) return undefined;
+  if (wish === "ask" && isConsentMissing) return { kind: "if-ticked", name };
   if (allowsGuests === false) return { kind: "none", name, why: "guests-forbidden" };
   return { kind: wish === "on" ? "always" : "choice", name };
 }

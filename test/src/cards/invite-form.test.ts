@@ -132,6 +132,19 @@ describe("inviteFormCard", () => {
       assert.equal(dataOf({ team, values: { addToTeam: "false" } }).moreOpen, false);
     });
 
+    it("keeps a tick while the team isn't offered or known, and has no switch for anybody else", () => {
+      for (const [team, title] of [
+        [{ kind: "if-ticked", name }, "Add to Contoso Partners"],
+        [{ kind: "if-ticked" }, "Add to this team"],
+      ] as const) {
+        assert.ok(
+          ids({ team, values: { addToTeam: "true" } }).includes(`"id":"addToTeam","label":"Team","title":"${title}","value":"true"`),
+        );
+        for (const values of [{}, { addToTeam: "false" }]) assert.ok(!ids({ team, values }).includes('"id":"addToTeam"'));
+        assert.equal(dataOf({ team }).addToTeam.note, undefined);
+      }
+    });
+
     for (const [team, note] of [
       [undefined, undefined],
       [{ kind: "always", name }, "They also join Contoso Partners."],

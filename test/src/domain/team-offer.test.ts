@@ -27,7 +27,12 @@ describe("teamOffer", () => {
       { kind: "none", name, why: "private-channel" },
     ],
     ["says nothing in a private channel", "ask", { isStandard: false }, undefined],
-    ["says nothing while nobody has consented", "ask", { isConsentMissing: true, allowsGuests: false }, undefined],
+    [
+      "offers nothing new while nobody has consented, but keeps what was ticked",
+      "ask",
+      { isConsentMissing: true, allowsGuests: false },
+      { kind: "if-ticked", name },
+    ],
     ["says nothing where the policy wants nobody in teams", "off", {}, undefined],
   ] as const) {
     it(what, () => assert.deepEqual(teamOffer(wish, { ...usual, ...given }), offer));
@@ -48,8 +53,8 @@ describe("isTeamWanted", () => {
         const offer = teamOffer(wish, facts);
         const isWanted = isTeamWanted(wish, facts, isTicked);
         if (offer?.kind === "always") assert.equal(isWanted, true);
-        if (offer?.kind === "choice") assert.equal(isWanted, isTicked);
-        if (offer === undefined && !facts.isConsentMissing) assert.equal(isWanted, false);
+        if (offer?.kind === "choice" || offer?.kind === "if-ticked") assert.equal(isWanted, isTicked);
+        if (offer === undefined) assert.equal(isWanted, false);
         if (!facts.isStandard || wish === "off") assert.equal(isWanted, false);
       }),
     );

@@ -52,21 +52,23 @@ describe("offerTeam", () => {
     assert.deepEqual(await offerTeam(world({ isClosed: true }).ports, channel), { kind: "none", name, why: "guests-forbidden" });
   });
 
-  it("offers none for an hour after Entra said that nobody has consented", async () => {
+  it("offers nothing new for an hour after Entra said that nobody has consented", async () => {
     const { ports, clock } = world();
     await ports.teamConsent.note(false, clock.now());
-    assert.equal(await offerTeam(ports, channel), undefined);
+    assert.deepEqual(await offerTeam(ports, channel), { kind: "if-ticked", name });
     await clock.advance(hour - 1);
-    assert.equal(await offerTeam(ports, channel), undefined);
+    assert.deepEqual(await offerTeam(ports, channel), { kind: "if-ticked", name });
     await clock.advance(1);
     assert.deepEqual(await offerTeam(ports, channel), { kind: "choice", name });
   });
 
-  it("opens the form without the team, and logs why, when Teams can't tell", async () => {
+  it("offers nothing new, but keeps what was ticked, and logs why, when Teams can't tell", async () => {
     const outside = world();
     outside.teams.failure = new GuestlistError("teams-unavailable", "Teams answered 500");
-    assert.equal(await offerTeam(outside.ports, channel), undefined);
+    assert.deepEqual(await offerTeam(outside.ports, channel), { kind: "if-ticked" });
     assert.deepEqual(outside.log.codes, ["team-not-described"]);
+    outside.policy.change({ addToTeam: "on" });
+    assert.equal(await offerTeam(outside.ports, channel), undefined, "nobody has ticked anything");
   });
 
   it("offers the team when Graph can't say whether it takes guests", async () => {
@@ -76,12 +78,12 @@ describe("offerTeam", () => {
     assert.deepEqual(outside.log.codes, ["team-not-described"]);
   });
 
-  it("opens the form without the team when Teams doesn't answer", async () => {
+  it("keeps what was ticked when Teams doesn't answer", async () => {
     const { ports, clock, log } = world();
     const teams = { ...ports.teams, describe: async () => Promise.withResolvers<never>().promise };
     const offer = offerTeam({ ...ports, teams }, channel);
     await clock.advance(1_500);
-    assert.deepEqual([await offer, clock.waiting, log.codes], [undefined, 0, ["team-not-described-in-time"]]);
+    assert.deepEqual([await offer, clock.waiting, log.codes], [{ kind: "if-ticked" }, 0, ["team-not-described-in-time"]]);
   });
 
   it("offers the team when Graph doesn't answer whether it takes guests", async () => {
