@@ -18,12 +18,18 @@ export interface TeamGuest {
   readonly name: string;
 }
 
-/** The team that the partner of an invitation is to join: the one of the channel where it began, or one that was chosen later. */
-export interface TeamPlan {
+/** A team that has the partner. */
+export interface Membership {
   /** Entra object id of the team's group. */
   readonly groupId: string;
   /** The team's name when it was chosen. */
   readonly name: string;
+  /** The person who added the partner; absent if the app did it. */
+  readonly by?: { readonly id: PersonId; readonly name: string };
+}
+
+/** The team that the partner of an invitation is to join: the one of the channel where it began, or the one that was chosen last. */
+export interface TeamPlan extends Membership {
   readonly stage: TeamStage;
   readonly since: Instant;
   /** The person who added the partner, or took them out; absent before that, and if the app did it. */
@@ -32,13 +38,16 @@ export interface TeamPlan {
   readonly hindrance?: TeamHindrance;
   /** The card that asks the team's owners; without `card` while it isn't posted. */
   readonly ask?: { readonly conversation: ConversationId; readonly card?: ActivityId };
+  /** The teams that were chosen before this one and have the partner as well; absent if there are none. */
+  readonly also?: readonly Membership[];
 }
 
 /** The plan when the guest is deleted: with the account the membership goes, and nobody took them out. */
 export function planAfterDeletion(team: TeamPlan, now: Instant): TeamPlan {
-  if (!isMember(team)) return team;
-  const { by: _, ...plan } = team;
-  return { ...plan, stage: "undone", since: now };
+  const { also: _, ...plan } = team;
+  if (!isMember(team)) return plan;
+  const { by: __, ...unnamed } = plan;
+  return { ...unnamed, stage: "undone", since: now };
 }
 
 /** The plan when a revocation begins: nobody wants the partner in the team any more, even if the guest stays and accepts. */
@@ -49,6 +58,18 @@ export function planAfterRevoking(team: TeamPlan, now: Instant): TeamPlan {
 /** The plan when a deleted guest is restored: if only the deletion ended the membership, the team is wanted again, or has them again. */
 export function planAfterRestoration(team: TeamPlan, now: Instant): TeamPlan {
   return team.stage === "undone" && team.by === undefined ? { ...team, stage: "wanted", since: now } : team;
+}
+
+/** All teams that have the partner, as far as is known. */
+export function membershipsOf(team: TeamPlan): readonly Membership[] {
+  const { groupId, name, by, also = [] } = team;
+  return isMember(team) ? [{ groupId, name, ...(by && { by }) }, ...also] : also;
+}
+
+/** The plan with these as the teams that were chosen before. */
+export function withAlso(team: TeamPlan, also: readonly Membership[]): TeamPlan {
+  const { also: _, ...plan } = team;
+  return also.length > 0 ? { ...plan, also } : plan;
 }
 
 /** Whether the partner is in the team, as far as is known. */

@@ -61,6 +61,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
           ...{ groupId: "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11", name: "Contoso Partners", stage: "added" as const, since: at("10:05") },
           by: { id: id("megan"), name: "Megan Bowen" },
           ask: { conversation: id("channel"), card: id("owners-card") },
+          also: [{ groupId: "a-group", name: "Falcon" }],
         },
         approval,
         postedAfter: at("09:59"),

@@ -47,7 +47,7 @@ export class FakeTeamMembers implements TeamMembers {
   async ownedBy(actor: PersonActor): Promise<readonly OwnedTeam[] | "not-checked"> {
     if (!this.permitted.reading) return "not-checked";
     const owned = [...this.teams].filter(([, { owners }]) => owners.includes(actor.id));
-    return owned.map(([groupId, { name = groupId }]) => ({ groupId, name }));
+    return owned.map(([groupId, { name = groupId }]) => ({ groupId, name })).toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
   async allowsGuests(groupId: string): Promise<boolean | "not-checked"> {

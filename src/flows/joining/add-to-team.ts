@@ -1,4 +1,5 @@
 import { channelLink } from "../../domain/channel-link.ts";
+import { isChannel } from "../../domain/is-channel.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
@@ -13,9 +14,9 @@ import type { Owners } from "../who/find-owners.ts";
 import { strongAuthNeeded } from "../who/sign-in.ts";
 import { findPartner, userOf } from "./find-partner.ts";
 import type { Partner, Who } from "./find-partner.ts";
-import { recordAdded, recordMember } from "./record-added.ts";
-import { signInToChange } from "./sign-in-to-change.ts";
-import type { Entered, NotEntered } from "./sign-in-to-change.ts";
+import { recordAdded, recordMember } from "../steps/record-added.ts";
+import { signInToChange } from "../who/sign-in-to-change.ts";
+import type { Entered, NotEntered } from "../who/sign-in-to-change.ts";
 
 type Needs = Pick<
   Ports,
@@ -53,7 +54,7 @@ export type TeamOutcome =
   /** Graph's reason is in the log under this reference. */
   | ({ readonly kind: "refused"; readonly reference: string } & Context)
   | NotEntered
-  /** No team is behind the conversation, or its channel is private or shared and has members of its own. "not-owned": the person does not own the team that they chose, as far as Graph tells. */
+  /** No team is behind the conversation, or its channel is private or shared and has members of its own. "not-owned": the person does not own the team that they chose, as far as Graph tells; or a channel has its own team, and none to choose. */
   | { readonly kind: "no-team" | "private-channel" | "not-owned" }
   | { readonly kind: "unknown-invitation" };
 
@@ -94,11 +95,13 @@ export async function addToTeam(ports: Needs, input: TeamInput): Promise<TeamOut
 }
 
 async function targetOf(ports: Needs, partner: Partner, { by, ssoToken, team, conversation }: TeamInput): Promise<Target | TeamOutcome> {
+  const home = partner.invitation?.home.conversation ?? conversation;
   if (team === undefined) {
-    const place = await ports.teams.describe(partner.invitation?.home.conversation ?? conversation);
+    const place = await ports.teams.describe(home);
     if (!place) return { kind: "no-team" };
     return place.isStandard ? { groupId: place.groupId, name: place.teamName, place } : { kind: "private-channel" };
   }
+  if (isChannel(home)) return { kind: "not-owned" };
   const entry = await signInToChange(ports, by, ssoToken, "all-granted");
   if (!("first" in entry)) return entry;
   const owned = entry.first.kind === "person" ? await ports.teamMembers.ownedBy(entry.first) : "not-checked";

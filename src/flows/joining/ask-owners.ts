@@ -9,9 +9,9 @@ import type { GatherNeeds } from "../telling/gather-approvers.ts";
 import { postCard } from "../telling/post-card.ts";
 import type { Telling } from "../telling/telling.ts";
 import { tryLater, tryTomorrow } from "../telling/try-later.ts";
-import { findOwners, languageOf } from "../who/find-owners.ts";
+import { ownerIds } from "../who/find-owners.ts";
 import { isInTeam } from "./is-in-team.ts";
-import { recordAdded, recordMember } from "./record-added.ts";
+import { recordAdded, recordMember } from "../steps/record-added.ts";
 import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "policy" | "clock">;
@@ -56,10 +56,10 @@ async function addWithoutAsking(ports: Needs, invitation: Invitation, { team: { 
 
 /** The requester, or the approver who let the invitation go out, owns the team now. */
 async function isWishOfOwner(ports: Needs, { home, requester, approval }: Invitation, groupId: string): Promise<boolean> {
-  const owners = await findOwners(ports, { groupId, near: home.conversation, speaking: languageOf(requester) });
+  const owners = await ownerIds(ports, { groupId, near: home.conversation });
   if (owners === "not-checked") return false;
   const approver = approval?.decision?.kind === "approved" ? approval.decision.by : undefined;
-  return owners.some(({ id }) => id === requester.id || id === approver);
+  return owners.some((id) => id === requester.id || id === approver);
 }
 
 /** Stores that they are asked, before the card is posted: a press on a card whose id got lost must find its place. */

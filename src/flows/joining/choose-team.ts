@@ -6,8 +6,8 @@ import type { Ports } from "../../ports/ports.ts";
 import type { OwnedTeam } from "../../ports/team-members.ts";
 import { findInvitation } from "../steps/find-invitation.ts";
 import { strongAuthNeeded } from "../who/sign-in.ts";
-import { signInToChange } from "./sign-in-to-change.ts";
-import type { Entered, NotEntered } from "./sign-in-to-change.ts";
+import { signInToChange } from "../who/sign-in-to-change.ts";
+import type { Entered, NotEntered } from "../who/sign-in-to-change.ts";
 
 type Needs = Pick<
   Ports,
@@ -41,7 +41,5 @@ export async function chooseTeam(ports: Needs, { id, by, conversation, ssoToken 
 }
 
 async function ownedBy({ teamMembers }: Needs, first: Exclude<Entered["first"], { kind: "strong-auth-needed" }>) {
-  if (first.kind === "consent-needed") return "not-checked";
-  const owned = await teamMembers.ownedBy(first);
-  return owned === "not-checked" ? owned : owned.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return first.kind === "consent-needed" ? "not-checked" : teamMembers.ownedBy(first);
 }

@@ -8,8 +8,8 @@ import type { RemoveOutcome } from "../../ports/team-members.ts";
 import { findInvitation } from "../steps/find-invitation.ts";
 import { newReference } from "../steps/new-reference.ts";
 import { strongAuthNeeded } from "../who/sign-in.ts";
-import { signInToChange } from "./sign-in-to-change.ts";
-import type { Entered, NotEntered } from "./sign-in-to-change.ts";
+import { signInToChange } from "../who/sign-in-to-change.ts";
+import type { Entered, NotEntered } from "../who/sign-in-to-change.ts";
 import { storePlan } from "../steps/store-plan.ts";
 
 type Needs = Pick<

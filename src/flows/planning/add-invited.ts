@@ -7,8 +7,10 @@ import type { Ports } from "../../ports/ports.ts";
 import type { AddOutcome } from "../../ports/team-members.ts";
 import { leaveTeam } from "./leave-team.ts";
 import type { Leaving } from "./leave-team.ts";
-import { memberCheckJob } from "../steps/new-jobs.ts";
+import { recordAdded, recordMember } from "../steps/record-added.ts";
 import { storePlan } from "../steps/store-plan.ts";
+import { ownerIds } from "../who/find-owners.ts";
+import { signInToChange } from "../who/sign-in-to-change.ts";
 
 type Needs = Pick<Ports, "clock" | "identity" | "invitations" | "log" | "policy" | "teamConsent" | "teamMembers" | "teams" | "terms">;
 
@@ -34,9 +36,9 @@ export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited
   const wanted = invitation && wantedIn(invitation);
   if (!wanted || ssoToken === undefined || (await ports.policy.current()).addToTeam === "off") return;
   const actor = await signInToAdd(ports, by, ssoToken);
-  if (!actor || (await ownsTeam(ports, invitation, wanted.team, by)) === false) return;
+  if (!actor || !(await mayOwn(ports, invitation, wanted.team, by))) return;
   const outcome = await addOnceFound(ports, id, actor);
-  if (outcome) await recordOutcome(ports, { id, by, actor, outcome });
+  if (outcome) await recordOutcome(ports, { id, by, actor, wanted, outcome });
 }
 
 /** The person at the wrong address leaves the team at once; a job deletes their guest, if it may. */
@@ -58,19 +60,15 @@ function wantedIn({ state, team }: Invitation): Wanted | undefined {
 }
 
 /** Whether anybody has consented is found out for everybody, not only for owners: the next form then offers the team, or doesn't. */
-async function signInToAdd({ identity, teamConsent, clock, terms }: Needs, by: Person, ssoToken: string): Promise<PersonActor | undefined> {
-  const outcome = await identity.signIn(ssoToken, { id: by.id, tenantId: terms.tenantId }, "team-members");
-  if (outcome.kind === "consent-needed") await teamConsent.note(false, clock.now());
-  if (outcome.kind !== "signed-in") return undefined;
-  await teamConsent.note(true, clock.now());
-  return outcome.actor;
+async function signInToAdd(ports: Needs, by: Person, ssoToken: string): Promise<PersonActor | undefined> {
+  const entry = await signInToChange(ports, by, ssoToken, "team-members");
+  return "first" in entry && entry.first.kind === "person" ? entry.first : undefined;
 }
 
-/** As the team's roster says, else as the directory does. Where neither tells, Graph decides about the person's own token. */
-async function ownsTeam({ teams, teamMembers }: Needs, { home }: Invitation, { groupId }: TeamPlan, by: Person) {
-  const roster = await teams.owners(home.conversation);
-  const owners = roster === "not-checked" ? await teamMembers.owners(groupId) : roster.map((owner) => owner.id);
-  return owners === "not-checked" ? owners : owners.includes(by.id);
+/** Where nobody tells who owns the team, Graph decides about the person's own token. */
+async function mayOwn(ports: Needs, { home }: Invitation, { groupId }: TeamPlan, by: Person): Promise<boolean> {
+  const owners = await ownerIds(ports, { groupId, near: home.conversation });
+  return owners === "not-checked" || owners.includes(by.id);
 }
 
 /** Undefined if the invitation was revoked, or an owner was faster, while the guest wasn't found yet. */
@@ -90,19 +88,21 @@ interface Tried {
   readonly id: InvitationId;
   readonly by: Person;
   readonly actor: PersonActor;
+  readonly wanted: Wanted;
   readonly outcome: AddOutcome;
 }
 
+/** Also if the partner has accepted since then; what was undone meanwhile stays undone. */
 async function recordOutcome(ports: Needs, tried: Tried): Promise<void> {
-  const { id, by, outcome } = tried;
+  const { id, by, wanted, outcome } = tried;
   const { log } = ports;
+  const { groupId, name } = wanted.team;
+  const member = { groupId, name, user: wanted.user, isLate: true } as const;
   switch (outcome.kind) {
     case "added":
-      await takeBackIfUnwanted(ports, tried, await recordMember(ports, id, by));
-      log.info("added-to-team", { invitation: id, person: by.id });
-      return;
+      return takeBackIfUnwanted(ports, tried, await recordAdded(ports, id, { ...member, by }));
     case "already-member":
-      await recordMember(ports, id);
+      await recordMember(ports, id, member);
       log.info("already-in-team", { invitation: id });
       return;
     case "guests-forbidden":
@@ -115,22 +115,6 @@ async function recordOutcome(ports: Needs, tried: Tried): Promise<void> {
     case "strong-auth-needed":
       log.info("not-added-to-team-yet", { invitation: id, why: outcome.kind });
   }
-}
-
-/**
- * Also if the partner has accepted since then. If the team was seen to have them meanwhile, that stays; else a job looks when the team shows
- * them. Without `by` they were in it before.
- */
-async function recordMember(ports: Needs, id: InvitationId, by?: Person): Promise<Invitation | undefined> {
-  return storePlan(ports, id, ({ state, team }) => {
-    if (team?.stage !== "wanted") return undefined;
-    const { hindrance: _, ...plan } = team;
-    return {
-      team: { ...plan, stage: "added", since: ports.clock.now(), ...(by && { by: { id: by.id, name: by.name } }) },
-      ...(by && { event: { what: "added-to-team", by: by.id, detail: team.groupId } as const }),
-      jobs: "guestId" in state ? [memberCheckJob(team.groupId, state.guestId, ports.clock)] : [],
-    };
-  });
 }
 
 /** A revocation that began while Graph was adding them found no membership to take away. */

@@ -21,6 +21,7 @@ export type RevokeNeeds = Pick<
   | "identity"
   | "membership"
   | "teams"
+  | "teamConsent"
   | "teamMembers"
   | "policy"
   | "limits"

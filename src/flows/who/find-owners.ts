@@ -6,7 +6,8 @@ import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { usersOf } from "./list-deciders.ts";
 
-export type OwnerNeeds = Pick<Ports, "teams" | "teamMembers" | "directory" | "log">;
+type RosterNeeds = Pick<Ports, "teams" | "teamMembers">;
+export type OwnerNeeds = RosterNeeds & Pick<Ports, "directory" | "log">;
 
 /** A team, and a conversation whose roster may tell its owners and their names. */
 export interface TeamNear {
@@ -29,9 +30,19 @@ const rosterSize = 500;
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function findOwners(ports: OwnerNeeds, team: TeamNear): Promise<Owners> {
-  const place = await ports.teams.describe(team.near);
-  const inRoster = place?.groupId === team.groupId ? await ports.teams.owners(team.near) : "not-checked";
-  return inRoster === "not-checked" ? inDirectory(ports, team) : inRoster;
+  const found = await inRoster(ports, team);
+  return found === "not-checked" ? inDirectory(ports, team) : found;
+}
+
+/** The same by their ids alone, for people whose name doesn't matter. Throws what {@link findOwners} throws. */
+export async function ownerIds(ports: RosterNeeds, team: Omit<TeamNear, "speaking">): Promise<readonly PersonId[] | "not-checked"> {
+  const found = await inRoster(ports, team);
+  return found === "not-checked" ? ports.teamMembers.owners(team.groupId) : found.map(({ id }) => id);
+}
+
+async function inRoster({ teams }: RosterNeeds, { groupId, near }: Omit<TeamNear, "speaking">): Promise<Owners> {
+  const place = await teams.describe(near);
+  return place?.groupId === groupId ? teams.owners(near) : "not-checked";
 }
 
 /** Names come from the roster where it has them. */

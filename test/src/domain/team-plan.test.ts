@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
 import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
-import { planAfterDeletion, planAfterRestoration, planAfterRevoking } from "../../../src/domain/team-plan.ts";
+import { membershipsOf, planAfterDeletion, planAfterRestoration, planAfterRevoking, withAlso } from "../../../src/domain/team-plan.ts";
 import type { TeamPlan } from "../../../src/domain/team-plan.ts";
 import { invited } from "../../build/in-state.ts";
 import { at, id } from "../../build/ids.ts";
@@ -22,6 +22,25 @@ describe("planAfterDeletion", () => {
 
   it("keeps a plan without membership", () => {
     assert.deepEqual([planAfterDeletion(wanted, now), planAfterDeletion(takenOut, now)], [wanted, takenOut]);
+  });
+});
+
+describe("membershipsOf", () => {
+  const falcon = { groupId: "falcon", name: "Falcon", by };
+
+  it("are the plan's team, if it has the partner, and those that were chosen before", () => {
+    const partners = { groupId: "group", name: "Contoso Partners", by };
+    assert.deepEqual([membershipsOf(seen), membershipsOf({ ...added, also: [falcon] })], [[partners], [partners, falcon]]);
+    assert.deepEqual([membershipsOf(takenOut), membershipsOf({ ...takenOut, also: [falcon] })], [[], [falcon]]);
+  });
+
+  it("end all with the guest's account", () => {
+    assert.deepEqual(planAfterDeletion({ ...added, also: [falcon] }, now), ended);
+    assert.deepEqual(planAfterDeletion({ ...takenOut, also: [falcon] }, now), takenOut);
+  });
+
+  it("are stored only if there are any", () => {
+    assert.deepEqual([withAlso(added, [falcon]), withAlso({ ...added, also: [falcon] }, [])], [{ ...added, also: [falcon] }, added]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Findings, Home, Invitation, MailLook } from "../../../domain/invit
 import type { Person } from "../../../domain/person.ts";
 import type { PolicyOverride } from "../../../domain/policy-override.ts";
 import { teamHindrances, teamStages } from "../../../domain/team-plan.ts";
-import type { TeamPlan } from "../../../domain/team-plan.ts";
+import type { Membership, TeamPlan } from "../../../domain/team-plan.ts";
 import { channelOf } from "../../../domain/visibility.ts";
 import { complete } from "./complete.ts";
 import type { SchemasOf } from "./complete.ts";
@@ -35,14 +35,19 @@ const overrideSchema = z.object({
   at: instant,
 } satisfies SchemasOf<PolicyOverride>);
 
-const teamSchema = z.object({
+const membership = {
   groupId: z.string(),
   name: z.string(),
+  by: z.object({ id: personId, name: z.string() }).exactOptional(),
+} satisfies SchemasOf<Membership>;
+
+const teamSchema = z.object({
+  ...membership,
   stage: z.enum(teamStages),
   since: instant,
-  by: z.object({ id: personId, name: z.string() }).exactOptional(),
   hindrance: z.enum(teamHindrances).exactOptional(),
   ask: z.object({ conversation: conversationId, card: activityId.exactOptional() }).exactOptional(),
+  also: z.array(z.object(membership)).readonly().exactOptional(),
 } satisfies SchemasOf<TeamPlan>);
 
 const rowSchema = z

@@ -273,6 +273,12 @@ describe("addToTeam", () => {
     assert.deepEqual([await press(), members()], [{ kind: "private-channel" }, []]);
   });
 
+  it("adds to the team of its channel alone, whatever other team the card named", async () => {
+    const { press, teamMembers, stored } = await world();
+    teamMembers.teams.set("group-2", { owners: [adele.id], members: new Set(), name: "Falcon" });
+    assert.deepEqual([await press({ team: "group-2" }), await stored()], [{ kind: "not-owned" }, done]);
+  });
+
   describe("to a team that the person chose", () => {
     const inChat = accepted({ requester: adele, email, home: { conversation: id("a:1-adele"), card: id("1700000000002") } });
     const choose: Partial<TeamInput> = { conversation: id("a:1-adele"), team: "group-2" };
@@ -288,6 +294,15 @@ describe("addToTeam", () => {
       assert.equal((await press(choose)).kind, "added");
       assert.deepEqual([...(teamMembers.teams.get("group-2")?.members ?? [])], ["guest-1"]);
       assert.deepEqual((await stored())?.team, { ...plan, groupId: "group-2", name: "Falcon", stage: "added", by });
+    });
+
+    it("keeps the team that has the partner already, also when somebody else chooses another one", async () => {
+      const { press, identity, teamMembers, stored } = await chosen();
+      await press(choose);
+      teamMembers.teams.set("group-3", { owners: [megan.id], members: new Set(), name: "Others" });
+      await press({ ...choose, team: "group-3", by: megan, ssoToken: identity.tokenFor(megan.id) });
+      const others = { groupId: "group-3", name: "Others", stage: "added", by: { id: megan.id, name: "Megan" } } as const;
+      assert.deepEqual((await stored())?.team, { ...plan, ...others, also: [{ groupId: "group-2", name: "Falcon", by }] });
     });
 
     it("adds nothing to a team that the person doesn't own, whatever the card said", async () => {

@@ -26,6 +26,7 @@ async function world(owners: readonly (typeof adele)[] = [adele]) {
   const open: Invitation = invited({ requester: adele, home, team: wanted });
   await keep(outside, open);
   const { teams, teamMembers } = outside;
+  teams.places.push({ groupId: "group", teamName: wanted.name, channelId: channel, channelName: "Sales" });
   teams.ownersOf.set(channel, [...owners]);
   teamMembers.teams.set("group", { owners: owners.map((owner) => owner.id), members: new Set() });
   teamMembers.users.add(guest);
@@ -213,6 +214,20 @@ describe("addInvited", () => {
     await add();
     assert.deepEqual(await plan(), { ...wanted, stage: "added", since: clock.now() });
     assert.ok(store.events().every(({ what }) => what !== "added-to-team"));
+  });
+
+  it("stores who added them also where the team showed them first", async () => {
+    const { ports, open, plan, store } = await world();
+    const { add } = ports.teamMembers;
+    ports.teamMembers.add = async (...asked) => {
+      const outcome = await add.apply(ports.teamMembers, asked);
+      const team = { ...wanted, stage: "seen" } as const;
+      await ports.invitations.commit({ invitations: [{ ...open, team, version: open.version + 1 }], events: [], jobs: [] });
+      return outcome;
+    };
+    await addInvited(ports, { id: open.id, by: adele, ssoToken: tokenFor(adele.id) });
+    assert.deepEqual(await plan(), { ...wanted, stage: "seen", by: { id: adele.id, name: adele.name } });
+    assert.equal(store.events().at(-1)?.what, "added-to-team");
   });
 
   it("takes them out again if the invitation was revoked while Graph was adding them", async () => {

@@ -77,6 +77,21 @@ describe("leaveTeam", () => {
     }
   });
 
+  it("takes them out of every team that they were added to", async () => {
+    const also = [
+      { groupId: "group-2", name: "Falcon", by },
+      { groupId: "group-3", name: "Others", by },
+    ];
+    const { ports, open, members, store, teamMembers, log } = await world(invited({ requester: adele, team: { ...added, also } }));
+    const others = [new Set([id("guest-1")]), new Set([id("guest-1")])] as const;
+    teamMembers.teams.set("group-2", { owners: [adele.id], members: others[0] });
+    teamMembers.teams.set("group-3", { owners: [megan.id], members: others[1] });
+    const after = await leaveTeam(ports, open, pressed);
+    assert.deepEqual([members.size, others[0].size, others[1].size], [0, 0, 1]);
+    assert.deepEqual([after.team?.stage, after.team?.also], ["undone", [also[1]]]);
+    assert.deepEqual([store.events().map(({ detail }) => detail), log.codes], [["group", "group-2"], ["not-removed-from-team"]]);
+  });
+
   for (const [what, open] of [
     ["without a team", invited()],
     ["whose partner was taken out", invited({ team: { ...added, stage: "undone" } })],

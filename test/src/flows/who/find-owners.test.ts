@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { findOwners, languageOf, namedOwners, ownersToMention } from "../../../../src/flows/who/find-owners.ts";
+import { findOwners, languageOf, namedOwners, ownerIds, ownersToMention } from "../../../../src/flows/who/find-owners.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -48,6 +48,19 @@ describe("findOwners", () => {
     const { find, teamMembers } = world();
     teamMembers.permitted.reading = false;
     assert.equal(await find(), "not-checked");
+  });
+});
+
+describe("ownerIds", () => {
+  it("are those of the roster, else those of the directory, without asking for names", async () => {
+    const { ports, teams, teamMembers } = world();
+    ports.directory.findByIds = async () => Promise.reject(new Error("not asked"));
+    const find = (groupId = "group-1") => ownerIds(ports, { groupId, near: channel });
+    assert.deepEqual(await find(), [megan.id, "lee"]);
+    teams.ownersOf.set(channel, [adele]);
+    assert.deepEqual([await find(), await find("group-2")], [[adele.id], []]);
+    teamMembers.permitted.reading = false;
+    assert.equal(await find("group-2"), "not-checked");
   });
 });
 

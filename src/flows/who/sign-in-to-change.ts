@@ -2,7 +2,7 @@ import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { PersonActor, SignInScope } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { signInDenied, signInRefusal } from "../who/sign-in.ts";
+import { signInDenied, signInRefusal } from "./sign-in.ts";
 
 type Needs = Pick<Ports, "identity" | "teamConsent" | "clock" | "terms" | "log">;
 

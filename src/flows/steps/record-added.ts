@@ -1,10 +1,11 @@
 import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
+import { isMember, membershipsOf, withAlso } from "../../domain/team-plan.ts";
 import type { TeamPlan } from "../../domain/team-plan.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { memberCheckJob } from "../steps/new-jobs.ts";
-import { storePlan } from "../steps/store-plan.ts";
+import { memberCheckJob } from "./new-jobs.ts";
+import { storePlan } from "./store-plan.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
@@ -14,16 +15,21 @@ export interface Added {
   readonly name: string;
   readonly user: GuestId;
   readonly by?: Pick<Person, "id" | "name">;
+  /** Nobody presses just now: a plan that was undone meanwhile stays undone. */
+  readonly isLate?: true;
 }
 
 /** Stores that the partner was added to a team. Somebody looks then whether the team shows them. */
 export async function recordAdded(ports: Needs, id: InvitationId, added: Added): Promise<Invitation | undefined> {
   const { groupId, user, by } = added;
-  const stored = await storePlan(ports, id, ({ team }) => ({
-    team: { ...planOf(ports, team, added), ...(by && { by: { id: by.id, name: by.name } }) },
-    event: { what: "added-to-team", ...(by && { by: by.id }), detail: groupId },
-    jobs: [memberCheckJob(groupId, user, ports.clock)],
-  }));
+  const stored = await storePlan(ports, id, ({ team }) => {
+    if (isOver(team, added)) return undefined;
+    return {
+      team: { ...planOf(ports, team, added), ...(by && { by: { id: by.id, name: by.name } }) },
+      event: { what: "added-to-team", ...(by && { by: by.id }), detail: groupId },
+      jobs: [memberCheckJob(groupId, user, ports.clock)],
+    };
+  });
   ports.log.info("added-to-team", { invitation: id, person: by?.id });
   return stored;
 }
@@ -31,14 +37,24 @@ export async function recordAdded(ports: Needs, id: InvitationId, added: Added):
 /** Stores that the team had the partner already. */
 export async function recordMember(ports: Needs, id: InvitationId, member: Omit<Added, "by">): Promise<Invitation | undefined> {
   return storePlan(ports, id, ({ team }) => {
-    const isKnown = team?.groupId === member.groupId && (team.stage === "added" || team.stage === "seen");
-    if (isKnown) return undefined;
+    const isKnown = team?.groupId === member.groupId && isMember(team);
+    if (isKnown || isOver(team, member)) return undefined;
     return { team: planOf(ports, team, member), jobs: [memberCheckJob(member.groupId, member.user, ports.clock)] };
   });
 }
 
-/** The card for the owners stays what it is. The team may have shown the partner before this is stored. */
+function isOver(team: TeamPlan | undefined, { isLate }: Pick<Added, "isLate">): boolean {
+  return isLate === true && team?.stage === "undone";
+}
+
+/** The card for the owners stays what it is, and so do other teams. The team may have shown the partner before this is stored. */
 function planOf({ clock }: Needs, before: TeamPlan | undefined, { groupId, name }: Omit<Added, "by">): TeamPlan {
   if (before?.groupId === groupId && before.stage === "seen") return before;
-  return { groupId, name, stage: "added", since: clock.now(), ...(before?.ask && { ask: before.ask }) };
+  const known = before ? membershipsOf(before) : [];
+  const by = known.find((one) => one.groupId === groupId)?.by;
+  const plan = { groupId, name, stage: "added", since: clock.now(), ...(by && { by }), ...(before?.ask && { ask: before.ask }) } as const;
+  return withAlso(
+    plan,
+    known.filter((one) => one.groupId !== groupId),
+  );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TeamPlan } from "../../../../src/domain/team-plan.ts";
-import { recordAdded, recordMember } from "../../../../src/flows/joining/record-added.ts";
+import { recordAdded, recordMember } from "../../../../src/flows/steps/record-added.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -33,6 +33,19 @@ describe("recordAdded", () => {
   });
 });
 
+describe("recordAdded, once the plan was undone", () => {
+  const undone: TeamPlan = { ...plan, stage: "undone" };
+
+  it("counts for a person who presses just now, and for nobody else", async () => {
+    const pressed = await world(undone);
+    assert.equal((await recordAdded(pressed.ports, pressed.id, { ...member, by: megan }))?.team?.stage, "added");
+    const late = await world(undone);
+    await recordAdded(late.ports, late.id, { ...member, by: megan, isLate: true });
+    await recordMember(late.ports, late.id, { ...member, isLate: true });
+    assert.deepEqual([(await late.store.invitations.find(late.id))?.team, late.store.events()], [undone, []]);
+  });
+});
+
 describe("recordMember", () => {
   it("stores it without a person, once", async () => {
     const { ports, store, id: invitation } = await world({ ...plan, stage: "wanted" });
@@ -42,8 +55,17 @@ describe("recordMember", () => {
     assert.deepEqual(store.events(), []);
   });
 
-  it("knows another team from this one", async () => {
-    const { ports, id: invitation } = await world({ ...plan, groupId: "group-2", stage: "seen", by: megan });
+  it("keeps another team that has them, and who added them there", async () => {
+    const other = { groupId: "group-2", name: "Falcon", by: megan };
+    const { ports, id: invitation } = await world({ ...plan, ...other, stage: "seen" });
+    const stored = await recordMember(ports, invitation, member);
+    assert.deepEqual(stored?.team, { ...plan, stage: "added", also: [other] });
+    const back = await recordMember(ports, invitation, { ...member, groupId: "group-2", name: "Falcon" });
+    assert.deepEqual(back?.team, { ...plan, ...other, stage: "added", also: [{ groupId: "group-1", name: "Partners" }] });
+  });
+
+  it("keeps no team that has lost them", async () => {
+    const { ports, id: invitation } = await world({ ...plan, groupId: "group-2", stage: "undone", by: megan });
     assert.deepEqual((await recordMember(ports, invitation, member))?.team, { ...plan, stage: "added" });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { signInToChange } from "../../../../src/flows/joining/sign-in-to-change.ts";
+import { signInToChange } from "../../../../src/flows/who/sign-in-to-change.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
