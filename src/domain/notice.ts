@@ -9,6 +9,7 @@ import { greetedBy } from "./team-greeting.ts";
 export const noticeKinds = [
   "accepted",
   "in-team",
+  "left-team",
   "failed",
   "invited",
   "reset",
@@ -66,6 +67,7 @@ const everybody: readonly HearsAs[] = ["requester", "asked", "colleague"];
 export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
   accepted: { holds: ({ state: { kind } }) => kind === "accepted", hear: everybody },
   "in-team": { holds: (invitation) => greetedBy(invitation) === "in-team", hear: ["requester"] },
+  "left-team": { holds: ({ state, team }) => state.kind === "accepted" && team?.stage === "undone", hear: ["requester"] },
   failed: { holds: ({ state: { kind } }) => kind === "failed", hear: ["requester", "asked"] },
   invited: { holds: ({ state: { kind } }) => kind === "invited", hear: ["colleague"] },
   reset: { holds: ({ state }) => state.kind === "invited" && state.again === "reset", hear: ["requester"] },

@@ -8,3 +8,9 @@ export function greetedBy({ state, team }: Pick<Invitation, "state" | "team">): 
   if (state.kind !== "accepted" || team?.stage !== "seen") return undefined;
   return team.since <= state.heardAt ? "accepted" : "in-team";
 }
+
+/** Whether a notice has said, or is about to say, that the partner is in the team: the one of the acceptance, or one of its own. */
+export function isSaidToBeIn({ state, team }: Pick<Invitation, "state" | "team">): boolean {
+  if (state.kind !== "accepted" || !team) return false;
+  return team.stage === "seen" || (team.stage === "added" && team.since <= state.heardAt);
+}

@@ -1,11 +1,13 @@
 import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
+import { isSaidToBeIn } from "../../domain/team-greeting.ts";
 import type { TeamPlan } from "../../domain/team-plan.ts";
 import type { Viewer } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { RemoveOutcome } from "../../ports/team-members.ts";
 import { findInvitation } from "../steps/find-invitation.ts";
+import { noticeJob } from "../steps/new-jobs.ts";
 import { newReference } from "../steps/new-reference.ts";
 import { strongAuthNeeded } from "../who/sign-in.ts";
 import { signInToChange } from "../who/sign-in-to-change.ts";
@@ -88,15 +90,18 @@ async function answerTo(ports: Needs, undoing: Undoing, outcome: RemoveOutcome):
   }
 }
 
+/** What a notice has told everybody is taken back by another one. */
 async function record(ports: Needs, { invitation: { id }, by, team: { groupId } }: Undoing): Promise<Invitation | undefined> {
-  const stored = await storePlan(ports, id, ({ team }) =>
-    team?.groupId === groupId && team.stage !== "undone"
-      ? {
-          team: { ...team, stage: "undone", since: ports.clock.now(), by: { id: by.id, name: by.name } },
-          event: { what: "removed-from-team", by: by.id, detail: groupId },
-        }
-      : undefined,
-  );
+  const { clock } = ports;
+  const stored = await storePlan(ports, id, (current) => {
+    const { team } = current;
+    if (team?.groupId !== groupId || team.stage === "undone") return undefined;
+    return {
+      team: { ...team, stage: "undone", since: clock.now(), by: { id: by.id, name: by.name } },
+      event: { what: "removed-from-team", by: by.id, detail: groupId },
+      jobs: isSaidToBeIn(current) ? [noticeJob(current, "left-team", clock)] : [],
+    };
+  });
   ports.log.info("removed-from-team", { invitation: id, person: by.id });
   return stored;
 }

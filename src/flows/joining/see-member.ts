@@ -35,7 +35,7 @@ async function look(ports: Needs, invitation: Invitation, { group, user }: Membe
   if (name === undefined) return "done";
   if (isJustRemoved(ports, invitation.team)) return "not-yet";
   if ((await isInTeam(ports, invitation, { groupId: group, user })) !== true) return "not-yet";
-  const isGreeted = await wasSeenBefore(ports, invitation);
+  const isGreeted = await isGreetedAlready(ports, invitation);
   await storePlan(ports, invitation.id, (current) => {
     if (!isAwaited(current, group)) return undefined;
     const { by, ...before } = current.team ?? { groupId: group, name };
@@ -68,7 +68,8 @@ function isJustRemoved({ clock }: Needs, team: TeamPlan | undefined): boolean {
 /** The newest events of an invitation, which has few. */
 const readEvents = 1_000;
 
-/** Somebody who was taken out and added again isn't greeted a second time. */
-async function wasSeenBefore({ trail }: Needs, { id }: Invitation): Promise<boolean> {
-  return (await trail.of(id, readEvents)).some(({ what }) => what === "seen-in-team");
+/** A partner who was seen before isn't greeted a second time, unless everybody was told meanwhile that they were taken out. */
+async function isGreetedAlready({ trail }: Needs, { id }: Invitation): Promise<boolean> {
+  const last = (await trail.of(id, readEvents)).findLast(({ what }) => what === "seen-in-team" || what === "removed-from-team");
+  return last?.what === "seen-in-team";
 }

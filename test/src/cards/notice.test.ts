@@ -66,6 +66,12 @@ describe("noticeText", () => {
     for (const text of [said("seen", "23:59"), said("added", "00:00")]) assert.match(text, /they are a guest now, and in Partners\.$/);
   });
 
+  it("says that they left the team", () => {
+    const team = { groupId: "g", name: "Partners", stage: "undone", since: at("10:00") } as const;
+    const { text } = noticeText(view({ notice: "left-team", invitation: { ...invitationIn("accepted"), team } }), textsFor("en"));
+    assert.equal(text, "Out of the team: sam.okafor@fabrikam.com\n\n<at>Adele Vance</at>, they aren't in Partners any more.");
+  });
+
   it("names the requester to everybody else", () => {
     const { text, mention: mentioned } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
     assert.equal(text, "Accepted: sam.okafor@fabrikam.com\n\n<at>Megan Bowen</at>, they are a guest now, invited by Adele Vance.");

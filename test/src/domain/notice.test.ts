@@ -29,6 +29,7 @@ const isAsked = { remarks: [{ kind: "question", by: id("megan"), name: "Megan", 
 const holding: Readonly<Record<NoticeKind, readonly string[]>> = {
   accepted: ["accepted", "restored, accepted"],
   "in-team": [],
+  "left-team": [],
   failed: ["failed", "failed, by another request"],
   invited: ["invited", "reset", "restored, pending"],
   reset: ["reset"],
@@ -58,6 +59,14 @@ describe("noticeRules", () => {
       );
     });
   }
+
+  it("holds for a partner who left the team while they haven't come back, and are a guest", () => {
+    const { holds } = noticeRules["left-team"];
+    const team = (stage: "undone" | "seen") => ({ team: { groupId: "g", name: "T", stage, since: at("10:02") } });
+    const { accepted: state = assert.fail(), removed = assert.fail() } = states;
+    const answers = [holds({ state, ...team("undone") }), holds({ state, ...team("seen") }), holds({ state: removed, ...team("undone") })];
+    assert.deepEqual(answers, [true, false, false]);
+  });
 
   it("holds for a question only while it has no answer", () => {
     const { holds } = noticeRules["asked-back"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TeamStage } from "../../../src/domain/team-plan.ts";
-import { greetedBy } from "../../../src/domain/team-greeting.ts";
+import { greetedBy, isSaidToBeIn } from "../../../src/domain/team-greeting.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 
@@ -18,5 +18,19 @@ describe("greetedBy", () => {
     assert.equal(greetedBy(accepted()), undefined);
     assert.equal(greetedBy({ state, team: team("10:01", "added") }), undefined);
     assert.equal(greetedBy(invited({ team: team("10:01") })), undefined);
+  });
+});
+
+describe("isSaidToBeIn", () => {
+  it("is true once a notice has said it: that of the acceptance, or one of its own", () => {
+    assert.equal(isSaidToBeIn({ state, team: team("10:01") }), true);
+    assert.equal(isSaidToBeIn({ state, team: team("10:00", "added") }), true);
+  });
+
+  it("is false before: nobody was told", () => {
+    assert.equal(isSaidToBeIn({ state, team: team("10:01", "added") }), false);
+    assert.equal(isSaidToBeIn(invited({ team: team("09:00") })), false);
+    for (const stage of ["wanted", "undone"] as const) assert.equal(isSaidToBeIn({ state, team: team("09:00", stage) }), false);
+    assert.equal(isSaidToBeIn({ state }), false);
   });
 });

@@ -3,7 +3,7 @@ import type { TeamPlan } from "../../../../src/domain/team-plan.ts";
 import { removeFromTeam } from "../../../../src/flows/joining/remove-from-team.ts";
 import type { RemovalInput } from "../../../../src/flows/joining/remove-from-team.ts";
 import { at, id } from "../../../build/ids.ts";
-import { accepted, failed } from "../../../build/in-state.ts";
+import { accepted, failed, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
@@ -37,8 +37,21 @@ describe("removeFromTeam", () => {
     ]);
     assert.deepEqual(
       store.storedJobs().map(({ key }) => key),
-      [`update-card:${invitation.id}`],
+      [`update-card:${invitation.id}`, `send-notice:${invitation.id}:left-team:${invitation.version}`],
     );
+  });
+
+  it("tells people only what corrects an earlier notice", async () => {
+    const pending = invited({ ...given, team });
+    for (const [plan, invitation] of [
+      [{ ...team, stage: "added", since: at("10:30") }, undefined],
+      [team, pending],
+    ] as const) {
+      const { press, store, clock } = await world(plan, invitation);
+      await clock.advance(60_000);
+      assert.equal((await press()).kind, "removed");
+      assert.ok(store.storedJobs().every(({ task }) => task.kind !== "send-notice"));
+    }
   });
 
   it("does it once, however often it is pressed", async () => {

@@ -96,10 +96,10 @@ describe("seeMember", () => {
     assert.deepEqual(await teamOf(invitation), { ...seen, stage: "seen", since: at("10:01") });
   });
 
-  it("greets a partner once, even if they are taken out and added again", async () => {
+  it("tells of a partner again who was taken out and added again: everybody was told that they had left", async () => {
     const invitation = accepted({ requester: adele, home });
     const outside = await world(invitation);
-    const { see, ports, identity, teamMembers, notices, clock, events } = outside;
+    const { see, ports, identity, teamMembers, store, clock } = outside;
     teamMembers.teams.set("group-1", { owners: [adele.id], members: new Set() });
     teamMembers.users.add(id("guest-1"));
     const press = { by: adele, conversation: home.conversation, ssoToken: identity.tokenFor(adele.id) };
@@ -109,6 +109,21 @@ describe("seeMember", () => {
       assert.equal((await removeFromTeam(ports, { ...press, id: invitation.id })).kind, "removed");
       await clock.advance(60_000);
     }
-    assert.deepEqual([notices(), events().filter((what) => what === "seen-in-team").length], [1, 2]);
+    const told = store.storedJobs().flatMap(({ task }) => (task.kind === "send-notice" ? [task.notice] : []));
+    assert.deepEqual(told, ["in-team", "left-team", "in-team", "left-team"]);
+  });
+
+  it("greets a partner once who was seen before", async () => {
+    const invitation = accepted({ requester: adele, home, team: plan });
+    const { see, ports, notices, store } = await world(invitation);
+    await see();
+    const { team = assert.fail(), version } = (await store.invitations.find(invitation.id)) ?? {};
+    await ports.invitations.commit({
+      invitations: [{ ...invitation, team: { ...team, stage: "added" }, version: (version ?? 0) + 1 }],
+      events: [],
+      jobs: [],
+    });
+    await see();
+    assert.equal(notices(), 1);
   });
 });
