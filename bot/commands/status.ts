@@ -8,10 +8,11 @@ export async function status({ turn, argument, flows, texts, reply }: CommandCal
   if (argument === "") return reply.text(texts.t("error.status-address", { command: texts.t("commands.status.example") }));
   const outcome = await flows.lookUpStatus({ typed: argument, by: turn.person, conversation: turn.conversation });
   if (outcome.kind === "problem") return reply.text(texts.t(`form.problem.${outcome.problem}`));
-  const { email, user, ours, prospect } = outcome;
+  const { email, user, ours, team, prospect } = outcome;
   if (user === "not-checked" && !ours) return reply.text(texts.t("error.status-not-checked"));
   const mine = ours?.requester.id === turn.person.id;
   const here = ours !== undefined && channelOf(ours.home.conversation) === channelOf(turn.conversation);
-  const view = { email, mine, here, ...(user !== "nobody" && { user }), ...(ours && { ours }), ...(prospect && { prospect }) };
+  const known = { ...(user !== "nobody" && { user }), ...(ours && { ours }), ...(team !== undefined && { team }) };
+  const view = { email, mine, here, ...known, ...(prospect && { prospect }) };
   return reply.card(statusCard(view, texts), feedAddress(email));
 }

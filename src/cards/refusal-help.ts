@@ -39,9 +39,9 @@ type Row<Kind extends Refusal["kind"]> = RefusalHelp | ((refusal: Refusal & { ki
 /** One row for each kind of refusal; its sentence is in {@link ./refusal-text.ts}. */
 const rows: { readonly [Kind in Refusal["kind"]]: Row<Kind> } = {
   "own-domain": row("accent", "other"),
-  employee: row("good", "other", "add-to-team"),
-  "guest-accepted": row("good", "other", "add-to-team"),
-  "guest-no-state": row("accent", "other", "add-to-team"),
+  employee: taken,
+  "guest-accepted": taken,
+  "guest-no-state": taken,
   "already-invited": alreadyInvited,
   "domain-blocked": ({ copy }) => (copy === undefined ? row("warning", "other", "ask-for-domain") : row("warning", "correct")),
   "invitations-not-allowed": row("warning", "over", "ask-for-right"),
@@ -88,6 +88,12 @@ function row(look: RefusalLook, form: FormAfter, ...help: readonly Help[]): Refu
 /** The person's own card can be shown to them. They follow somebody else's from now on, which is all there is to do. */
 function alreadyInvited({ following }: Extract<Refusal, { kind: "already-invited" }>): RefusalHelp {
   return following ? row("good", "other") : row("accent", "other", "show-invitation", "send-again", "withdraw");
+}
+
+/** Nobody is added to a team that has them. */
+function taken({ kind, team }: Extract<Refusal, { kind: "employee" | "guest-accepted" | "guest-no-state" }>): RefusalHelp {
+  if (team !== undefined) return row("good", "other");
+  return row(kind === "guest-no-state" ? "accent" : "good", "other", "add-to-team");
 }
 
 /** An option can be left out; a request that needs approval as a whole can't. */

@@ -15,11 +15,9 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "own-domain":
       return texts.t("refusal.own-domain", { domain: escapeAddress(refusal.domain) });
     case "employee":
-      return texts.t("refusal.employee", { name: escapeName(refusal.name) });
     case "guest-accepted":
-      return sinceText("refusal.guest-accepted", refusal, texts);
     case "guest-no-state":
-      return texts.t("refusal.guest-no-state", { name: escapeName(refusal.name) });
+      return takenText(refusal, texts);
     case "already-invited":
       return alreadyText(refusal, texts);
     case "domain-blocked":
@@ -69,6 +67,15 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "sign-in-refused":
       return texts.t(`failure.${refusal.kind}`);
   }
+}
+
+type Taken = Extract<Refusal, { kind: "employee" | "guest-accepted" | "guest-no-state" }>;
+
+function takenText(refusal: Taken, texts: Texts): string {
+  const { kind, team } = refusal;
+  const name = escapeName(refusal.name);
+  if (team !== undefined) return texts.t("team.already-member", { name, team: escapeName(team) });
+  return kind === "guest-accepted" ? sinceText("refusal.guest-accepted", refusal, texts) : texts.t(`refusal.${kind}`, { name });
 }
 
 interface Wait {

@@ -40,6 +40,8 @@ export interface StatusView {
   readonly prospect?: "sends" | "asks" | Refusal;
   /** Whether the person who asks is its requester. */
   readonly mine?: boolean;
+  /** The name of the team where the person asks, if it has the user already. */
+  readonly team?: string;
   /** Whether it began in the conversation where the person asks: only there can the partner be added to the team. */
   readonly here?: boolean;
 }
@@ -92,14 +94,19 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
   };
 }
 
-function next({ ours, prospect }: StatusView, standing: Standing, texts: Texts): string {
+function next({ ours, prospect, team, user, email }: StatusView, standing: Standing, texts: Texts): string {
   if (standing === "not-checked") return texts.t("error.status-not-checked");
+  if (team !== undefined && typeof user === "object" && isThere.has(standing))
+    return texts.t("team.already-member", { name: escapeName(guestName(user.displayName, email)), team: escapeName(team) });
   if (standing !== "not-found") return texts.t(`status.${standing}-next`);
   if (isAwaiting(ours)) return texts.t("invitation.next.awaiting-approval", { approvers: escapeName(ours.approval.approversName) });
   if (isOnItsWay(ours)) return onItsWayText(ours, texts);
   if (typeof prospect === "object") return refusalText(prospect, texts);
   return texts.t(prospect === "asks" ? "status.not-found-asks" : "status.not-found-next");
 }
+
+/** Standings of users who can be in a team and know it. */
+const isThere: ReadonlySet<Standing> = new Set(["employee", "accepted", "no-state"]);
 
 function mayInvite({ ours, prospect }: StatusView, standing: Standing): boolean {
   return standing === "not-found" && !isAwaiting(ours) && !isOnItsWay(ours) && typeof prospect !== "object";
@@ -128,11 +135,11 @@ function invite({ email }: StatusView, texts: Texts): StatusAction {
 }
 
 /** The requester gets the living card's own buttons; other people who may see it get the living card itself. */
-function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusAction[] {
+function ourActions({ ours, mine, here, team }: StatusView, texts: Texts): StatusAction[] {
   if (!ours) return [];
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
   if (mine !== true) return [show];
-  const useless: readonly CardVerb[] = here === true ? ["run-command"] : ["run-command", "add-to-team"];
+  const useless: readonly CardVerb[] = here === true && team === undefined ? ["run-command"] : ["run-command", "add-to-team"];
   const own = invitationActions(ours).filter(({ verb }) => !useless.includes(verb));
   const leads = (isAwaiting(ours) && isAsked(ours.approval)) || !own.some(({ mode }) => mode === "primary");
   return [...(leads ? [show] : []), ...own.map(({ title, values, ...action }) => ({ ...action, title: texts.t(title, values) }))];

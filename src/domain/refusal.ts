@@ -14,10 +14,10 @@ import type { Invitation } from "./invitation.ts";
  */
 export type Refusal =
   | { readonly kind: "own-domain"; readonly domain: string }
-  | { readonly kind: "employee"; readonly name: string; readonly user: GuestId }
-  | { readonly kind: "guest-accepted"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
+  | ({ readonly kind: "employee" } & Taken)
+  | ({ readonly kind: "guest-accepted"; readonly since: Instant | null } & Taken)
   /** A guest about whose acceptance the directory says nothing: they were never invited, or signed up by themselves. */
-  | { readonly kind: "guest-no-state"; readonly name: string; readonly user: GuestId }
+  | ({ readonly kind: "guest-no-state" } & Taken)
   /** An open invitation of ours has the address. `following`: the person is notified of it, too, from now on. */
   | { readonly kind: "already-invited"; readonly invitation: Invitation; readonly following: boolean }
   /** The tenant's allow or deny list blocks the domain. `copy`: it is that of this address, which would get a copy of the mail. */
@@ -70,6 +70,14 @@ export type Refusal =
   | { readonly kind: "resend-needs-approval" }
   /** The policy now denies an option of the invitation, which can't be changed any more: its mail isn't sent again. */
   | { readonly kind: "resend-not-allowed" };
+
+/** The user who has the address. */
+interface Taken {
+  readonly name: string;
+  readonly user: GuestId;
+  /** The name of the team where the form is, if they are in it already. */
+  readonly team?: string;
+}
 
 /**
  * The policy denies this value, or nobody can approve it: the requester can correct it in the field (`optionProblems`). `also`: further ones

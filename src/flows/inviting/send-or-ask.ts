@@ -2,12 +2,13 @@ import type { Caution } from "../../domain/caution.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import type { Send } from "../../domain/verdict.ts";
+import type { JudgedRefusal, Send } from "../../domain/verdict.ts";
 import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import type { NotGathered } from "../checking/gather-signed-in.ts";
+import { findTeamOf } from "../checking/find-team-of.ts";
 import { orBusy } from "../steps/busy-refusal.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
@@ -58,7 +59,7 @@ async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<Req
   const verdict = judgeRequest(facts, "request");
   switch (verdict.kind) {
     case "refuse":
-      return refuseRequest(ports, requested, verdict.refusal);
+      return refuseRequest(ports, requested, await withTeam(ports, requested, verdict.refusal));
     case "join":
       return join(ports, known, verdict.open);
     case "ask":
@@ -68,6 +69,13 @@ async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<Req
     case "send":
       return sendUnlessForbidden(ports, known, verdict);
   }
+}
+
+/** What nobody needs isn't offered: to add a person to a team that has them. */
+async function withTeam(ports: SendOrAskNeeds, { home }: Invitation, refusal: JudgedRefusal): Promise<JudgedRefusal> {
+  if (!("user" in refusal)) return refusal;
+  const team = await findTeamOf(ports, home.conversation, refusal.user);
+  return team === undefined ? refusal : { ...refusal, team };
 }
 
 /** The guest who is pending may be of an invitation that somebody else has sent in the meantime. */

@@ -13,6 +13,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { supposedQuestion } from "../checking/supposed-question.ts";
+import { findTeamOf } from "../checking/find-team-of.ts";
 import { lookAtDirectory } from "./look-at-directory.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "terms">;
@@ -29,6 +30,8 @@ export type StatusOutcome =
       readonly user: DirectoryUser | "nobody" | "not-checked";
       /** Our invitation to this address that says most, of those that the person who asks may see. */
       readonly ours: Invitation | undefined;
+      /** The name of the team where the person asks, if the user is in it already. */
+      readonly team?: string;
       /** Set when nobody has the address, and no invitation to it is open: whether the person who asks could invite them. */
       readonly prospect?: Prospect;
     };
@@ -49,7 +52,8 @@ export async function lookUpStatus(ports: Needs, { typed, by, conversation }: St
     (await all).filter((one) => mayBeSeen(one, { id: by.id, conversation })),
     user,
   );
-  const status = { kind: "status", email: read.email, user, ours } as const;
+  const team = typeof user === "object" ? await findTeamOf(ports, conversation, user.id) : undefined;
+  const status = { kind: "status", email: read.email, user, ours, ...(team !== undefined && { team }) } as const;
   if (user !== "nobody" || (ours && openStates.includes(ours.state.kind))) return status;
   const supposed = { requester: { id: by.id, isGuest: false }, email: read.email, emailKey: read.key, home: conversation };
   return { ...status, prospect: prospectIn(judgeRequest(await gatherFacts(ports, supposedQuestion(ports, supposed)), "explanation")) };

@@ -53,6 +53,8 @@ describe("refusalActions", () => {
       assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: true }), { links: [], presses: [press] });
       assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: false }), { links: [], presses: [] });
       assert.deepEqual(refusalActions(refusal, texts, { inChannel: true }), { links: [], presses: [] });
+      const there = { ...refusal, team: "Partners" };
+      assert.deepEqual(refusalActions(there, texts, { values, inChannel: true }), { links: [], presses: [] }, "they are in it already");
     }
   });
 

@@ -125,6 +125,15 @@ describe("refusalText", () => {
     assert.ok(text(true).endsWith(named) && text(true).startsWith("Your organization's policy may not allow this invitation"));
   });
 
+  it("says that a user is in this team already, and nothing to do", () => {
+    for (const refusal of [
+      { kind: "employee", name, user },
+      { kind: "guest-accepted", name, user, since },
+      { kind: "guest-no-state", name, user },
+    ] as const)
+      assert.equal(refusalText({ ...refusal, team: "Partners" }, textsFor("en")), `${shown} is in Partners already.`);
+  });
+
   for (const [refusal, sentence] of cases) {
     it(`begins with "${sentence}" and says what to do next`, () => {
       const text = refusalText(refusal, textsFor("en-GB"));

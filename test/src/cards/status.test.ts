@@ -156,6 +156,17 @@ describe("statusCard", () => {
     }
   });
 
+  it("says that they are in this team already, and offers nobody to add them", () => {
+    const view = { ours: invitationIn("accepted"), mine: true, here: true, team: "Partners" } as const;
+    for (const given of [{ userState: "Accepted" }, { userType: "Member" }, {}] as const) {
+      const { next, buttons } = shown({ ...view, user: user(given) });
+      assert.equal(next, "Sam Okafor is in Partners already.");
+      assert.ok(!buttons.includes("add-to-team"));
+    }
+    const pending = user({ userState: "PendingAcceptance" });
+    assert.equal(shown({ ...view, user: pending }).next, ask);
+  });
+
   it("never shows an overflow menu alone", () => {
     for (const kind of ["sending", "accepted", "failed"] as const) {
       const { actions } = statusData({ email: "sam@fabrikam.com", user: user({}), ours: invitationIn(kind), mine: true }, texts);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
+import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import { appMode, ask, aWorldWithApprovers, justification, refusalOf } from "../../../build/a-world-with-approvers.ts";
+import { aSubmission } from "../../../build/a-submission.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -53,6 +55,22 @@ describe("A request for an address that another open invitation holds", () => {
       return findOpen(key);
     };
     assert.equal((await ask(outside)).kind, "invited");
+  });
+});
+
+describe("A request for a user who needs no invitation", () => {
+  it("names the team of the form if they are in it: nobody needs to add them", async () => {
+    const outside = await aWorldWithApprovers();
+    const user = outside.directory.add({ mail: "sam@fabrikam.com", userState: "Accepted" });
+    outside.teams.places.push({ groupId: "group", teamName: "Sales", channelId: "19:sales@thread.tacv2", channelName: "General" });
+    const teamOf = async () => {
+      const submission = aSubmission({ home: { conversation: id("19:sales@thread.tacv2;messageid=1"), card: id("2") } });
+      const refusal = refusalOf(await requestInvitation(outside.ports, submission));
+      return "user" in refusal ? refusal.team : assert.fail(refusal.kind);
+    };
+    assert.equal(await teamOf(), undefined);
+    outside.teams.guests.set(user.id, { teamsId: "29:sam", name: "Sam" });
+    assert.equal(await teamOf(), "Sales");
   });
 });
 

@@ -38,6 +38,19 @@ describe("lookUpStatus", () => {
     assert.deepEqual(await ask(outside), { kind: "status", email: "Sam@Fabrikam.com", user, ours: undefined });
   });
 
+  it("names the team where the person asks, if it has the user", async () => {
+    const outside = fakeOutside();
+    const { id: user } = outside.directory.add();
+    outside.teams.places.push({ groupId: "group", teamName: "Partners", channelId: "19:other@thread.tacv2", channelName: "Other" });
+    const teamIn = async () => {
+      const outcome = await ask(outside);
+      return outcome.kind === "status" && outcome.team;
+    };
+    assert.equal(await teamIn(), undefined);
+    outside.teams.guests.set(user, { teamsId: "29:sam", name: "Sam" });
+    assert.equal(await teamIn(), "Partners");
+  });
+
   it("adds our newest invitation, open or not, where the asker may see it", async () => {
     const outside = fakeOutside();
     const newer = failed("busy", { email: "sam@fabrikam.com", createdAt: at("09:30") });
