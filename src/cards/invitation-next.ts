@@ -74,7 +74,7 @@ function nextOfInvited(invitation: Invitation, { revocation, again }: State<"inv
   if (revocation === "needs-admin") return texts.t("invitation.next.needs-admin", { button: texts.t("invitation.revoke") });
   if (again) return texts.t(again === "reset" ? "invitation.next.reset" : "invitation.next.restored-pending");
   const { options, team } = invitation;
-  const then = thenOf[team?.stage ?? "undone"];
+  const then = thenOf(invitation);
   const after = noGuests(invitation, texts) ?? texts.t(`invitation.next.${then}`, { team: escapeName(team?.name ?? "") });
   if (!options.sendMail) return `${passLink(invitation, texts)} ${after}`;
   return then === "then-told" ? texts.t("invitation.next.invited-mail") : after;
@@ -92,8 +92,16 @@ function passLink({ requester, home }: Invitation, texts: Texts): string {
     : texts.t("invitation.next.pass-link-own");
 }
 
-/** What follows the partner's first sign-in: the owners are asked, or the team opens. */
-const thenOf = { wanted: "then-wanted", added: "then-added", seen: "then-added", undone: "then-told" } as const satisfies Record<
+/**
+ * What follows the partner's first sign-in: the owners are asked, or the team opens. Nobody is asked if the requester or the approver owns the
+ * team, and the app may add.
+ */
+function thenOf({ team, approval }: Invitation) {
+  const then = thenByStage[team?.stage ?? "undone"];
+  return then === "then-wanted" && approval ? "then-wanted-approved" : then;
+}
+
+const thenByStage = { wanted: "then-wanted", added: "then-added", seen: "then-added", undone: "then-told" } as const satisfies Record<
   TeamStage,
   string
 >;

@@ -26,6 +26,11 @@ describe("invitationNext", () => {
       { ...invitationIn("invited"), ...planned("wanted") },
       "Once they sign in, the owners of \\*R\\* are asked to add them.",
     ],
+    [
+      "they join by themselves if an owner wanted it, after an approval",
+      { ...requestIn("invited"), ...planned("wanted") },
+      "Once they sign in, they're added to \\*R\\*, or its owners are asked to do it.",
+    ],
     ["the team waits for them", { ...invitationIn("invited"), ...planned("added") }, "They'll be in \\*R\\* as soon as they sign in."],
     [
       "the requester has the link",
