@@ -114,12 +114,18 @@ describe("settleQuestions", () => {
     it("settles the others also when one fails, and fails then", async () => {
       const { outside, messages, settle, left } = await two();
       const { notifier } = outside.ports;
+      const slow = Promise.withResolvers<void>();
       const settleQuestion = notifier.settleQuestion.bind(notifier);
       notifier.settleQuestion = async (invitation, notice) => {
         if (notice.message === messages[0]) throw new GuestlistError("teams-unavailable", "Teams answered 500");
+        await slow.promise;
         return settleQuestion(invitation, notice);
       };
-      await assert.rejects(settle(), { code: "teams-unavailable" });
+      const settling = settle();
+      const first = Promise.race([settling.catch(() => "failed"), new Promise((resolve) => setImmediate(() => resolve("waits")))]);
+      assert.equal(await first, "waits");
+      slow.resolve();
+      await assert.rejects(settling, { code: "teams-unavailable" });
       assert.deepEqual(await left(), [messages[0]]);
     });
   });

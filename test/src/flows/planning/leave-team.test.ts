@@ -77,6 +77,12 @@ describe("leaveTeam", () => {
     }
   });
 
+  it("takes out an earlier guest that somebody added here", async () => {
+    const { ports, open, members } = await world(invited({ team: added, createdGuest: false }));
+    await leaveTeam(ports, open, pressed);
+    assert.equal(members.size, 0);
+  });
+
   it("takes them out of every team that they were added to", async () => {
     const also = [
       { groupId: "group-2", name: "Falcon", by },

@@ -22,10 +22,11 @@ describe("findGreeted", () => {
 
   it("gives nobody for another notice, elsewhere, or in another team than theirs", async () => {
     const { ports, teams } = fakeOutside();
-    teams.places.push(place);
+    teams.places.push(place, { ...place, channelId: "19:design@thread.tacv2", channelName: "Design" });
     const told = { invitation, notice: "in-team", conversation } as const;
     assert.equal(await findGreeted(ports, { ...told, notice: "accepted" }), undefined);
-    assert.equal(await findGreeted(ports, { ...told, conversation: id("a:1") }), undefined);
+    for (const other of ["a:1", "19:design@thread.tacv2"])
+      assert.equal(await findGreeted(ports, { ...told, conversation: id(other) }), undefined);
     const chosen = { ...invitation, team: { ...team, groupId: "group-2" } };
     assert.equal(await findGreeted(ports, { ...told, invitation: chosen }), undefined);
     teams.places.length = 0;
