@@ -38,6 +38,8 @@ export interface TeamPlan extends Membership {
   readonly hindrance?: TeamHindrance;
   /** The card that asks the team's owners; without `card` while it isn't posted. */
   readonly ask?: { readonly conversation: ConversationId; readonly card?: ActivityId };
+  /** Only the deletion of the guest's account ended the membership; with `undone`. */
+  readonly isLost?: true;
   /** The teams that were chosen before this one and have the partner as well; absent if there are none. */
   readonly also?: readonly Membership[];
 }
@@ -47,7 +49,7 @@ export function planAfterDeletion(team: TeamPlan, now: Instant): TeamPlan {
   const { also: _, ...plan } = team;
   if (!isMember(team)) return plan;
   const { by: __, ...unnamed } = plan;
-  return { ...unnamed, stage: "undone", since: now };
+  return { ...unnamed, stage: "undone", since: now, isLost: true };
 }
 
 /** The plan when a revocation begins: nobody wants the partner in the team any more, even if the guest stays and accepts. */
@@ -57,7 +59,8 @@ export function planAfterRevoking(team: TeamPlan, now: Instant): TeamPlan {
 
 /** The plan when a deleted guest is restored: if only the deletion ended the membership, the team is wanted again, or has them again. */
 export function planAfterRestoration(team: TeamPlan, now: Instant): TeamPlan {
-  return team.stage === "undone" && team.by === undefined ? { ...team, stage: "wanted", since: now } : team;
+  const { isLost, ...plan } = team;
+  return isLost ? { ...plan, stage: "wanted", since: now } : team;
 }
 
 /** All teams that have the partner, as far as is known. */

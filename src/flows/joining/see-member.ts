@@ -38,7 +38,7 @@ async function look(ports: Needs, invitation: Invitation, { group, user }: Membe
   const isGreeted = await isGreetedAlready(ports, invitation);
   await storePlan(ports, invitation.id, (current) => {
     if (!isAwaited(current, group)) return undefined;
-    const { by, ...before } = current.team ?? { groupId: group, name };
+    const { by, isLost: _, ...before }: Partial<TeamPlan> & Pick<TeamPlan, "groupId" | "name"> = current.team ?? { groupId: group, name };
     const team: TeamPlan = { ...before, stage: "seen", since: ports.clock.now(), ...(current.team?.stage === "added" && by && { by }) };
     const jobs = current.state.kind === "accepted" && !isGreeted ? [noticeJob(current, "in-team", ports.clock)] : [];
     return { team, event: { what: "seen-in-team", detail: group }, jobs };

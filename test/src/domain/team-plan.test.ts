@@ -14,10 +14,11 @@ const added: TeamPlan = { ...wanted, stage: "added", by };
 const seen: TeamPlan = { ...added, stage: "seen" };
 const takenOut: TeamPlan = { ...wanted, stage: "undone", by };
 const ended: TeamPlan = { ...wanted, stage: "undone", since: now };
+const lost: TeamPlan = { ...ended, isLost: true };
 
 describe("planAfterDeletion", () => {
   it("ends a membership, which nobody did", () => {
-    assert.deepEqual([planAfterDeletion(added, now), planAfterDeletion(seen, now)], [ended, ended]);
+    assert.deepEqual([planAfterDeletion(added, now), planAfterDeletion(seen, now)], [lost, lost]);
   });
 
   it("keeps a plan without membership", () => {
@@ -35,7 +36,7 @@ describe("membershipsOf", () => {
   });
 
   it("end all with the guest's account", () => {
-    assert.deepEqual(planAfterDeletion({ ...added, also: [falcon] }, now), ended);
+    assert.deepEqual(planAfterDeletion({ ...added, also: [falcon] }, now), lost);
     assert.deepEqual(planAfterDeletion({ ...takenOut, also: [falcon] }, now), takenOut);
   });
 
@@ -53,7 +54,8 @@ describe("planAfterRevoking", () => {
 
 describe("planAfterRestoration", () => {
   it("wants the team again that was lost with the account only", () => {
-    assert.deepEqual(planAfterRestoration(ended, at("12:00")), { ...wanted, since: at("12:00") });
+    assert.deepEqual(planAfterRestoration(lost, at("12:00")), { ...wanted, since: at("12:00") });
+    assert.deepEqual(planAfterRestoration(ended, at("12:00")), ended, "a revocation has ended the wish");
     assert.deepEqual([planAfterRestoration(takenOut, now), planAfterRestoration(wanted, now)], [takenOut, wanted]);
   });
 });
@@ -68,16 +70,16 @@ describe("advanceInvitation", () => {
   it("ends the membership with the guest's account, and wants the team again with it", () => {
     const open = invited({ team: added });
     const revoked = after(open, { kind: "revoked", why: "asked", guestId });
-    assert.deepEqual(revoked.team, ended);
-    assert.deepEqual(after(open, { kind: "removed" }).team, ended);
+    assert.deepEqual(revoked.team, lost);
+    assert.deepEqual(after(open, { kind: "removed" }).team, lost);
     assert.deepEqual(after(revoked, { kind: "unrevoked", since: null }).team, { ...wanted, since: now });
     assert.deepEqual(after(revoked, { kind: "restored", userState: "pending", since: null }).team, { ...wanted, since: now });
   });
 
   it("never wants the person at a wrong address in the team again", () => {
     const replaced = after(invited({ team: added }), { kind: "revoked", why: "replaced", guestId });
-    assert.deepEqual(after(replaced, { kind: "unrevoked", since: null }).team, ended);
-    assert.deepEqual(after(replaced, { kind: "restored", userState: "accepted", since: null }).team, ended);
+    assert.deepEqual(after(replaced, { kind: "unrevoked", since: null }).team, lost);
+    assert.deepEqual(after(replaced, { kind: "restored", userState: "accepted", since: null }).team, lost);
   });
 
   it("ends the wish with a revocation, also if the guest stays and accepts", () => {
@@ -85,6 +87,12 @@ describe("advanceInvitation", () => {
       const stopped = after(after(invited({ team: wanted }), { kind: "revoking", why }), { kind: "not-revoked" });
       assert.deepEqual(after(stopped, { kind: "accepted", path: "delta", since: null }).team, ended);
     }
+  });
+
+  it("doesn't want again what a revocation has ended, when the guest comes back", () => {
+    const revoked = after(after(invited({ team: wanted }), { kind: "revoking", why: "asked" }), { kind: "revoked", why: "asked", guestId });
+    assert.deepEqual(after(revoked, { kind: "unrevoked", since: null }).team, ended);
+    assert.deepEqual(after(revoked, { kind: "restored", userState: "accepted", since: null }).team, ended);
   });
 
   it("changes no plan otherwise", () => {

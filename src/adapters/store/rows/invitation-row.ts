@@ -47,6 +47,7 @@ const teamSchema = z.object({
   since: instant,
   hindrance: z.enum(teamHindrances).exactOptional(),
   ask: z.object({ conversation: conversationId, card: activityId.exactOptional() }).exactOptional(),
+  isLost: z.literal(true).exactOptional(),
   also: z.array(z.object(membership)).readonly().exactOptional(),
 } satisfies SchemasOf<TeamPlan>);
 

@@ -51,7 +51,7 @@ describe("recordRestoration", () => {
       ["PendingAcceptance", false],
     ] as const) {
       const outside = fakeOutside();
-      const team = { groupId: "group-1", name: "Partners", stage: "undone", since: at("09:00") } as const;
+      const team = { groupId: "group-1", name: "Partners", stage: "undone", since: at("09:00"), isLost: true } as const;
       const ended: Invitation = { ...removed(), home: { conversation: id("19:general@thread.tacv2") }, team };
       await keep(outside, ended);
       outside.directory.add({ id: guest, userState, userStateSince: at("08:00") });

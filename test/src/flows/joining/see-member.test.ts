@@ -86,13 +86,13 @@ describe("seeMember", () => {
   });
 
   it("doesn't take a roster that is late for another membership, just after they were taken out", async () => {
-    const undone: TeamPlan = { ...plan, stage: "undone", since: at("10:00") };
+    const undone: TeamPlan = { ...plan, stage: "undone", since: at("10:00"), isLost: true };
     const invitation = accepted({ requester: adele, home, team: undone });
     const { see, clock, teamOf } = await world(invitation);
     assert.equal((await see()).kind, "retry");
     await clock.advance(60_000);
     assert.deepEqual(await see(), done);
-    const { by: _, ...seen } = undone;
+    const { by: _, isLost: __, ...seen } = undone;
     assert.deepEqual(await teamOf(invitation), { ...seen, stage: "seen", since: at("10:01") });
   });
 

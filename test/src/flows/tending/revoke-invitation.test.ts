@@ -69,7 +69,7 @@ describe("revokeInvitation", () => {
       const { outside, invitation, planNow } = await inTeam();
       await revokeInvitation(outside.ports, press(invitation));
       assert.deepEqual(audited(outside), ["revoking: asked", "revoked: asked", "removed-from-team"]);
-      assert.deepEqual(await planNow(), { ...team, stage: "undone" });
+      assert.deepEqual(await planNow(), { ...team, stage: "undone", isLost: true });
     });
 
     it("as the person who presses, where the guest stays because the bot may not delete them", async () => {

@@ -16,6 +16,7 @@ const full: Required<Invitation> = {
     ...{ groupId: "group-1", name: "Contoso", stage: "seen", since: at("10:05") },
     by: { id: id("megan"), name: "Megan" },
     ask: { conversation: home.conversation, card: id("3") },
+    isLost: true,
     also: [{ groupId: "group-2", name: "Falcon", by: { id: id("megan"), name: "Megan" } }],
   },
   origin: "imported",
