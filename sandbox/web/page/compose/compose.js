@@ -237,7 +237,7 @@ export class Compose {
       if (!text && !this.#mentioned) return;
       await this.#options.send({ ...withMentions(text, this.#picked), mentionBot: this.#mentioned });
       const { needsMention, botName, commands, onSent } = this.#options;
-      onSent?.(this.#mentioned || !needsMention || !seemsForBot(text, botName, commands));
+      onSent?.(this.#mentioned || !needsMention || !seemsForBot(text, { botName, commands, mentioned: this.#picked }));
       this.#text.value = "";
       this.#picked = [];
       this.#unmention();

@@ -43,19 +43,24 @@ const isWhole = (rest, name) => rest.startsWith(name) && !/^[\p{L}\p{N}_]/u.test
 const mayBecome = (rest, name) => name.length > rest.length && name.startsWith(rest);
 
 /**
- * Whether somebody seems to have spoken to the bot in a message that doesn't mention it: by its name, an `@`, or one of its commands.
+ * Whether somebody seems to have spoken to the bot in a message that doesn't mention it: by its name, an `@` before no member, or one of its
+ * commands, in the person's language or in the manifest's own.
  *
  * @param {string} text
- * @param {string} botName
- * @param {readonly { readonly title: string }[]} commands
+ * @param {object} known
+ * @param {string} known.botName
+ * @param {readonly { readonly title: string, readonly name?: string }[]} known.commands
+ * @param {readonly MemberView[]} [known.mentioned] the people that the message mentions
  */
-export function seemsForBot(text, botName, commands) {
+export function seemsForBot(text, { botName, commands, mentioned = [] }) {
   const words = text.trim().toLowerCase();
   const [first = ""] = words.split(/\s/);
+  const isToPerson = mentioned.some(({ name }) => words.startsWith(`@${name.toLowerCase()}`));
+  const begins = (/** @type {string} */ title) => title.toLowerCase().split(" ")[0] === first;
   return (
-    first.startsWith("@") ||
+    (first.startsWith("@") && !isToPerson) ||
     words.includes(botName.toLowerCase()) ||
-    commands.some(({ title }) => title.toLowerCase().split(" ")[0] === first)
+    commands.some(({ title, name = title }) => begins(title) || begins(name))
   );
 }
 

@@ -29,14 +29,20 @@ describe("takeMentions", () => {
 });
 
 describe("seemsForBot", () => {
-  it("is true for the bot's name, a leading @, and the first word of a command", () => {
-    const commands = [{ title: "invite a partner" }];
-    const seems = (text: string) => seemsForBot(text, "Guestlist", commands);
-    assert.deepEqual(["Invite dana@fabrikam.com", "@gustlist help", "hey guestlist", "who invites Dana?"].map(seems), [
-      true,
-      true,
-      true,
-      false,
-    ]);
+  const commands = [{ title: "Partner einladen", name: "invite a partner" }];
+  const seems = (text: string, mentioned: readonly (typeof members)[number][] = []) =>
+    seemsForBot(text, { botName: "Guestlist", commands, mentioned });
+
+  it("is true for the bot's name, a leading @, and the first word of a command in both languages", () => {
+    const texts = ["Invite dana@fabrikam.com", "partner Dana", "@gustlist help", "hey guestlist", "who invites Dana?"];
+    assert.deepEqual(
+      texts.map((text) => seems(text)),
+      [true, true, true, true, false],
+    );
+  });
+
+  it("is false for a message to a member, but not for one that only names somebody", () => {
+    const megan = members.filter(({ name }) => name === "Megan Bowen");
+    assert.deepEqual([seems("@Megan Bowen have a look", megan), seems("@gustlist ask @Megan Bowen", megan)], [false, true]);
   });
 });
