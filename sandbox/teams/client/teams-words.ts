@@ -1,4 +1,4 @@
-// Teams' own words to a person when an app fails (English in every locale).
+// Teams' own words to a person when an app fails. The page translates them (sandbox/web/page/words).
 
 export const UNABLE_TO_REACH_APP = "Unable to reach app. Please try again.";
 export const SOMETHING_WENT_WRONG = "Something went wrong. Please try again.";

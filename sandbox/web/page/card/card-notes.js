@@ -1,4 +1,5 @@
 import { element } from "../common/element.js";
+import { inTheirWords } from "../common/words.js";
 
 /**
  * @typedef {object} NoteButton
@@ -32,7 +33,7 @@ export function cardNotes() {
     below,
     clear,
     say: (text) => below.replaceChildren(element("p", { class: "card-message" }, text)),
-    warn: (text) => above.replaceChildren(element("p", { class: "card-error" }, text)),
+    warn: (text) => above.replaceChildren(element("p", { class: "card-error" }, inTheirWords(text))),
     offer: (text, buttons) => below.replaceChildren(question(text, buttons)),
   };
 }
@@ -49,5 +50,5 @@ export function question(text, buttons) {
     button.addEventListener("click", act);
     return button;
   });
-  return element("div", { class: "card-question" }, element("p", {}, text), ...drawn);
+  return element("div", { class: "card-question" }, element("p", {}, inTheirWords(text)), ...drawn);
 }

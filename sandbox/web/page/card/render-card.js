@@ -23,13 +23,14 @@ let hostConfig;
 /** Sets the package's switches when the first card is drawn. */
 function teamsHostConfig() {
   if (hostConfig) return hostConfig;
-  const { AdaptiveCard: Card, GlobalSettings, HostConfig: Config } = AdaptiveCards;
+  const { AdaptiveCard: Card, GlobalSettings, HostConfig: Config, Strings } = AdaptiveCards;
   GlobalSettings.setTabIndexAtCardRoot = false;
   GlobalSettings.allowMoreThanMaxActionsInOverflowMenu = true;
   Card.onProcessMarkdown = (text, result) => {
     result.outputHtml = renderCardMarkdown(text);
     result.didProcess = true;
   };
+  Strings.defaults.overflowButtonTooltip = () => word("moreOptions");
   registerTeamsElements();
   hostConfig = new Config(HOST_CONFIG);
   return hostConfig;

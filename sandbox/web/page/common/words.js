@@ -19,6 +19,16 @@ let words = ENGLISH;
 export const word = (key, values = {}) => words[key].replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /**
+ * What the server says in Teams' own English words (sandbox/teams/client/teams-words.ts), in the person's language; the bot's words stay.
+ *
+ * @param {string} text
+ */
+export function inTheirWords(text) {
+  const key = /** @type {Word[]} */ (Object.keys(ENGLISH)).find((each) => ENGLISH[each] === text);
+  return key ? word(key) : text;
+}
+
+/**
  * Chooses the page's language and direction; English where there is no file. Call it before anything is drawn.
  *
  * @param {string} locale BCP-47

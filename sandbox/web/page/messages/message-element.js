@@ -7,7 +7,7 @@ import { element } from "../common/element.js";
 import { renderBotText, renderTypedText } from "../text/markdown.js";
 import { signInByPopup } from "../sign-in/sign-in-by-popup.js";
 import { longTime, shortTime } from "../common/time.js";
-import { word } from "../common/words.js";
+import { inTheirWords, word } from "../common/words.js";
 
 /**
  * @import { MessageView, PersonView } from "../../../page-api/api.ts"
@@ -80,7 +80,7 @@ export class MessageElement {
     this.#version += 1;
     this.view = view;
     this.#edited.textContent = view.editedAt ? word("edited") : "";
-    this.#problem.textContent = view.problem ?? "";
+    this.#problem.textContent = inTheirWords(view.problem ?? "");
     this.#showText(view);
     this.#showCard(view);
     this.#showSignIn(view);
@@ -119,7 +119,7 @@ export class MessageElement {
     const { text, title, url } = signIn;
     const act = async () => {
       const result = await this.#context.actions.verify(this.view, await signInByPopup(url));
-      this.#problem.textContent = result.kind === "error" ? result.text : "";
+      this.#problem.textContent = result.kind === "error" ? inTheirWords(result.text) : "";
     };
     this.#signIn.replaceChildren(question(text, [{ title, isMain: true, act: () => void act() }]));
   }

@@ -1,10 +1,9 @@
 import { element } from "../common/element.js";
+import { word } from "../common/words.js";
 
 /** @import { SearchChoice } from "../../../page-api/teams-api.ts" */
 
 const SEARCH_AFTER_MS = 200;
-const NOTHING = "Nothing found.";
-const FAILED = "Something went wrong. Please try again.";
 
 let made = 0;
 
@@ -22,7 +21,7 @@ let made = 0;
 export class Combobox {
   #options;
   #list = element("ul", { role: "listbox", class: "picker-list", hidden: true });
-  #chips = element("ul", { class: "picker-chips", "aria-label": "Chosen" });
+  #chips = element("ul", { class: "picker-chips", "aria-label": word("chosen") });
   #status = element("span", { class: "picker-status", role: "status" });
   input;
   /** @type {SearchChoice[]} */
@@ -36,7 +35,7 @@ export class Combobox {
   constructor(options) {
     this.#options = options;
     this.#list.id = `picker-${++made}`;
-    this.#list.setAttribute("aria-label", "Found");
+    this.#list.setAttribute("aria-label", word("found"));
     const aria = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.#list.id };
     this.input = element("input", {
       class: "ac-input picker-text",
@@ -93,7 +92,7 @@ export class Combobox {
       if (search === this.#searches) this.#offer(found);
     } catch {
       // The person sees Teams' words; the bot logs why the search failed.
-      if (search === this.#searches) this.#say(FAILED);
+      if (search === this.#searches) this.#say(word("failed"));
     }
   }
 
@@ -101,7 +100,7 @@ export class Combobox {
   #offer(found) {
     this.#found = found.filter(({ value }) => !this.values.includes(value));
     this.#active = this.#found.length > 0 ? 0 : -1;
-    this.#say(this.#found.length > 0 ? "" : NOTHING);
+    this.#say(this.#found.length > 0 ? "" : word("nothingFound"));
     this.#draw();
   }
 
@@ -194,7 +193,7 @@ export class Combobox {
   #drawChips() {
     const chosen = this.#options.isMulti ? this.#chosen : [];
     const chips = chosen.map((choice) => {
-      const chip = element("button", { type: "button", class: "chip", "aria-label": `Remove ${choice.title}` }, choice.title);
+      const chip = element("button", { type: "button", class: "chip", "aria-label": word("remove", { name: choice.title }) }, choice.title);
       chip.addEventListener("click", () => this.#drop(choice));
       return element("li", {}, chip);
     });

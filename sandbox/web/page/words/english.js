@@ -56,4 +56,13 @@ export const ENGLISH = {
   linkRefused: "Teams doesn't open this link.",
   responseSent: "Your response was sent to the app",
   undisplayable: "This card couldn't be displayed.",
+  chosen: "Chosen",
+  found: "Found",
+  nothingFound: "Nothing found.",
+  remove: "Remove {name}",
+  unreachable: "Unable to reach app. Please try again.",
+  cardBroken: "Something went wrong. This card couldn't be displayed.",
+  addAppFirst: "To use this card, add the app for yourself first.",
+  appNotAdded: "You need to add the app to use this card.",
+  appNotHere: "Add the app to chat with it.",
 };

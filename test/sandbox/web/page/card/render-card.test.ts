@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import { renderCard } from "../../../../../sandbox/web/page/card/render-card.js";
+import { speak } from "../../../../../sandbox/web/page/common/words.js";
+import { ENGLISH } from "../../../../../sandbox/web/page/words/english.js";
 import { inBrowser } from "../in-browser.ts";
 import { button, field, settled } from "../in-page.ts";
 import { card } from "../views.ts";
@@ -18,6 +20,18 @@ describe("renderCard", () => {
     const drawn = shown(card({ body: [{ type: "TextBlock", style: "heading", text: "Hi **Sam**" }] }));
     const heading = drawn.querySelector("[role=heading]");
     assert.deepEqual([heading?.getAttribute("aria-level"), heading?.querySelector("strong")?.textContent], ["4", "Sam"]);
+  });
+
+  it("names the … of further buttons in the person's language", async () => {
+    const fetching = sinon.stub(globalThis, "fetch").resolves(Response.json({ ...ENGLISH, moreOptions: "Weitere Optionen" }));
+    await speak("de-DE");
+    fetching.restore();
+    const drawn = shown(card({ actions: [{ type: "Action.Execute", title: "Verlauf", mode: "secondary" }] }));
+    await speak("en-US");
+    assert.deepEqual(
+      [...drawn.querySelectorAll("button")].map((each) => each.getAttribute("aria-label")),
+      ["Weitere Optionen"],
+    );
   });
 
   it("T90: shows the fallback text of a card that Teams is too old for", () => {

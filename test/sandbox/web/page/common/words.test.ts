@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import sinon from "sinon";
-import { LANGUAGES, speak, word } from "../../../../../sandbox/web/page/common/words.js";
+import { inTheirWords, LANGUAGES, speak, word } from "../../../../../sandbox/web/page/common/words.js";
 import { ENGLISH } from "../../../../../sandbox/web/page/words/english.js";
 import { languages } from "../../../../../src/texts/locale.ts";
+import * as teamsWords from "../../../../../sandbox/teams/client/teams-words.ts";
 import { inBrowser } from "../in-browser.ts";
 
 const fileOf = async (path: string) => readFile(`sandbox/web/page/words/${path.split("/").at(-1)}`, "utf8");
@@ -41,5 +42,13 @@ describe("the page's words", () => {
   it("are English where there is no file", async () => {
     await speak("ko-KR");
     assert.deepEqual([document.documentElement.lang, word("edited")], ["en", "Edited"]);
+  });
+
+  it("have all that Teams itself says when an app fails, and leave the bot's words alone", async () => {
+    await speak("de-DE");
+    const { NO_DIALOGS: ofTheSandbox, ...ofTeams } = teamsWords;
+    for (const text of Object.values(ofTeams)) assert.notEqual(inTheirWords(text), text);
+    assert.equal(inTheirWords(teamsWords.APP_NOT_HERE), "Fügen Sie die App hinzu, um mit ihr zu chatten.");
+    assert.deepEqual([ofTheSandbox, "Invited."].map(inTheirWords), [ofTheSandbox, "Invited."]);
   });
 });

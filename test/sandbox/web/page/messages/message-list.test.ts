@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import type { ActionResult, MessageView } from "../../../../../sandbox/page-api/api.ts";
+import { UNABLE_TO_REACH_APP } from "../../../../../sandbox/teams/client/teams-words.ts";
 import { MessageList } from "../../../../../sandbox/web/page/messages/message-list.js";
+import { speak } from "../../../../../sandbox/web/page/common/words.js";
+import { ENGLISH } from "../../../../../sandbox/web/page/words/english.js";
 import { inBrowser } from "../in-browser.ts";
 import { button, settled } from "../in-page.ts";
 import { bot, card, message, person } from "../views.ts";
@@ -69,6 +72,16 @@ describe("MessageList", () => {
       [...texts(".bubble"), ...texts(".message-edited"), ...texts(".message-problem")].map((text) => text.trim()),
       ["Bye", "Edited", "Unable to reach app"],
     );
+  });
+
+  it("says in the person's language why a message didn't reach the app", async () => {
+    const fetching = sinon.stub(globalThis, "fetch").resolves(Response.json({ ...ENGLISH, unreachable: "Die App ist nicht erreichbar." }));
+    await speak("de-DE");
+    fetching.restore();
+    const { list, texts } = listing({ channel: false });
+    list.upsert(message({ problem: UNABLE_TO_REACH_APP }));
+    await speak("en-US");
+    assert.deepEqual(texts(".message-problem"), ["Die App ist nicht erreichbar."]);
   });
 
   it("drops messages that the server no longer has, and doesn't touch the others", () => {
