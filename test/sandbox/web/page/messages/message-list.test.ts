@@ -127,12 +127,18 @@ describe("MessageList", () => {
     assert.equal(list.element.querySelector(".card"), null);
   });
 
-  it("shows the card that a press returns", async () => {
+  it("shows the card that a press returns, and brings it into view", async () => {
     const pong: MessageView = message({ card: card({ body: [{ type: "TextBlock", text: "Pong" }] }) });
     const { list, press, texts } = listing({ channel: false, answer: Promise.resolve({ kind: "card", message: pong }) });
     list.upsert(message({ card: ping }));
+    const scroll = sinon.stub(Element.prototype, "scrollIntoView");
     button("Ping").click();
     await settled();
+    scroll.restore();
+    assert.deepEqual(
+      scroll.thisValues.map((part: Element) => part.getAttribute("data-message-id")),
+      ["1"],
+    );
     assert.deepEqual(press.args, [[message({ card: ping }), { id: null, verb: "ping", data: {} }]]);
     assert.deepEqual(
       texts(".card-frame").map((text) => text.trim()),

@@ -4,11 +4,18 @@ import { inBrowser } from "../in-browser.ts";
 
 describe("MessageScroller", () => {
   inBrowser();
-  // jsdom has no layout, so there is nothing to observe.
+  const observed: Element[] = [];
+  let grow = (): void => {};
+  // jsdom has no layout: the tests say what has grown.
   before(() =>
     Object.assign(globalThis, {
       ResizeObserver: class {
-        observe(): void {}
+        constructor(onGrowth: () => void) {
+          grow = onGrowth;
+        }
+        observe(part: Element): void {
+          observed.push(part);
+        }
       },
     }),
   );
@@ -25,5 +32,20 @@ describe("MessageScroller", () => {
     assert.equal(scroller.isAtLatest, false);
     scroller.toLatest();
     assert.equal(scroller.isAtLatest, true);
+  });
+
+  it("keeps a card that grows in view at the latest message, and the place of a reader who is elsewhere", () => {
+    const list = document.createElement("div");
+    const scroller = new MessageScroller("Messages", "", list);
+    const [place] = scroller.elements;
+    assert.ok(place instanceof HTMLElement && observed.includes(list) && observed.includes(place));
+    document.body.append(...scroller.elements);
+    Object.defineProperties(place, { scrollHeight: { value: 1_000 }, clientHeight: { value: 100 } });
+    grow();
+    assert.equal(place.scrollTop, 1_000);
+    place.scrollTop = 10;
+    place.dispatchEvent(new Event("scroll"));
+    grow();
+    assert.equal(place.scrollTop, 10);
   });
 });
