@@ -127,6 +127,28 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     assert.deepEqual(await teamMembers.add(await owner(), team.id, id(dana.id)), { kind: "added" });
   });
 
+  for (const kind of ["done-503", "done-reset"] as const) {
+    it(`knows that it added somebody although Graph's answer was lost: ${kind}`, async () => {
+      const { teamMembers, team, owner, guest } = subject;
+      control().patch({ faults: [{ route: `/v1.0/teams/${team.id}/members`, method: "POST", kind }] });
+      assert.deepEqual(await teamMembers.add(await owner(), team.id, guest), { kind: "added" });
+      assert.deepEqual(await teamMembers.add(await owner(), team.id, guest), { kind: "already-member" });
+    });
+  }
+
+  for (const [what, kind, reading] of [
+    ["nobody was added", "503", true],
+    ["nobody may look whether they were", "done-503", false],
+  ] as const) {
+    it(`says that Graph can't be reached when its answer was lost and ${what}`, async () => {
+      const { teamMembers, team, owner, guest, permit } = subject;
+      if (!reading) granted().application.clear();
+      permit({ reading });
+      control().patch({ faults: [{ route: `/v1.0/teams/${team.id}/members`, method: "POST", kind }] });
+      await assert.rejects(teamMembers.add(await owner(), team.id, guest), { code: "directory-unavailable" });
+    });
+  }
+
   it("may not remove those that another process added, where nobody may read Teams' list", async () => {
     const { teamMembers, team, owner, guest } = subject;
     tenant.authority.tenant.groups.get(team.id)?.members.add(guest);

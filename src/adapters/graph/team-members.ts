@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { GuestId } from "../../domain/ids.ts";
+import { isGuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Actor, PersonActor } from "../../ports/identity.ts";
 import type { AddOutcome, RemoveOutcome, TeamMembers } from "../../ports/team-members.ts";
@@ -40,14 +41,20 @@ export function createTeamMembers({ graph, retry, clock }: Options): TeamMembers
   const memberships = new LRUCache<string, string>({ max: mostKept });
   const inTurn = oneAfterTheOther();
 
+  /** Teams answers 201 for a user who is already a member (microsoft-graph-docs #9303), so this asks first. If the app may not ask: no. */
   async function add(actor: Actor, member: Member): Promise<AddOutcome> {
-    if (added.has(keyOf(member)) || (await isMember(graph, member))) return { kind: "already-member" };
+    const wasThere = added.has(keyOf(member)) || (await isInGroup(graph, member.groupId, member.user));
+    if (wasThere === true) return { kind: "already-member" };
+    const send = async () => sendOnce(actor, member);
+    const outcome = await (wasThere === "not-checked" ? send() : orAddedAfterAll(graph, member, send));
+    if (outcome.kind === "added") added.set(keyOf(member), true);
+    return outcome;
+  }
+
+  async function sendOnce(actor: Actor, member: Member): Promise<AddOutcome> {
     const answer = await changeTeam(graph, addRequest(graph, actor, member));
     const outcome = addOutcome(answer);
-    if (outcome.kind === "added") {
-      added.set(keyOf(member), true);
-      keepMembership(answer, member);
-    }
+    if (outcome.kind === "added") keepMembership(answer, member);
     return outcome;
   }
 
@@ -90,9 +97,14 @@ const keyOf = ({ groupId, user }: Member): string => `${groupId}/${user}`;
 const groupMember = ({ groupId, user }: Member): string =>
   `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(user)}/$ref`;
 
-/** Teams answers 201 for a user who is already a member (microsoft-graph-docs #9303), so this asks first. If the app may not ask: no. */
-async function isMember(graph: GraphClient, { groupId, user }: Member): Promise<boolean> {
-  return (await isInGroup(graph, groupId, user)) === true;
+/** Graph's answer may be lost, and the new member be there: who added them must be known, so that they can undo it. */
+async function orAddedAfterAll(graph: GraphClient, { groupId, user }: Member, send: () => Promise<AddOutcome>): Promise<AddOutcome> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-unavailable") || (await isInGroup(graph, groupId, user)) !== true) throw error;
+    return { kind: "added" };
+  }
 }
 
 function addRequest(graph: GraphClient, actor: Actor, { groupId, user }: Member): GraphRequest {
