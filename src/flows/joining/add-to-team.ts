@@ -1,7 +1,7 @@
 import { channelLink } from "../../domain/channel-link.ts";
-import { isChannel } from "../../domain/is-channel.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { isChannel } from "../../domain/is-channel.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Viewer } from "../../domain/visibility.ts";
 import type { PersonActor } from "../../ports/identity.ts";
@@ -94,6 +94,7 @@ export async function addToTeam(ports: Needs, input: TeamInput): Promise<TeamOut
   return answerTo(ports, adding, await add(ports, entry, adding));
 }
 
+/** A team is chosen in chats alone: nobody's press takes the place of what was wished for the team of a channel. */
 async function targetOf(ports: Needs, partner: Partner, { by, ssoToken, team, conversation }: TeamInput): Promise<Target | TeamOutcome> {
   const home = partner.invitation?.home.conversation ?? conversation;
   if (team === undefined) {
@@ -101,7 +102,7 @@ async function targetOf(ports: Needs, partner: Partner, { by, ssoToken, team, co
     if (!place) return { kind: "no-team" };
     return place.isStandard ? { groupId: place.groupId, name: place.teamName, place } : { kind: "private-channel" };
   }
-  if (isChannel(home)) return { kind: "not-owned" };
+  if (!partner.invitation || isChannel(partner.invitation.home.conversation)) return { kind: "not-owned" };
   const entry = await signInToChange(ports, by, ssoToken, "all-granted");
   if (!("first" in entry)) return entry;
   const owned = entry.first.kind === "person" ? await ports.teamMembers.ownedBy(entry.first) : "not-checked";

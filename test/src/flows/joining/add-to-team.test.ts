@@ -318,6 +318,14 @@ describe("addToTeam", () => {
       assert.deepEqual(teamMembers.asked, []);
     });
 
+    it("takes no other team than that of the channel where the invitation began, whatever the card said", async () => {
+      const { press, teamMembers, stored } = await world({ ...done, team: { ...plan, stage: "wanted" } });
+      teamMembers.teams.set("group-2", { owners: [adele.id], members: new Set() });
+      const forged = [{ team: "group-2" }, { team: "group-2", who: { address: email } }];
+      for (const input of forged) assert.deepEqual(await press(input), { kind: "not-owned" });
+      assert.deepEqual([teamMembers.asked, (await stored())?.team?.groupId], [[], "group-1"]);
+    });
+
     it("leads into Teams when the permission to change teams isn't granted", async () => {
       const { press, identity, ports } = await chosen();
       identity.mayChangeTeams = false;
