@@ -1,6 +1,7 @@
 import { GlobalSettings, Template } from "adaptivecards-templating";
 import { isRightToLeft, languages } from "../texts/locale.ts";
 import type { AdaptiveCard } from "./card.ts";
+import { withUnbrokenTitles } from "./unbroken-titles.ts";
 
 /**
  * Makes the function that fills one template. Compiling costs 50 times as much as filling, so it is done once, at first use.
@@ -13,7 +14,7 @@ export function cardTemplate(source: object): (data: object) => AdaptiveCard {
     template ??= compile(source);
     const card: unknown = template.expand({ $root: data });
     if (!isCard(card)) throw new TypeError("This template does not make an adaptive card.");
-    return directed(card);
+    return directed(withUnbrokenTitles(card));
   };
 }
 

@@ -123,9 +123,10 @@ export function actionOf(node: unknown, verb: string): Execute | undefined {
   return undefined;
 }
 
-/** All texts of a card. */
+/** All texts of a card, without the signs that keep the title of a fact on one line. */
 export function wordsOf(card: unknown): string {
-  return JSON.stringify(card, (key, value) => (key === "fallbackText" ? undefined : value));
+  const words = JSON.stringify(card, (key, value) => (key === "fallbackText" ? undefined : value));
+  return words.replaceAll("\u00a0", " ").replaceAll("\u2060", "");
 }
 
 function ticketOf(redeemUrl: string): string {

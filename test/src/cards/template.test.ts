@@ -10,6 +10,16 @@ describe("cardTemplate", () => {
     assert.deepEqual(render({ name: "Ada" }), card("Hi Ada"));
   });
 
+  it("keeps the titles of facts on one line", () => {
+    const render = cardTemplate({ type: "AdaptiveCard", version: "1.5", body: [{ type: "FactSet", facts: "${facts}" }] });
+    const card = (title: string) => ({
+      type: "AdaptiveCard",
+      version: "1.5",
+      body: [{ type: "FactSet", facts: [{ title, value: "kim lee" }] }],
+    });
+    assert.deepEqual(render({ facts: [{ title: "Copy to", value: "kim lee" }] }), card("Copy\u00a0to"));
+  });
+
   it("shows a space where data is missing", () => {
     const render = cardTemplate({ type: "AdaptiveCard", version: "1.5", fallbackText: "${missing}" });
     assert.deepEqual(render({}), { type: "AdaptiveCard", version: "1.5", fallbackText: " " });
