@@ -12,6 +12,8 @@ export interface ApprovalStanding {
   readonly look: Look;
   readonly state: string;
   readonly title: string;
+  /** A line of its own below the title: where the invitation stands, or who decided if the state comes first. */
+  readonly standing?: string;
 }
 
 /**
@@ -27,6 +29,6 @@ export function approvalStanding(invitation: Invitation, { decision }: Approval,
   if (!decision) return { ...words, title };
   const by = texts.t(`approval.${decision.kind}-by`, { name: escapeName(decision.name) });
   if (decision.kind === "rejected") return { look: words.look, state: by, title };
-  if (state.kind === "failed") return { ...words, title: `${title} · ${by}` };
-  return { look: stateLooks.done, state: by, title: `${title} · ${words.state}` };
+  if (state.kind === "failed") return { ...words, title, standing: by };
+  return { look: stateLooks.done, state: by, title, standing: words.state };
 }

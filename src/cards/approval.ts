@@ -60,6 +60,7 @@ export interface ApprovalData {
   /** The badge: that it waits, or what was decided and by whom. */
   readonly state: string;
   readonly title: string;
+  readonly standing?: string;
   readonly next?: string;
   readonly problem?: string;
   /** Why the requester asks, whole; or why an approver rejected it. */

@@ -91,8 +91,8 @@ describe("approvalCard", () => {
   describe("after the decision", () => {
     const approved = { kind: "approved", ...by } as const;
     const head = (view: Invitation) => {
-      const { look, state, title, words } = data({ invitation: view });
-      return [look.color, state, title, words];
+      const { look, state, title, standing, words } = data({ invitation: view });
+      return [look.color, state, title, standing, words];
     };
     const title = "sam.okafor@fabrikam.com for Adele Vance";
 
@@ -100,7 +100,8 @@ describe("approvalCard", () => {
       assert.deepEqual(head(requestIn("invited", { decision: approved })), [
         "Good",
         "Approved by Megan Bowen",
-        `${title} · ${texts.t("invitation.state.invited")}`,
+        title,
+        "Invited, not accepted yet",
         undefined,
       ]);
     });
@@ -109,14 +110,21 @@ describe("approvalCard", () => {
       assert.deepEqual(head(requestIn("failed", { decision: approved })), [
         "Attention",
         "Not sent",
-        `${title} · Approved by Megan Bowen`,
+        title,
+        "Approved by Megan Bowen",
         undefined,
       ]);
     });
 
     it("says who rejected it and why", () => {
       const decision = { kind: "rejected", ...by, reason: "Not *now*." } as const;
-      assert.deepEqual(head(requestIn("rejected", { decision })), ["Attention", "Rejected by Megan Bowen", title, "Not \\*now\\*."]);
+      assert.deepEqual(head(requestIn("rejected", { decision })), [
+        "Attention",
+        "Rejected by Megan Bowen",
+        title,
+        undefined,
+        "Not \\*now\\*.",
+      ]);
       const said = data({ invitation: requestIn("rejected", { decision }) }).details.texts.map(({ text }) => text);
       assert.ok(!said.includes("Not \\*now\\*."), "the reason is said once");
     });
