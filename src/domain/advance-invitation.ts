@@ -1,5 +1,6 @@
 import { approvalAfter, contentAfter, hasRoomFor } from "./advance-approval.ts";
 import { isAsked } from "./approval.ts";
+import { teamAfter } from "./advance-team.ts";
 import { isApproversFault } from "./failure.ts";
 import type { FailureReason } from "./failure.ts";
 import type { Approval } from "./approval.ts";
@@ -8,7 +9,6 @@ import { withIdentity } from "./invite-identity.ts";
 import { isImported } from "./is-imported.ts";
 import type { InvitationEvent, SendingWait } from "./invitation-event.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
-import { planAfterDeletion, planAfterRestoration, planAfterRevoking } from "./team-plan.ts";
 
 export type Advance =
   | { readonly kind: "ok"; readonly next: Invitation }
@@ -24,24 +24,6 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   const sender = event.kind === "approved" && event.inviter ? withIdentity(invitation, event.inviter) : invitation;
   const next = { ...timed(sender, event), ...changed, ...teamAfter(invitation, event, state, now), version: invitation.version + 1, state };
   return { kind: "ok", next };
-}
-
-/** A membership ends with the guest's account, and comes back with it, unless the address was wrong; a wish ends with a revocation. */
-function teamAfter(
-  { state: before, team }: Invitation,
-  event: InvitationEvent,
-  { kind }: InvitationState,
-  now: Instant,
-): Pick<Invitation, "team"> {
-  if (!team) return {};
-  if (event.kind === "revoking") return { team: planAfterRevoking(team, now) };
-  const [wasGone, isGone] = [isGuestGone(before.kind), isGuestGone(kind)];
-  if (isGone === wasGone || (before.kind === "revoked" && before.why === "replaced")) return {};
-  return { team: isGone ? planAfterDeletion(team, now) : planAfterRestoration(team, now) };
-}
-
-function isGuestGone(kind: InvitationState["kind"]): boolean {
-  return kind === "revoked" || kind === "removed";
 }
 
 type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { kind: Kind }>;

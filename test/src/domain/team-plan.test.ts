@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
-import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
-import type { Invitation } from "../../../src/domain/invitation.ts";
 import { membershipsOf, planAfterDeletion, planAfterRestoration, planAfterRevoking, withAlso } from "../../../src/domain/team-plan.ts";
 import type { TeamPlan } from "../../../src/domain/team-plan.ts";
-import { invited } from "../../build/in-state.ts";
 import { at, id } from "../../build/ids.ts";
 
 const by = { id: id("megan"), name: "Megan Bowen" };
@@ -57,46 +53,5 @@ describe("planAfterRestoration", () => {
     assert.deepEqual(planAfterRestoration(lost, at("12:00")), { ...wanted, since: at("12:00") });
     assert.deepEqual(planAfterRestoration(ended, at("12:00")), ended, "a revocation has ended the wish");
     assert.deepEqual([planAfterRestoration(takenOut, now), planAfterRestoration(wanted, now)], [takenOut, wanted]);
-  });
-});
-
-describe("advanceInvitation", () => {
-  const guestId = id("guest-1");
-  const after = (invitation: Invitation, event: InvitationEvent) => {
-    const step = advanceInvitation(invitation, event, now);
-    return step.kind === "ok" ? step.next : assert.fail(step.standsAt);
-  };
-
-  it("ends the membership with the guest's account, and wants the team again with it", () => {
-    const open = invited({ team: added });
-    const revoked = after(open, { kind: "revoked", why: "asked", guestId });
-    assert.deepEqual(revoked.team, lost);
-    assert.deepEqual(after(open, { kind: "removed" }).team, lost);
-    assert.deepEqual(after(revoked, { kind: "unrevoked", since: null }).team, { ...wanted, since: now });
-    assert.deepEqual(after(revoked, { kind: "restored", userState: "pending", since: null }).team, { ...wanted, since: now });
-  });
-
-  it("never wants the person at a wrong address in the team again", () => {
-    const replaced = after(invited({ team: added }), { kind: "revoked", why: "replaced", guestId });
-    assert.deepEqual(after(replaced, { kind: "unrevoked", since: null }).team, lost);
-    assert.deepEqual(after(replaced, { kind: "restored", userState: "accepted", since: null }).team, lost);
-  });
-
-  it("ends the wish with a revocation, also if the guest stays and accepts", () => {
-    for (const why of ["asked", "replaced"] as const) {
-      const stopped = after(after(invited({ team: wanted }), { kind: "revoking", why }), { kind: "not-revoked" });
-      assert.deepEqual(after(stopped, { kind: "accepted", path: "delta", since: null }).team, ended);
-    }
-  });
-
-  it("doesn't want again what a revocation has ended, when the guest comes back", () => {
-    const revoked = after(after(invited({ team: wanted }), { kind: "revoking", why: "asked" }), { kind: "revoked", why: "asked", guestId });
-    assert.deepEqual(after(revoked, { kind: "unrevoked", since: null }).team, ended);
-    assert.deepEqual(after(revoked, { kind: "restored", userState: "accepted", since: null }).team, ended);
-  });
-
-  it("changes no plan otherwise", () => {
-    assert.deepEqual(after(invited({ team: added }), { kind: "accepted", path: "delta", since: null }).team, added);
-    assert.equal(after(invited(), { kind: "removed" }).team, undefined);
   });
 });
