@@ -1,10 +1,13 @@
 import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { reasonToKeepByRecords } from "../../domain/judge-deletion.ts";
 import type { Person } from "../../domain/person.ts";
 import type { TeamHindrance, TeamPlan } from "../../domain/team-plan.ts";
 import type { PersonActor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { AddOutcome } from "../../ports/team-members.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { GuestlistError } from "../../errors.ts";
 import { leaveTeam } from "./leave-team.ts";
 import type { Leaving } from "./leave-team.ts";
 import { recordAdded, recordMember } from "../steps/record-added.ts";
@@ -41,12 +44,14 @@ export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited
   if (outcome) await recordOutcome(ports, { id, by, actor, wanted, outcome });
 }
 
-/** The person at the wrong address leaves the team at once; a job deletes their guest, if it may. */
+/** The person at the wrong address leaves the team at once, unless another invitation has them too; a job deletes their guest, if it may. */
 async function leaveReplaced(ports: Needs, { state, replaces, requester }: Invitation, leaving: Leaving): Promise<void> {
   const mistaken = replaces && (await ports.invitations.find(replaces));
-  const isTheirs = mistaken?.requester.id === requester.id && mistaken.state.kind === "invited" && !mistaken.state.again;
-  const isOtherGuest = isTheirs && "guestId" in state && state.guestId !== mistaken.state.guestId;
-  if (isOtherGuest) await leaveTeam(ports, mistaken, leaving);
+  if (!mistaken || mistaken.requester.id !== requester.id || mistaken.state.kind !== "invited") return;
+  const { guestId } = mistaken.state;
+  if (!("guestId" in state) || state.guestId === guestId) return;
+  const reason = reasonToKeepByRecords(mistaken, await ports.invitations.findByGuests([guestId]));
+  if (reason === undefined || reason === "not-ours") await leaveTeam(ports, mistaken, leaving);
 }
 
 interface Wanted {
@@ -117,10 +122,31 @@ async function recordOutcome(ports: Needs, tried: Tried): Promise<void> {
   }
 }
 
-/** A revocation that began while Graph was adding them found no membership to take away. */
-async function takeBackIfUnwanted({ teamMembers }: Needs, { actor }: Tried, stored: Invitation | undefined): Promise<void> {
-  if (stored?.team?.stage !== "undone" || !("guestId" in stored.state)) return;
-  await teamMembers.remove(actor, stored.team.groupId, stored.state.guestId);
+/**
+ * A revocation that began while Graph was adding them found no membership to take away. If Graph doesn't take them out now, the plan says that
+ * they are in the team: the job of that revocation, or the next one, then takes them out.
+ */
+async function takeBackIfUnwanted(ports: Needs, tried: Tried, stored: Invitation | undefined): Promise<void> {
+  if (stored?.team?.stage !== "undone" || (await isTakenBack(ports, tried))) return;
+  const { id, by, wanted } = tried;
+  const state = (await ports.invitations.find(id))?.state.kind;
+  if (state === "invited" || state === "accepted") await recordAdded(ports, id, { ...wanted.team, user: wanted.user, by });
+}
+
+async function isTakenBack({ clock, log, teamMembers }: Needs, { id, actor, wanted: { team, user } }: Tried): Promise<boolean> {
+  for (const wait of [0, ...againAfterMs]) {
+    if (wait > 0) await clock.wait(wait);
+    const outcome = await teamMembers.remove(actor, team.groupId, user).catch(passingFault);
+    if (outcome.kind === "removed" || outcome.kind === "not-member") return true;
+    log.warn("not-removed-from-team", { invitation: id, why: outcome.kind });
+    if (!("isPassing" in outcome)) return false;
+  }
+  return false;
+}
+
+function passingFault(error: unknown): { readonly kind: GuestlistError["code"]; readonly isPassing: true } {
+  if (!isGuestlistError(error)) throw error;
+  return { kind: error.code, isPassing: true };
 }
 
 async function recordHindrance(ports: Needs, id: InvitationId, hindrance: TeamHindrance): Promise<void> {

@@ -230,18 +230,73 @@ describe("addInvited", () => {
     assert.equal(store.events().at(-1)?.what, "added-to-team");
   });
 
-  it("takes them out again if the invitation was revoked while Graph was adding them", async () => {
-    const { ports, open, members, plan, store } = await world();
-    const { add } = ports.teamMembers;
-    ports.teamMembers.add = async (...asked) => {
-      const outcome = await add.apply(ports.teamMembers, asked);
-      const team = { ...wanted, stage: "undone" } as const;
-      await ports.invitations.commit({ invitations: [{ ...open, team, version: open.version + 1 }], events: [], jobs: [] });
-      return outcome;
-    };
-    await addInvited(ports, { id: open.id, by: adele, ssoToken: tokenFor(adele.id) });
-    assert.deepEqual([members?.size, (await plan())?.stage], [0, "undone"]);
-    assert.ok(store.events().every(({ what }) => what !== "added-to-team"));
+  describe("when the invitation was revoked while Graph was adding them", () => {
+    async function revoked() {
+      const known = await world();
+      const { ports, open } = known;
+      const { add } = ports.teamMembers;
+      ports.teamMembers.add = async (...asked) => {
+        const outcome = await add.apply(ports.teamMembers, asked);
+        const team = { ...wanted, stage: "undone" } as const;
+        await ports.invitations.commit({ invitations: [{ ...open, team, version: open.version + 1 }], events: [], jobs: [] });
+        return outcome;
+      };
+      const { remove } = ports.teamMembers;
+      const failures = { left: 0 };
+      ports.teamMembers.remove = async (...asked) => {
+        failures.left -= 1;
+        if (failures.left >= 0) throw new GuestlistError("directory-unavailable", "503");
+        return remove.apply(ports.teamMembers, asked);
+      };
+      return { ...known, failures };
+    }
+
+    it("takes them out again", async () => {
+      const { add, members, plan, store } = await revoked();
+      await add();
+      assert.deepEqual([members?.size, (await plan())?.stage], [0, "undone"]);
+      assert.ok(store.events().every(({ what }) => what !== "added-to-team"));
+    });
+
+    it("tries again while Graph fails", async () => {
+      const { add, members, plan, clock, failures } = await revoked();
+      failures.left = 3;
+      const adding = add();
+      await clock.advance(7_000);
+      await adding;
+      assert.deepEqual([members?.size, (await plan())?.stage], [0, "undone"]);
+    });
+
+    it("says that they are in the team, and who added them, where it can't take them out", async () => {
+      const { add, members, plan, clock, failures, store, log } = await revoked();
+      failures.left = 5;
+      const adding = add();
+      await clock.advance(15_000);
+      await adding;
+      assert.deepEqual([members?.size, (await plan())?.stage, (await plan())?.by?.id], [1, "added", adele.id]);
+      assert.deepEqual([store.events().at(-1)?.what, clock.waiting], ["added-to-team", 0]);
+      assert.equal(log.codes.filter((code) => code === "not-removed-from-team").length, 5);
+    });
+
+    it("says so at once where nobody lets it", async () => {
+      const { add, ports, members, plan } = await revoked();
+      ports.teamMembers.remove = async () => ({ kind: "not-permitted" });
+      await add();
+      assert.deepEqual([members?.size, (await plan())?.stage], [1, "added"]);
+    });
+
+    it("leaves the plan of a guest who is gone meanwhile", async () => {
+      const { add, ports, plan, clock, failures, store, open } = await revoked();
+      failures.left = 5;
+      const adding = add();
+      await clock.advance(0);
+      const now = (await store.invitations.find(open.id)) ?? assert.fail();
+      const state = { kind: "revoked", since: at("10:00"), guestId: guest, why: "asked" } as const;
+      await ports.invitations.commit({ invitations: [{ ...now, state, version: now.version + 1 }], events: [], jobs: [] });
+      await clock.advance(15_000);
+      await adding;
+      assert.equal((await plan())?.stage, "undone");
+    });
   });
 
   it("counts a member as added, and fails where Graph does: the log has it", async () => {
@@ -257,16 +312,22 @@ describe("addInvited", () => {
   describe("after an address was corrected", () => {
     const other = id("guest-2");
 
-    async function corrected(mistaken: Partial<Invitation>, guestOf = "guest-2") {
+    async function corrected(mistaken: Partial<Invitation>, guestOf = "guest-2", others: readonly Invitation[] = []) {
       const known = await world();
       const wrong = invited({ id: id("wrong"), emailKey: id("wrong"), requester: adele, team: { ...wanted, stage: "added" } }, guestOf);
       const right = { ...known.open, replaces: wrong.id, version: known.open.version + 1 };
-      const invitations = [{ ...wrong, ...mistaken }, right];
+      const invitations = [{ ...wrong, ...mistaken }, right, ...others];
       await known.ports.invitations.commit({ invitations, events: [], jobs: [] });
       known.members?.add(other);
       await known.add();
       return { ...known, stageOfWrong: async () => (await known.store.invitations.find(wrong.id))?.team?.stage };
     }
+
+    it("leaves a guest in the team if another invitation has them too", async () => {
+      const shared = invited({ id: id("shared"), emailKey: id("shared"), requester: megan }, "guest-2");
+      const { members, stageOfWrong } = await corrected({}, "guest-2", [shared]);
+      assert.deepEqual([members?.has(other), await stageOfWrong()], [true, "added"]);
+    });
 
     it("takes the person at the wrong address out, as the person who corrected it", async () => {
       const { stageOfWrong, members, plan } = await corrected({});
