@@ -64,9 +64,12 @@ async function isWishOfOwner(ports: Needs, { home, requester, approval }: Invita
 
 /** Stores that they are asked, before the card is posted: a press on a card whose id got lost must find its place. */
 async function noteAsked(ports: Needs, { id }: Invitation): Promise<Invitation | undefined> {
-  return storePlan(ports, id, ({ home, team }) =>
-    team && !team.ask ? { team: { ...team, ask: { conversation: home.conversation } }, event: { what: "owners-asked" } } : undefined,
-  );
+  return storePlan(ports, id, (current) => {
+    const team = wantedIn(current)?.team;
+    return team && !team.ask
+      ? { team: { ...team, ask: { conversation: current.home.conversation } }, event: { what: "owners-asked" } }
+      : undefined;
+  });
 }
 
 async function post(ports: Needs, invitation: Invitation, telling: Telling): Promise<JobOutcome> {

@@ -123,6 +123,19 @@ describe("askOwners", () => {
     });
   }
 
+  it("notes no question if an owner was faster between two readings", async () => {
+    const { ask, ports, invitation, mentioned, stored, events } = await world();
+    const { owners } = ports.teamMembers;
+    ports.teams.owners = async () => "not-checked";
+    ports.teamMembers.owners = async (groupId) => {
+      const added = { ...invitation, team: { ...team, stage: "added" }, version: invitation.version + 1 } as const;
+      await ports.invitations.commit({ invitations: [added], events: [], jobs: [] });
+      return owners.call(ports.teamMembers, groupId);
+    };
+    assert.deepEqual(await ask(), done);
+    assert.deepEqual([mentioned(), (await stored())?.ask, events()], [[], undefined, []]);
+  });
+
   it("doesn't post again when the first card may be there, until somebody could have pressed it", async () => {
     const { ask, notifier, mentioned, stored } = await world();
     notifier.planned.push(new GuestlistError("outcome-unknown", "lost"));
