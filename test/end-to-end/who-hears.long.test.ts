@@ -61,7 +61,7 @@ describe("People who are notified of an invitation", () => {
     it("get notices in their language from the directory, even if they never wrote to the bot", async () => {
       const henrietta = await world.as(PERSON_IDS.henrietta);
       assert.ok(isInvited(await submit(adele, "zoe@fabrikam.com", { colleagues: PERSON_IDS.henrietta })));
-      await henrietta.until(({ text }) => /^Invitation faite\s?: zoe@fabrikam\.com/.test(text), "the news in French");
+      await henrietta.until(({ text }) => /^Nouvelle invitation\s?: zoe@fabrikam\.com/.test(text), "the news in French");
     });
 
     it("are told once each, even if Teams delivers twice", async () => {
