@@ -6,8 +6,10 @@ export interface TeamsTab {
   open(conversation: string): Promise<void>;
   /** Sends text in the open conversation, after a typed @mention of the bot where that is needed. */
   say(text: string, mention?: boolean): Promise<void>;
-  /** The message that holds the newest card with this text. */
+  /** The message that holds the newest card with this text: another one, once a newer card has the text. */
   card(text: string | RegExp): Locator;
+  /** The message that is the newest with this text now, also when newer ones have come. */
+  thisCard(text: string | RegExp): Promise<Locator>;
   /** The newest form; other messages, such as the bot's greeting, may come after it and mention inviting, too. */
   form(): Locator;
   /** The page that a press opens in a new tab. */
@@ -25,6 +27,11 @@ export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): 
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...look });
   const page = await context.newPage();
   await page.goto(`${pageUrl}/?as=${as}`);
+  const card = (text: string | RegExp) =>
+    page
+      .locator("[data-message-id]:visible")
+      .filter({ hasText: text, has: page.locator(".card") })
+      .last();
   return {
     page,
     async open(conversation) {
@@ -41,11 +48,11 @@ export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): 
         .fill(mention ? `@Guestlist ${text}` : text);
       await page.keyboard.press("Enter");
     },
-    card: (text) =>
-      page
-        .locator("[data-message-id]:visible")
-        .filter({ hasText: text, has: page.locator(".card") })
-        .last(),
+    card,
+    async thisCard(text) {
+      const id = await card(text).getAttribute("data-message-id");
+      return page.locator(`[data-message-id="${id}"]:visible`);
+    },
     form: () =>
       page
         .locator("[data-message-id]:visible")
