@@ -8,6 +8,9 @@ import type { Certificate } from "./certificate.ts";
 
 const LOOPBACK = "127.0.0.1";
 
+/** Node's own 5 s are so short that a busy client sends a request into a connection that was just closed, and reads "fetch failed". */
+const keepAliveMs = 120_000;
+
 export interface Listening {
   readonly port: number;
   /** Stops at once, and closes open event streams. */
@@ -21,6 +24,7 @@ export async function listen(app: Hono, port: number, certificate?: Certificate)
   const server: Server = certificate
     ? createSecureServer({ key: certificate.keyPem, cert: certificate.certificatePem }, listener)
     : createServer(listener);
+  server.keepAliveTimeout = keepAliveMs;
   server.listen(port, LOOPBACK);
   await once(server, "listening");
   return { port: portOf(server.address()), close: () => closed(server) };
