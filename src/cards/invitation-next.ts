@@ -81,9 +81,10 @@ function nextOfInvited(invitation: Invitation, { revocation, again }: State<"inv
 }
 
 /** What keeps the partner out of the team, if it is known. The answer to *Add to <team>* says more. */
-function noGuests({ team }: Invitation, texts: Texts): string | undefined {
+function noGuests({ team, state }: Invitation, texts: Texts): string | undefined {
   if (team?.stage !== "wanted" || team.hindrance !== "guests-forbidden") return undefined;
-  return texts.t("invitation.next.no-guests", { team: escapeName(team.name) });
+  const key = state.kind === "accepted" ? "invitation.next.accepted-no-guests" : "invitation.next.no-guests";
+  return texts.t(key, { team: escapeName(team.name) });
 }
 
 function passLink({ requester, home }: Invitation, texts: Texts): string {

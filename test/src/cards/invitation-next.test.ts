@@ -92,9 +92,12 @@ describe("nextOfQueued", () => {
 describe("invitationNext, of a team that takes no guests", () => {
   const hindered = (stage: TeamStage) => ({ team: { ...planned(stage).team, hindrance: "guests-forbidden" as const } });
 
-  it("says who can change that, but not once the partner is in it", () => {
-    for (const kind of ["invited", "accepted"] as const) {
-      const sentence = texts.t("invitation.next.no-guests", { team: "\\*R\\*" });
+  it("says who can change that, and whether the partner can sign in, but not once the partner is in it", () => {
+    for (const [kind, key] of [
+      ["invited", "invitation.next.no-guests"],
+      ["accepted", "invitation.next.accepted-no-guests"],
+    ] as const) {
+      const sentence = texts.t(key, { team: "\\*R\\*" });
       assert.equal(next({ ...invitationIn(kind), ...hindered("wanted") }), sentence);
       assert.notEqual(next({ ...invitationIn(kind), ...hindered("added") }), sentence);
     }
