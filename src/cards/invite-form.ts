@@ -3,9 +3,11 @@ import { addressPattern } from "../domain/address-pattern.ts";
 import { approvedMessageProblem } from "../domain/approved-message.ts";
 import type { Asks, CautionKind } from "../domain/caution.ts";
 import { cleanText } from "../domain/clean-text.ts";
+import { domainOf, readEmail } from "../domain/email.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields, valueAtFirst } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
+import { meantDomain } from "../domain/meant-domain.ts";
 import type { TeamOffer } from "../domain/team-offer.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Language } from "../texts/locale.ts";
@@ -166,7 +168,7 @@ function asksOf({ refusal, asks }: InviteFormView): Asks | undefined {
 }
 
 function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormField> {
-  const shown = showFields(formFields, (name) => view.values[name] ?? untouched(view, name), problemsOf(view), texts);
+  const shown = showFields(formFields, (name) => valueOf(view, name), problemsOf(view), texts);
   const { cc, messageLanguage, userType, addToTeam, toChannel, justification } = shown;
   const offered = view.inChannel || view.values.toChannel === "true" || view.problems.toChannel !== undefined;
   return {
@@ -208,6 +210,18 @@ function problemsOf(view: InviteFormView): FieldProblems {
 function isAsked(view: InviteFormView): boolean {
   const { problems, values } = view;
   return confirms(view).includes("needs-approval") || problems.justification !== undefined || values.justification !== undefined;
+}
+
+/** Where only another address helps, the refused one isn't filled in: sending it again gives the same. A mistyped one is to be corrected. */
+function valueOf(view: InviteFormView, name: FormField): string {
+  const typed = view.values[name] ?? untouched(view, name);
+  const isOver = name === "email" && view.refusal !== undefined && refusalHelp(view.refusal).form === "other";
+  return isOver && !isMistyped(typed) ? "" : typed;
+}
+
+function isMistyped(typed: string): boolean {
+  const read = readEmail(typed);
+  return read.kind === "email" && meantDomain(domainOf(read.email)) !== undefined;
 }
 
 function untouched(view: InviteFormView, name: FormField): string {

@@ -355,6 +355,24 @@ describe("inviteFormCard, refused", () => {
     assert.deepEqual(shown({ kind: "domain-blocked", domain: "contoso.com" }), [false, true, true, ["ask-admin"]]);
   });
 
+  it("asks for another address without the refused one, and keeps what else was typed", () => {
+    const typed = { email: "sam@fabrikam.com", displayName: "Sam", message: "Hi", sendMail: "false" };
+    const { email, displayName, message, sendMail, refused } = dataOf({
+      values: typed,
+      refusal: { kind: "policy-denied", unchecked: false },
+    });
+    assert.deepEqual([email.value, displayName.value, message.value, sendMail.value], ["", "Sam", "Hi", "false"]);
+    assert.equal(refused.address, "sam@fabrikam.com", "what was refused is said above");
+    assert.equal(dataOf({ values: typed, refusal: { kind: "busy" } }).email.value, typed.email, "the same may succeed later");
+  });
+
+  it("leaves a refused address to be corrected that was probably mistyped", () => {
+    const refusal = { kind: "domain-blocked", domain: "gmial.com" } as const;
+    for (const email of ["sam@gmial.com", " Sam@GMIAL.com "])
+      assert.equal(dataOf({ values: { email }, refusal }).email.value, email.trim());
+    assert.equal(dataOf({ values: { email: "sam@gmail.com" }, refusal }).email.value, "");
+  });
+
   it("has only the buttons that help, if any, where no form of this person can succeed", () => {
     assert.deepEqual(shown({ kind: "invitations-not-allowed" }), [false, true, false, ["ask-admin"]]);
     assert.deepEqual(shown({ kind: "requester-is-guest" }), [false, false, false, []]);
