@@ -1,4 +1,5 @@
 import { escapeAddress, escapeName } from "../src/cards/escape.ts";
+import { feedSentence } from "../src/cards/feed-text.ts";
 import { longestCommand, suggestionCard } from "../src/cards/suggestion.ts";
 import type { SuggestionView } from "../src/cards/suggestion.ts";
 import { addressesIn } from "../src/domain/addresses-in.ts";
@@ -39,7 +40,7 @@ async function suggestCommands({ texts, reply }: TextCall, text: string): Promis
   const topic = addresses.length === 0 ? smallTalk(text) : undefined;
   if (topic) return reply.text(t(`small-talk.${topic}.answer`, { command: t("commands.invite.title") }));
   const suggestion = addresses.length > 1 ? several(addresses, texts) : (typo(meant, texts) ?? aboutText(addresses, texts));
-  return reply.card(suggestionCard(suggestion, texts), suggestion.text.replaceAll("\\", ""));
+  return reply.card(suggestionCard(suggestion, texts), feedSentence(suggestion.text.replaceAll("\\", "")));
 }
 
 function several(addresses: readonly string[], texts: Texts): SuggestionView {

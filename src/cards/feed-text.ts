@@ -18,6 +18,13 @@ export function feedAddress(email: string): string {
   return shortened(email, feedLength);
 }
 
+/** The toast of a card that a sentence stands for, cut at its end. */
+export function feedSentence(text: string): string {
+  if (lengthOf(text) <= feedLength) return text;
+  const ends = [...text.matchAll(/\P{Cf}/gu)].map(({ index }) => index);
+  return `${text.slice(0, ends[feedLength - 1]).trimEnd()}…`;
+}
+
 /** Without the invisible marks that keep the order of words. */
 function lengthOf(text: string): number {
   return Array.from(text.replace(/\p{Cf}/gu, "")).length;

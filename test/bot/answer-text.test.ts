@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { commandNames } from "../../bot/command.ts";
 import { answerText } from "../../bot/answer-text.ts";
+import { feedSentence } from "../../src/cards/feed-text.ts";
 import { helpCard } from "../../src/cards/help.ts";
 import { suggestionCard } from "../../src/cards/suggestion.ts";
 import { texts } from "../fakes/action-call.ts";
@@ -12,7 +13,7 @@ async function answered(text: string) {
   return call.reply.replied;
 }
 
-const suggested = (text: string, commands: readonly string[], summary = text) => [
+const suggested = (text: string, commands: readonly string[], summary = feedSentence(text)) => [
   { card: suggestionCard({ text, commands }, texts), summary },
 ];
 
@@ -35,6 +36,12 @@ describe("answerText", () => {
     const expected = suggested("What shall I do with sam@fabrikam.com?", offers);
     assert.deepEqual(await answered("sam@fabrikam.com"), expected);
     assert.deepEqual(await answered("thanks, and sam@fabrikam.com?"), expected);
+  });
+
+  it("has no longer toast than a list of activities shows", async () => {
+    const [answer] = await answered("sam.okafor.of.marketing@fabrikam.com");
+    assert.ok(answer && "summary" in answer);
+    assert.equal(answer.summary, "What shall I do with sam.okafor.of.mark…");
   });
 
   it("shows an address as it was typed", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { feedAddress, feedLength, feedText } from "../../../src/cards/feed-text.ts";
+import { feedAddress, feedLength, feedSentence, feedText } from "../../../src/cards/feed-text.ts";
 import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 
@@ -35,6 +35,21 @@ describe("feedAddress", () => {
     const shown = feedAddress(`${"d".repeat(90)}@fabrikam.com`);
     assert.equal(shown.length, feedLength);
     assert.match(shown, /^d+….*fabrikam\.com$/);
+  });
+});
+
+describe("feedSentence", () => {
+  it("is the sentence, cut at its end if it is long", () => {
+    const fits = "What shall I do with dana@fabrikam.com.a?";
+    assert.equal(feedSentence(fits.slice(1)), fits.slice(1));
+    assert.equal(feedSentence(fits), "What shall I do with dana@fabrikam.com.…");
+    assert.equal(feedSentence(`${"word ".repeat(7)}four  and more`), `${"word ".repeat(7)}four…`);
+  });
+
+  it("counts no invisible marks, and no half of a sign", () => {
+    const marked = `\u2068${"😀".repeat(feedLength)}\u2069`;
+    assert.equal(feedSentence(marked), marked);
+    assert.equal(feedSentence(`${marked}😀`), `\u2068${"😀".repeat(feedLength - 1)}…`);
   });
 });
 
