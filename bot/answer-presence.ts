@@ -2,6 +2,7 @@ import type { Activity } from "botbuilder";
 import { z } from "zod";
 import type { ConversationId, GuestId } from "../src/domain/ids.ts";
 import type { Flows } from "../src/flows/flows.ts";
+import type { MemberChange } from "../src/flows/joining/note-members.ts";
 import { guestId } from "./data/received-ids.ts";
 import { referenceOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -28,14 +29,22 @@ export function presenceEventOf(activity: Partial<Activity>): PresenceEvent | un
 
 /** Guests could come by the hundred; the directory's own changes tell of the rest. */
 const mostMembers = 100;
-const newMembers = z.array(z.looseObject({ aadObjectId: guestId.optional().catch(undefined) })).max(mostMembers);
+const someMembers = z.array(z.looseObject({ aadObjectId: guestId.optional().catch(undefined) })).max(mostMembers);
 
-/** The people who came into a team, by their Entra ids; not those of a single channel, which has its own members. */
-export function newMembersOf({ type, membersAdded, channelData }: Partial<Activity>): readonly GuestId[] {
+/**
+ * The people who came into a team or left it, by their Entra ids; undefined if nobody did. Not those of a single channel, which has its own
+ * members.
+ */
+export function memberChangeOf(activity: Partial<Activity>): Omit<MemberChange, "conversation"> | undefined {
+  const { type, membersAdded, membersRemoved, channelData } = activity;
   const { success, data } = aboutChannel.safeParse(channelData);
   const isTeam = type === "conversationUpdate" && success && data.team !== undefined && !isAboutOneChannel(channelData);
-  const read = isTeam ? newMembers.safeParse(membersAdded) : undefined;
-  return (read?.data ?? []).flatMap(({ aadObjectId }) => aadObjectId ?? []);
+  const [came, left] = isTeam ? [idsOf(membersAdded), idsOf(membersRemoved)] : [[], []];
+  return came.length + left.length > 0 ? { came, left } : undefined;
+}
+
+function idsOf(members: unknown): readonly GuestId[] {
+  return (someMembers.safeParse(members).data ?? []).flatMap(({ aadObjectId }) => aadObjectId ?? []);
 }
 
 const aboutChannel = z.looseObject({

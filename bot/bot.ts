@@ -9,7 +9,7 @@ import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
 import { createTwins } from "./press-twins.ts";
-import { answerPresence, newMembersOf, presenceEventOf } from "./answer-presence.ts";
+import { answerPresence, memberChangeOf, presenceEventOf } from "./answer-presence.ts";
 import { replyIn } from "./reply.ts";
 import { readTurn } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -72,12 +72,12 @@ export class GuestlistBot extends TeamsActivityHandler {
   async #onPresence(context: TurnContext): Promise<void> {
     const { activity } = context;
     const event = presenceEventOf(activity);
-    const members = newMembersOf(activity);
-    const turn = event || members.length > 0 ? this.#turn(context) : undefined;
+    const change = memberChangeOf(activity);
+    const turn = event || change ? this.#turn(context) : undefined;
     if (!turn) return;
     const { flows } = this.#options;
     if (event) await answerPresence({ event, turn, flows });
-    if (members.length > 0) await flows.noteMembers({ conversation: turn.channelId ?? turn.conversation, members });
+    if (change) await flows.noteMembers({ conversation: turn.channelId ?? turn.conversation, ...change });
   }
 
   /** Teams says why a silent sign-in failed. The card keeps its sign-in button, and the form goes on in the person's own chat. */

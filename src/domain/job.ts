@@ -18,8 +18,8 @@ export type JobTask =
   | { readonly kind: "ask-owners"; readonly invitation: InvitationId }
   /** Edit that card to show the invitation's state at that time. */
   | { readonly kind: "update-owners"; readonly invitation: InvitationId }
-  /** Look whether a team has a guest of ours now; `group`: Entra object id of the team's group. */
-  | { readonly kind: "see-member"; readonly group: string; readonly user: GuestId }
+  /** Look whether a team has a guest of ours now; `group`: Entra object id of the team's group; `left`: Teams said that they are out. */
+  | { readonly kind: "see-member"; readonly group: string; readonly user: GuestId; readonly left?: true }
   /** Post a reply to the approvers beneath their card. */
   | { readonly kind: "tell-approvers"; readonly invitation: InvitationId; readonly what: ApproversNotice }
   /** Find the approvers outside the channel's team: they get a copy of the card, or `what` beneath theirs, each by a job. */

@@ -69,6 +69,16 @@ export function membershipsOf(team: TeamPlan): readonly Membership[] {
   return isMember(team) ? [{ groupId, name, ...(by && { by }) }, ...also] : also;
 }
 
+/** The plan when the partner is out of one of their teams; without `by` nobody knows who took them out. */
+export function planAfterLeaving(team: TeamPlan, groupId: string, how: Pick<TeamPlan, "since" | "by">): TeamPlan {
+  const { by: _, ...plan } = team;
+  if (team.groupId === groupId) return { ...plan, stage: "undone", ...how };
+  return withAlso(
+    team,
+    (team.also ?? []).filter((one) => one.groupId !== groupId),
+  );
+}
+
 /** The plan with these as the teams that were chosen before. */
 export function withAlso(team: TeamPlan, also: readonly Membership[]): TeamPlan {
   const { also: _, ...plan } = team;

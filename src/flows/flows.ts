@@ -17,7 +17,7 @@ import type { TeamInput } from "./joining/add-to-team.ts";
 import { chooseTeam } from "./joining/choose-team.ts";
 import type { ChoiceInput } from "./joining/choose-team.ts";
 import { noteMembers } from "./joining/note-members.ts";
-import type { NewMembers } from "./joining/note-members.ts";
+import type { MemberChange } from "./joining/note-members.ts";
 import { removeFromTeam } from "./joining/remove-from-team.ts";
 import type { RemovalInput } from "./joining/remove-from-team.ts";
 import { strongAuthNeeded } from "./who/sign-in.ts";
@@ -164,7 +164,7 @@ function forTeams(ports: Ports) {
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     removeFromTeam: (input: RemovalInput) => removeFromTeam(ports, input),
     chooseTeam: (input: ChoiceInput) => chooseTeam(ports, input),
-    noteMembers: (arrived: NewMembers) => noteMembers(ports, arrived),
+    noteMembers: (change: MemberChange) => noteMembers(ports, change),
   };
 }
 

@@ -7,6 +7,7 @@ import { tellCopy } from "./copying/tell-copy.ts";
 import { copyPlace } from "../domain/posted-card.ts";
 import { announceOverride } from "./alerting/announce-override.ts";
 import { askOwners } from "./joining/ask-owners.ts";
+import { seeLeaving } from "./joining/see-leaving.ts";
 import { seeMember } from "./joining/see-member.ts";
 import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
@@ -171,7 +172,7 @@ async function runForTeam(ports: Ports, task: Task<"ask-owners" | "update-owners
     case "update-owners":
       return updateCard(ports, "owners", task.invitation, telling);
     case "see-member":
-      return seeMember(ports, task, telling.attempt);
+      return (task.left ? seeLeaving : seeMember)(ports, task, telling.attempt);
   }
 }
 

@@ -45,6 +45,8 @@ export interface TeamMembers {
    * that this process added need no look-up.
    */
   remove(actor: Actor, groupId: string, user: GuestId): Promise<RemoveOutcome>;
+  /** Teams has said that somebody took this member out: a new `add` isn't answered from memory. */
+  forget(groupId: string, user: GuestId): Promise<void>;
   /**
    * The owners' ids, asked as the app with GroupMember.Read.All, or the team's own consent (TeamMember.Read.Group); "not-checked" when it may
    * not read them.

@@ -15,6 +15,8 @@ const bot = [{ id: teamsIds.bot }];
 const team = { id: "19:team@thread.tacv2" };
 const shared = { id: "19:shared@thread.tacv2" };
 const somebody = [{ id: "29:megan" }];
+const nora = "5a0d7b0c-7e57-4c01-9e2a-0000000000a1";
+const people = [{ id: "29:nora", aadObjectId: nora }, { id: "29:unknown" }];
 const selected = "19:partners@thread.tacv2";
 
 /** The calls that a real bot makes of its flows on this activity. */
@@ -95,6 +97,23 @@ describe("answerPresence", () => {
     const asked = await askedOn(inTeam({ type: "installationUpdate", action: "add", channelData }), { admitPerson: async () => "guest" });
     assert.deepEqual(asked.at(-1), ["welcome", selected, selected, teamsIds.adele, "Guestlist"]);
   });
+
+  for (const [what, event, change] of [
+    ["came", { membersAdded: people }, { came: [nora], left: [] }],
+    ["was taken out", { membersRemoved: people }, { came: [], left: [nora] }],
+  ] as const) {
+    it(`passes on who ${what} of a team, by their Entra ids`, async () => {
+      const noted: unknown[] = [];
+      const noteMembers = async (given: unknown) => void noted.push(given);
+      const channelData = { tenant: { id: teamsIds.tenant }, team };
+      await askedOn(inTeam({ type: "conversationUpdate", channelData, ...event }), { noteMembers });
+      assert.deepEqual(noted, [{ conversation: teamsIds.thread, ...change }]);
+      const ofOneChannel = { ...channelData, channel: shared };
+      await askedOn(inTeam({ type: "conversationUpdate", channelData: ofOneChannel, ...event }), { noteMembers });
+      await askedOn(inChat({ type: "conversationUpdate", ...event }), { noteMembers });
+      assert.equal(noted.length, 1);
+    });
+  }
 
   it("says nothing about an upgrade, nor about other members", async () => {
     assert.deepEqual(await askedOn(inChat({ type: "installationUpdate", action: "add-upgrade" })), [["remember", teamsIds.chat]]);

@@ -13,7 +13,7 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "update-approval": { kind: "update-approval", invitation: id("invitation") },
   "ask-owners": { kind: "ask-owners", invitation: id("invitation") },
   "update-owners": { kind: "update-owners", invitation: id("invitation") },
-  "see-member": { kind: "see-member", group: "group", user: id("guest") },
+  "see-member": { kind: "see-member", group: "group", user: id("guest"), left: true },
   "tell-approvers": { kind: "tell-approvers", invitation: id("invitation"), what: "answered" },
   "ask-outside": { kind: "ask-outside", invitation: id("invitation"), what: "reminded" },
   "post-copy": { kind: "post-copy", invitation: id("invitation"), to: id("person") },

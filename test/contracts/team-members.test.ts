@@ -179,6 +179,17 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     assert.ok(!isIn(guest));
   });
 
+  it("adds them again as soon as Teams has said that somebody took them out", async () => {
+    const { teamMembers, team, owner, guest, isIn } = subject;
+    for (const answer of ["added", "added"]) {
+      assert.deepEqual(await teamMembers.add(await owner(), team.id, guest), { kind: answer });
+      assert.ok(isIn(guest));
+      tenant.authority.tenant.groups.get(team.id)?.members.delete(guest);
+      await teamMembers.forget(team.id, guest);
+    }
+    assert.deepEqual(await teamMembers.remove(await owner(), team.id, guest), { kind: "not-member" });
+  });
+
   it("gives the reason of an unknown refusal to the log only", async () => {
     const { teamMembers, team, owner, guest } = subject;
     control().patch({ faults: [{ route: "/v1.0/teams/*/members", method: "POST", kind: "refused-400" }] });

@@ -36,6 +36,9 @@ export class FakeTeamMembers implements TeamMembers {
     return { kind: team?.members.delete(user) ? "removed" : "not-member" };
   }
 
+  /** It remembers nothing. */
+  async forget(): Promise<void> {}
+
   async owners(groupId: string): Promise<readonly PersonId[] | "not-checked"> {
     return this.permitted.reading ? (this.teams.get(groupId)?.owners ?? []) : "not-checked";
   }

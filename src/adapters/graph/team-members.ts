@@ -75,6 +75,10 @@ export function createTeamMembers({ graph, retry, clock }: Options): TeamMembers
     /** One call after the other for each team and member: of two presses at the same time, the second finds the member that the first added. */
     add: async (actor, groupId, user) => inTurn(keyOf({ groupId, user }), () => add(actor, { groupId, user })),
     remove: async (actor, groupId, user) => inTurn(keyOf({ groupId, user }), () => remove(actor, { groupId, user })),
+    async forget(groupId, user) {
+      added.delete(keyOf({ groupId, user }));
+      memberships.delete(keyOf({ groupId, user }));
+    },
     owners: (groupId) => readOwners(graph, groupId),
     /** Teams' own list, where the app may read it: the group's new members appear there later. */
     async has(groupId, user) {

@@ -68,8 +68,13 @@ function isJustRemoved({ clock }: Needs, team: TeamPlan | undefined): boolean {
 /** The newest events of an invitation, which has few. */
 const readEvents = 1_000;
 
-/** A partner who was seen before isn't greeted a second time, unless everybody was told meanwhile that they were taken out. */
+/**
+ * A partner who was seen before isn't greeted a second time, unless everybody was told meanwhile that they were taken out: nobody is told of
+ * what an owner did in Teams itself.
+ */
 async function isGreetedAlready({ trail }: Needs, { id }: Invitation): Promise<boolean> {
-  const last = (await trail.of(id, readEvents)).findLast(({ what }) => what === "seen-in-team" || what === "removed-from-team");
+  const last = (await trail.of(id, readEvents)).findLast(
+    ({ what, by }) => what === "seen-in-team" || (what === "removed-from-team" && by !== undefined),
+  );
   return last?.what === "seen-in-team";
 }

@@ -1,8 +1,7 @@
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
-import { membershipsOf, planAfterRevoking, withAlso } from "../../domain/team-plan.ts";
-import type { TeamPlan } from "../../domain/team-plan.ts";
+import { membershipsOf, planAfterLeaving, planAfterRevoking } from "../../domain/team-plan.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { storePlan } from "../steps/store-plan.ts";
@@ -71,16 +70,11 @@ async function recordUndone(ports: LeaveNeeds, invitation: Invitation, groupId: 
   const stored = await storePlan(ports, invitation.id, ({ team }) => {
     if (!team || !membershipsOf(team).some((one) => one.groupId === groupId)) return undefined;
     const event = { what: "removed-from-team", ...(by && { by: by.id }), detail: groupId } as const;
-    return { team: planWithout(team, groupId, { since: ports.clock.now(), ...(who && { by: who }) }), event, ...(isQuiet && { isQuiet }) };
+    return {
+      team: planAfterLeaving(team, groupId, { since: ports.clock.now(), ...(who && { by: who }) }),
+      event,
+      ...(isQuiet && { isQuiet }),
+    };
   });
   return stored ?? invitation;
-}
-
-function planWithout(team: TeamPlan, groupId: string, how: Pick<TeamPlan, "since" | "by">): TeamPlan {
-  const { by: _, ...plan } = team;
-  if (team.groupId === groupId) return { ...plan, stage: "undone", ...how };
-  return withAlso(
-    team,
-    (team.also ?? []).filter((one) => one.groupId !== groupId),
-  );
 }

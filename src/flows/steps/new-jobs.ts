@@ -68,9 +68,17 @@ export function ownersAskJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "ask-owners", invitation: id }, due: clock.now(), key: `ask-owners:${id}` };
 }
 
+/** What a press, or a revocation, has taken out is stored before this: the event of Teams doesn't say who did it. */
+const storedByThenMs = 5_000;
+
 /** Looks whether a team has this guest now. */
 export function memberCheckJob(group: string, user: GuestId, clock: Clock): NewJob {
   return { task: { kind: "see-member", group, user }, due: clock.now(), key: `see-member:${group}:${user}` };
+}
+
+/** Looks whether this guest is out of a team, as Teams said. A later event about the same member takes its place. */
+export function memberLeftJob(group: string, user: GuestId, clock: Clock): NewJob {
+  return { ...memberCheckJob(group, user, clock), task: { kind: "see-member", group, user, left: true }, due: clock.later(storedByThenMs) };
 }
 
 /** Reminds, escalates or ends a request that nobody decides, as soon as one of these is due. */

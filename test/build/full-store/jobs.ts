@@ -19,6 +19,7 @@ const tasks: readonly JobTask[] = [
   { kind: "ask-owners", invitation },
   { kind: "update-owners", invitation },
   { kind: "see-member", group: "7c2d9a54-0b1e-4f6a-8d33-2a9c5e7f1b60", user: guest },
+  { kind: "see-member", group: "7c2d9a54-0b1e-4f6a-8d33-2a9c5e7f1b60", user: guest, left: true },
   ...approversNotices.map((what) => ({ kind: "tell-approvers", invitation, what }) as const),
   { kind: "ask-outside", invitation },
   ...approversNotices.map((what) => ({ kind: "ask-outside", invitation, what }) as const),

@@ -19,7 +19,12 @@ const taskSchema = z.discriminatedUnion("kind", [
     kind: z.enum(["update-card", "post-home", "post-approval", "update-approval", "ask-owners", "update-owners", "watch-approval"]),
     invitation: invitationId,
   } satisfies Task<"update-card" | "post-home" | "post-approval" | "update-approval" | "ask-owners" | "update-owners" | "watch-approval">),
-  z.object({ kind: z.literal("see-member"), group: z.string(), user: guestId } satisfies Task<"see-member">),
+  z.object({
+    kind: z.literal("see-member"),
+    group: z.string(),
+    user: guestId,
+    left: z.literal(true).exactOptional(),
+  } satisfies Task<"see-member">),
   z.object({
     kind: z.literal("tell-approvers"),
     invitation: invitationId,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { noteMembers } from "../../../../src/flows/joining/note-members.ts";
-import { id } from "../../../build/ids.ts";
+import { at, id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
@@ -11,11 +11,13 @@ async function world() {
   const outside = fakeOutside();
   await keep(outside, accepted());
   outside.teams.places.push({ groupId: "group-1", teamName: "Partners", channelId: "19:general@thread.tacv2", channelName: "General" });
-  const note = async (...members: string[]) => {
-    await noteMembers(outside.ports, { conversation, members: members.map((one) => id(one)) });
-    return outside.store.storedJobs().map(({ key }) => key);
+  const jobs = () => outside.store.storedJobs().map(({ key }) => key);
+  const note = async (...came: string[]) => {
+    await noteMembers(outside.ports, { conversation, came: came.map((one) => id(one)), left: [] });
+    return jobs();
   };
-  return { ...outside, note };
+  const noteLeft = async (...left: string[]) => noteMembers(outside.ports, { conversation, came: [], left: left.map((one) => id(one)) });
+  return { ...outside, jobs, note, noteLeft };
 }
 
 describe("noteMembers", () => {
@@ -26,9 +28,33 @@ describe("noteMembers", () => {
   });
 
   it("ignores people that nobody invited here, and teams that the bot doesn't know", async () => {
-    const { note, teams } = await world();
+    const { note, noteLeft, jobs, teams } = await world();
+    await noteLeft("somebody");
     assert.deepEqual(await note("somebody"), []);
     teams.places.length = 0;
-    assert.deepEqual(await note("guest-1"), []);
+    await noteLeft("guest-1");
+    assert.deepEqual([await note("guest-1"), jobs()], [[], []]);
+  });
+
+  it("has the same job look for a guest who left, once a press had the time to store it, and lets them be added again", async () => {
+    const { noteLeft, ports, store } = await world();
+    const forgotten: unknown[] = [];
+    ports.teamMembers.forget = async (...member) => void forgotten.push(member);
+    await noteLeft("somebody", "guest-1");
+    assert.deepEqual(
+      store.storedJobs().map(({ key, task, due }) => [key, task, due]),
+      [["see-member:group-1:guest-1", { kind: "see-member", group: "group-1", user: "guest-1", left: true }, at("10:00:05")]],
+    );
+    assert.deepEqual(forgotten, [["group-1", "guest-1"]]);
+  });
+
+  it("believes the last of several events", async () => {
+    const { note, noteLeft, store } = await world();
+    await noteLeft("guest-1");
+    await note("guest-1");
+    assert.deepEqual(
+      store.storedJobs().map(({ task }) => task),
+      [{ kind: "see-member", group: "group-1", user: "guest-1" }],
+    );
   });
 });
