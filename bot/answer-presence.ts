@@ -36,9 +36,9 @@ const someMembers = z.array(z.looseObject({ aadObjectId: guestId.optional().catc
  * members.
  */
 export function memberChangeOf(activity: Partial<Activity>): Omit<MemberChange, "conversation"> | undefined {
-  const { type, membersAdded, membersRemoved, channelData } = activity;
-  const { success, data } = aboutChannel.safeParse(channelData);
-  const isTeam = type === "conversationUpdate" && success && data.team !== undefined && !isAboutOneChannel(channelData);
+  const { type, membersAdded, membersRemoved } = activity;
+  const { success, data } = aboutChannel.safeParse(activity.channelData);
+  const isTeam = type === "conversationUpdate" && success && data.team !== undefined && !isAboutOneChannel(activity.channelData);
   const [came, left] = isTeam ? [idsOf(membersAdded), idsOf(membersRemoved)] : [[], []];
   return came.length + left.length > 0 ? { came, left } : undefined;
 }

@@ -6,7 +6,6 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Actor, PersonActor } from "../../ports/identity.ts";
 import type { AddOutcome, RemoveOutcome, TeamMembers } from "../../ports/team-members.ts";
 import type { BatchOptions } from "./requests/batch.ts";
-import type { GraphAnswer } from "./requests/graph-answer.ts";
 import type { GraphClient, GraphRequest } from "./requests/graph-client.ts";
 import { changeTeam } from "./teams/change-team.ts";
 import { readGuestSettings } from "./teams/guest-settings.ts";
@@ -54,13 +53,9 @@ export function createTeamMembers({ graph, retry, clock }: Options): TeamMembers
   async function sendOnce(actor: Actor, member: Member): Promise<AddOutcome> {
     const answer = await changeTeam(graph, addRequest(graph, actor, member));
     const outcome = addOutcome(answer);
-    if (outcome.kind === "added") keepMembership(answer, member);
-    return outcome;
-  }
-
-  function keepMembership(answer: GraphAnswer, member: Member): void {
     const membership = created.safeParse(answer.body);
-    if (membership.success) memberships.set(keyOf(member), membership.data.id);
+    if (outcome.kind === "added" && membership.success) memberships.set(keyOf(member), membership.data.id);
+    return outcome;
   }
 
   async function remove(actor: Actor, member: Member): Promise<RemoveOutcome> {
@@ -76,8 +71,7 @@ export function createTeamMembers({ graph, retry, clock }: Options): TeamMembers
     add: async (actor, groupId, user) => inTurn(keyOf({ groupId, user }), () => add(actor, { groupId, user })),
     remove: async (actor, groupId, user) => inTurn(keyOf({ groupId, user }), () => remove(actor, { groupId, user })),
     async forget(groupId, user) {
-      added.delete(keyOf({ groupId, user }));
-      memberships.delete(keyOf({ groupId, user }));
+      for (const kept of [added, memberships]) kept.delete(keyOf({ groupId, user }));
     },
     owners: (groupId) => readOwners(graph, groupId),
     /** Teams' own list, where the app may read it: the group's new members appear there later. */
