@@ -42,12 +42,32 @@ function membersOf({ teams, conversation }: TeamHappening): readonly MemberView[
 
 function changeMember(parts: PageParts, context: Context, what: "added" | "removed"): Response {
   const happening = happeningOf(parts, context);
-  const member = parts.route.teams.people.byId(context.req.param("member") ?? "");
-  if (!member) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");
+  const id = context.req.param("member") ?? "";
+  const member = parts.route.teams.people.byId(id);
+  if (!member) return changeGuest(parts, context, { happening, userId: id, what });
   if (happening.conversation.kind === "personal") throw new PageProblem(400, "bad-request", "A 1:1 chat has its two members for ever");
   const { team } = happening.conversation;
   const group = team ? parts.tenant.groups.get(team.aadGroupId) : undefined;
   group?.members[what === "added" ? "add" : "delete"](member.id);
   parts.background.add(what === "added" ? addMember(happening, member) : removeMember(happening, member));
+  return context.body(null, 204);
+}
+
+interface GuestChange {
+  readonly happening: TeamHappening;
+  readonly userId: string;
+  readonly what: "added" | "removed";
+}
+
+/** T140: Only the team's owners let guests in, or take them out. The bot gets the event that it gets of changes through Graph. */
+function changeGuest({ route: { teams }, tenant }: PageParts, context: Context, { happening, userId, what }: GuestChange): Response {
+  const { person, conversation } = happening;
+  const group = tenant.groups.get(conversation.team?.aadGroupId ?? "");
+  if (!group || !tenant.users.get(userId)) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");
+  if (!teams.ownersOf(group.id).has(person.id)) throw new PageProblem(403, "not-owner", "Only an owner of the team changes its guests");
+  const isThere = group.members.has(userId);
+  if (isThere === (what === "added")) return context.body(null, 204);
+  group.members[what === "added" ? "add" : "delete"](userId);
+  tenant.events.emit("team", { groupId: group.id, userId, what, by: person.id });
   return context.body(null, 204);
 }

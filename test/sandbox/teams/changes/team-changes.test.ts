@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PERSON_IDS } from "../../../../sandbox/directory/well-known.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../../../sandbox/directory/well-known.ts";
 import type { Json } from "../../json.ts";
 import { startedSandbox, type StartedSandbox } from "../../started-sandbox.ts";
 
@@ -60,6 +60,21 @@ describe("changes of a team", () => {
     await world.adele.send("PUT", members(general, PERSON_IDS.megan));
     const joined = await activityNumber(2);
     assert.deepEqual([joined.membersAdded, joined.channelData.eventType], [[member], "teamMemberAdded"]);
+  });
+
+  it("T140: lets owners alone let guests in and take them out, and tells the bot by both ids", async () => {
+    const nora = members(general, GUEST_IDS.nora);
+    const refused = await world.adele.send("PUT", nora);
+    assert.deepEqual([refused.status, refused.body.error.code], [403, "not-owner"]);
+    world.sandbox.tenant.control.patch({ teamOwners: ["AdeleV@contoso.com"] });
+    for (const method of ["PUT", "PUT", "DELETE", "DELETE"] as const) assert.equal((await world.adele.send(method, nora)).status, 204);
+    const [came, left] = [await activityNumber(1), await activityNumber(2)];
+    const member = { id: came.membersAdded[0].id, aadObjectId: GUEST_IDS.nora };
+    assert.match(member.id, /^29:/);
+    assert.deepEqual([came.membersAdded, left.membersRemoved], [[member], [member]]);
+    assert.deepEqual([left.channelData.eventType, left.from.aadObjectId], ["teamMemberRemoved", PERSON_IDS.adele]);
+    assert.equal(world.bot.received.length, 2);
+    assert.equal(world.sandbox.tenant.groups.get(GROUP_IDS.team)?.members.has(GUEST_IDS.nora), false);
   });
 
   it("T41: sends the bot an event when a member joins a group chat, without a team", async () => {
