@@ -3,13 +3,17 @@ import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import type { Hono } from "hono";
 import type { Certificate } from "./certificate.ts";
 
 const LOOPBACK = "127.0.0.1";
 
 /** Node's own 5 s are so short that a busy client sends a request into a connection that was just closed, and reads "fetch failed". */
 const keepAliveMs = 120_000;
+
+/** A web app, such as Hono's. */
+interface App {
+  fetch(request: Request): Response | Promise<Response>;
+}
 
 export interface Listening {
   readonly port: number;
@@ -18,7 +22,7 @@ export interface Listening {
 }
 
 /** Serves an app on this machine only, over https if there is a certificate. Port 0 takes a free one. @throws the system's error (EADDRINUSE, …). */
-export async function listen(app: Hono, port: number, certificate?: Certificate): Promise<Listening> {
+export async function listen(app: App, port: number, certificate?: Certificate): Promise<Listening> {
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const listener = (...[request, response]: Parameters<typeof handle>): void => void handle(request, response);
   const server: Server = certificate

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { Hono } from "hono";
 import { listen } from "../../../sandbox/listening/listen.ts";
 
 describe("listen", () => {
   it("keeps connections open for two minutes, and closes them when it stops", async () => {
-    const app = new Hono().get("/", (context) => context.text("hello"));
+    const app = { fetch: () => new Response("hello") };
     const server = await listen(app, 0);
     const answer = await fetch(`http://127.0.0.1:${server.port}/`);
     assert.equal(await answer.text(), "hello");
