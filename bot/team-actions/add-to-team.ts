@@ -51,6 +51,7 @@ function addToTeamAnswer(call: ActionCall, outcome: Outcome): Answer {
       };
     case "not-accepted":
     case "guests-forbidden":
+    case "owner-refused":
     case "refused":
       return { kind: "message", text: texts.t(`team.${outcome.kind}`, textValues(outcome)) };
     case "by-hand":

@@ -51,6 +51,8 @@ export type TeamOutcome =
   | ({ readonly kind: "not-owner"; readonly owners: readonly string[] } & Context)
   /** Neither the person's token nor the app may add: an owner does it in Teams itself. */
   | ({ readonly kind: "by-hand"; readonly link: string } & Context)
+  /** Graph refused the owner's own token: guest access in the Teams admin center may be off, which nobody can read. */
+  | ({ readonly kind: "owner-refused" } & Context)
   /** Graph's reason is in the log under this reference. */
   | ({ readonly kind: "refused"; readonly reference: string } & Context)
   | NotEntered
@@ -76,20 +78,20 @@ interface Target extends Pick<TeamPlace, "groupId"> {
 
 /**
  * Adds the partner to the team where the invitation began, to a team that the person chose, or to the team where a form was refused because
- * they are a user already. Asks Graph as the person first, who must own the team. If that isn't permitted, asks as the app, but only for team
- * owners, because Graph then no longer checks the person's rights. A second press adds nothing.
+ * they are a user already. Asks Graph as the person, who must own the team. Without a token of theirs that may do it, asks as the app, but only
+ * for team owners, because Graph then checks neither the person's rights nor whether Teams takes guests. A second press adds nothing.
  */
 export async function addToTeam(ports: Needs, input: TeamInput): Promise<TeamOutcome> {
   const { who, by, conversation, ssoToken } = input;
   const partner = await findPartner(ports, who, { id: by.id, conversation });
   if ("kind" in partner) return partner;
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const entry = await signInToChange(ports, by, ssoToken, "team-members");
+  if (!("first" in entry)) return entry;
   const [target, user] = await Promise.all([targetOf(ports, partner, input), userOf(ports, partner)]);
   if ("kind" in target) return target;
   const context = { partner, team: target.name };
   if (typeof user === "object") return user.kind === "not-found" ? { ...user, isNew: false, ...context } : { kind: user.kind, ...context };
-  const entry = await signInToChange(ports, by, ssoToken, "team-members");
-  if (!("first" in entry)) return entry;
   const adding = { partner, target, by, user, near: partner.invitation?.home.conversation ?? conversation };
   return answerTo(ports, adding, await add(ports, entry, adding));
 }
@@ -125,10 +127,10 @@ type Tried = { readonly outcome: AddOutcome | Exclude<Entered["first"], PersonAc
 async function add(ports: Needs, { first }: Entered, { target, by, user, near }: Adding): Promise<Tried> {
   const { teamMembers } = ports;
   const asPerson = first.kind === "person" ? await teamMembers.add(first, target.groupId, user) : first;
-  if (asPerson.kind !== "not-permitted" && asPerson.kind !== "consent-needed" && asPerson.kind !== "strong-auth-needed")
-    return { outcome: asPerson };
+  const isTokenMissing = asPerson.kind === "consent-needed" || asPerson.kind === "strong-auth-needed";
+  if (!isTokenMissing && asPerson.kind !== "not-permitted") return { outcome: asPerson };
   const owners = await findOwners(ports, { groupId: target.groupId, near, speaking: languageOf(by) });
-  if (!owns(owners, by)) return { outcome: asPerson, owners };
+  if (!isTokenMissing || !owns(owners, by)) return { outcome: asPerson, owners };
   const asApp = await teamMembers.add({ kind: "app" }, target.groupId, user);
   return { outcome: asApp.kind === "not-permitted" ? asPerson : asApp, owners };
 }
@@ -171,6 +173,7 @@ function notPermitted({ terms }: Needs, { partner, target, by }: Adding, { why, 
   const context = { partner, team: target.name };
   const isByHand = owners === "not-checked" ? why === "consent-needed" : owns(owners, by);
   if (!isByHand) return { kind: "not-owner", owners: namedOwners(owners).map(({ name }) => name), ...context };
+  if (why === "not-permitted") return { kind: "owner-refused", ...context };
   const link = target.place ? channelLink({ ...target.place, ...terms }) : terms.teamsUrl;
   return { kind: "by-hand", link, ...context };
 }

@@ -18,7 +18,8 @@ type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "policy" | "clo
 
 /**
  * Asks the owners of the team where the invitation began to add the partner, on one card in the home, once. Nobody is asked if the partner is
- * in the team already, if an owner wanted it and the app may add (then the app does), or if the policy meanwhile says never.
+ * in the team already, if an owner wanted it and the app may add (then the app does, unless Graph refused a person: to the app it doesn't say
+ * that Teams takes no guests), or if the policy meanwhile says never.
  */
 export async function askOwners(ports: Needs, id: InvitationId, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
@@ -41,13 +42,17 @@ function wantedIn({ state, team, home }: Invitation): Wanted | undefined {
   return { team, user: state.guestId };
 }
 
-async function addWithoutAsking(ports: Needs, invitation: Invitation, { team: { groupId, name }, user }: Wanted): Promise<boolean> {
+async function addWithoutAsking(
+  ports: Needs,
+  invitation: Invitation,
+  { team: { groupId, name, hindrance }, user }: Wanted,
+): Promise<boolean> {
   const member = { groupId, name, user };
   if ((await isInTeam(ports, invitation, member)) === true) {
     await recordMember(ports, invitation.id, member);
     return true;
   }
-  if (!(await isWishOfOwner(ports, invitation, groupId))) return false;
+  if (hindrance !== undefined || !(await isWishOfOwner(ports, invitation, groupId))) return false;
   const { kind } = await ports.teamMembers.add({ kind: "app" }, groupId, user);
   if (kind === "added") await recordAdded(ports, invitation.id, member);
   if (kind === "already-member") await recordMember(ports, invitation.id, member);

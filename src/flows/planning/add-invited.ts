@@ -39,9 +39,10 @@ export async function addInvited(ports: Needs, { id, by, ssoToken }: JustInvited
   const wanted = invitation && wantedIn(invitation);
   if (!wanted || ssoToken === undefined || (await ports.policy.current()).addToTeam === "off") return;
   const actor = await signInToAdd(ports, by, ssoToken);
-  if (!actor || !(await mayOwn(ports, invitation, wanted.team, by))) return;
+  const isOwner = actor && (await readIsOwner(ports, invitation, wanted.team, by));
+  if (!isOwner) return;
   const outcome = await addOnceFound(ports, id, actor);
-  if (outcome) await recordOutcome(ports, { id, by, actor, wanted, outcome });
+  if (outcome) await recordOutcome(ports, { id, by, actor, isOwner, wanted, outcome });
 }
 
 /** The person at the wrong address leaves the team at once, unless another invitation has them too; a job deletes their guest, if it may. */
@@ -70,10 +71,12 @@ async function signInToAdd(ports: Needs, by: Person, ssoToken: string): Promise<
   return "first" in entry && entry.first.kind === "person" ? entry.first : undefined;
 }
 
+type IsOwner = true | "not-checked";
+
 /** Where nobody tells who owns the team, Graph decides about the person's own token. */
-async function mayOwn(ports: Needs, { home }: Invitation, { groupId }: TeamPlan, by: Person): Promise<boolean> {
+async function readIsOwner(ports: Needs, { home }: Invitation, { groupId }: TeamPlan, by: Person): Promise<IsOwner | false> {
   const owners = await ownerIds(ports, { groupId, near: home.conversation });
-  return owners === "not-checked" || owners.includes(by.id);
+  return owners === "not-checked" ? owners : owners.includes(by.id);
 }
 
 /** Undefined if the invitation was revoked, or an owner was faster, while the guest wasn't found yet. */
@@ -93,6 +96,7 @@ interface Tried {
   readonly id: InvitationId;
   readonly by: Person;
   readonly actor: PersonActor;
+  readonly isOwner: IsOwner;
   readonly wanted: Wanted;
   readonly outcome: AddOutcome;
 }
@@ -115,8 +119,11 @@ async function recordOutcome(ports: Needs, tried: Tried): Promise<void> {
       log.warn("not-added-to-team", { invitation: id, why: outcome.kind, ...("remoteId" in outcome && { remoteId: outcome.remoteId }) });
       await recordHindrance(ports, id, outcome.kind);
       return;
-    case "not-found":
     case "not-permitted":
+      log.info("not-added-to-team-yet", { invitation: id, why: outcome.kind });
+      if (tried.isOwner === true) await recordHindrance(ports, id, "refused");
+      return;
+    case "not-found":
     case "strong-auth-needed":
       log.info("not-added-to-team-yet", { invitation: id, why: outcome.kind });
   }

@@ -36,6 +36,7 @@ describe("addToTeam", () => {
     [{ kind: "not-found", isNew: false, ...view }, texts.t("team.not-found-old", values)],
     [{ kind: "not-accepted", ...view }, texts.t("team.not-accepted", values)],
     [{ kind: "guests-forbidden", ...view }, texts.t("team.guests-forbidden", values)],
+    [{ kind: "owner-refused", ...view }, texts.t("team.owner-refused", values)],
     [{ kind: "not-owner", owners: ["Megan", "Ada [x]"], ...view }, "Only an owner of Partners can add sam@fabrikam.com: Megan and Ada x."],
     [{ kind: "not-owner", owners: [], ...view }, texts.t("team.not-owner-unknown", values)],
     [{ kind: "refused", ...view, reference: "r-1" }, texts.t("team.refused", { ...values, reference: "r-1" })],

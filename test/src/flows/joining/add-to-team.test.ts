@@ -84,11 +84,11 @@ describe("addToTeam", () => {
     assert.deepEqual((await seen.stored())?.team, { ...plan, since: at("09:30"), stage: "seen", ask, by });
   });
 
-  it("adds as the app for a team owner when Graph refuses the owner", async () => {
+  it("doesn't go on as the app when Graph refuses the owner: Teams may take no guests, which Graph doesn't say to the app", async () => {
     const { press, members, teamMembers } = await world();
     Object.assign(teamMembers.permitted, { person: false, app: true });
-    assert.equal((await press()).kind, "added");
-    assert.deepEqual([members(), teamMembers.asked], [["guest-1"], ["person", "app"]]);
+    assert.deepEqual(await press(), { kind: "owner-refused", ...shown });
+    assert.deepEqual([members(), teamMembers.asked], [[], ["person"]]);
   });
 
   for (const why of ["consent-needed", "strong-auth-needed"] as const) {
@@ -137,13 +137,10 @@ describe("addToTeam", () => {
     assert.deepEqual(await press(), { kind: "not-owner", owners: ["Megan"], ...shown });
   });
 
-  it("leads an owner into Teams when neither their token nor the app may add", async () => {
-    const { press, identity, teamMembers, ports } = await world();
+  it("leads an owner into Teams when neither they have consented nor the app may add", async () => {
+    const { press, identity, ports } = await world();
     const link = `${ports.terms.teamsUrl}/l/channel/19%3Ageneral%40thread.tacv2/General?groupId=group-1&tenantId=tenant`;
     identity.mayChangeTeams = false;
-    assert.deepEqual(await press(), { kind: "by-hand", link, ...shown });
-    identity.mayChangeTeams = true;
-    teamMembers.permitted.person = false;
     assert.deepEqual(await press(), { kind: "by-hand", link, ...shown });
   });
 
@@ -183,6 +180,12 @@ describe("addToTeam", () => {
     directory.users.set(user.id, { ...user, userState: "PendingAcceptance" });
     assert.equal((await press({ who: { address: email } })).kind, "not-accepted");
     assert.equal((await press({ who: { address: "nobody@fabrikam.com" } })).kind, "not-found");
+  });
+
+  it("tells nobody whether there is such a user who hasn't signed in", async () => {
+    const { press, identity } = await world();
+    identity.exchange = { kind: "sign-in-again" };
+    for (const address of [email, "nobody@fabrikam.com"]) assert.deepEqual(await press({ who: { address } }), { kind: "sign-in-needed" });
   });
 
   it("finds no user that the directory doesn't show or that it may not read", async () => {

@@ -104,6 +104,13 @@ describe("askOwners", () => {
     }
   });
 
+  it("asks them where Graph refused a person: to the app it doesn't say that Teams takes no guests", async () => {
+    const { ask, teamMembers, mentioned } = await world({ team: { ...team, hindrance: "refused" } }, [adele]);
+    teamMembers.permitted.app = true;
+    await ask();
+    assert.deepEqual([teamMembers.asked, mentioned()], [[], [[adele.id]]]);
+  });
+
   it("asks them where the app tried in vain", async () => {
     const { ask, teamMembers, stored, mentioned } = await world({}, [adele]);
     teamMembers.nextAdd = { kind: "guests-forbidden" };

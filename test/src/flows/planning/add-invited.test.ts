@@ -187,14 +187,24 @@ describe("addInvited", () => {
     assert.deepEqual([(await plan())?.stage, (await plan())?.hindrance], ["added", undefined]);
   });
 
-  for (const kind of ["not-permitted", "strong-auth-needed"] as const) {
-    it(`leaves it to the owners where Graph answers ${kind}`, async () => {
-      const { add, plan, teamMembers } = await world();
-      teamMembers.nextAdd = { kind };
-      await add();
-      assert.deepEqual(await plan(), wanted);
-    });
-  }
+  it("leaves it to the owners where Graph wants the person to authenticate again", async () => {
+    const { add, plan, teamMembers } = await world();
+    teamMembers.nextAdd = { kind: "strong-auth-needed" };
+    await add();
+    assert.deepEqual(await plan(), wanted);
+  });
+
+  it("stores that Graph refused an owner; of other people it says nothing about the team", async () => {
+    const { add, plan, teamMembers, teams } = await world();
+    teamMembers.permitted.person = false;
+    teams.ownersOf.clear();
+    teamMembers.permitted.reading = false;
+    await add();
+    assert.deepEqual(await plan(), wanted);
+    teams.ownersOf.set(channel, [adele]);
+    await add();
+    assert.deepEqual(await plan(), { ...wanted, hindrance: "refused" });
+  });
 
   it("has a job look when the team shows them", async () => {
     const { add, store } = await world();
