@@ -48,7 +48,7 @@ async function formWithFindings(
   { id, values, replaces }: Pick<SubmittedForm, "id" | "values" | "replaces">,
   findings: Findings,
 ): Promise<Answer> {
-  const blank = await flows.reopenForm(id, press.turn.person, press.turn);
+  const blank = await flows.reopenForm(id, press.turn.person, press.turn, values.email ?? "");
   const card = inviteFormCard({ ...blank, values, ...(replaces && { replaces }), ...findings }, texts);
   return { kind: "card", card, shows: { kind: "form" } };
 }

@@ -13,6 +13,6 @@ export async function interruptedForm({ press, flows, texts }: Call): Promise<Ad
   const form = press.verb === "send-invitation" ? readSubmittedForm(press.data) : undefined;
   if (!form || form.for !== press.turn.personId) return undefined;
   const { turn } = press;
-  const blank = await flows.reopenForm(form.id, turn.person, turn);
+  const blank = await flows.reopenForm(form.id, turn.person, turn, "");
   return inviteFormCard({ ...blank, ...form, problems: {}, refusal: { kind: "interrupted" } }, texts);
 }

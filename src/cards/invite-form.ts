@@ -3,13 +3,12 @@ import { addressPattern } from "../domain/address-pattern.ts";
 import { approvedMessageProblem } from "../domain/approved-message.ts";
 import type { Asks, CautionKind } from "../domain/caution.ts";
 import { cleanText } from "../domain/clean-text.ts";
-import { domainOf, readEmail } from "../domain/email.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields, valueAtFirst } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
-import { meantDomain } from "../domain/meant-domain.ts";
 import type { TeamOffer } from "../domain/team-offer.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { MistypedDomain } from "../domain/request-cautions.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
@@ -32,6 +31,8 @@ export interface InviteFormView {
   readonly values: FormValues;
   readonly problems: FieldProblems;
   readonly refusal?: Refusal;
+  /** The address is probably mistyped. */
+  readonly mistyped?: MistypedDomain;
   /** What the requester confirmed with the submit, when the form comes back because something else must be corrected first. */
   readonly confirmed?: readonly CautionKind[];
   /** Who decides, as the form said; comes with `confirmed`. */
@@ -214,14 +215,8 @@ function isAsked(view: InviteFormView): boolean {
 
 /** Where only another address helps, the refused one isn't filled in: sending it again gives the same. A mistyped one is to be corrected. */
 function valueOf(view: InviteFormView, name: FormField): string {
-  const typed = view.values[name] ?? untouched(view, name);
-  const isOver = name === "email" && view.refusal !== undefined && refusalHelp(view.refusal).form === "other";
-  return isOver && !isMistyped(typed) ? "" : typed;
-}
-
-function isMistyped(typed: string): boolean {
-  const read = readEmail(typed);
-  return read.kind === "email" && meantDomain(domainOf(read.email)) !== undefined;
+  const isOver = name === "email" && view.refusal !== undefined && refusalHelp(view.refusal).form === "other" && !view.mistyped;
+  return isOver ? "" : (view.values[name] ?? untouched(view, name));
 }
 
 function untouched(view: InviteFormView, name: FormField): string {

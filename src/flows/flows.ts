@@ -105,7 +105,7 @@ export function bindFlows(ports: Ports) {
     isKnownAdmin: (person: PersonId) => isKnownAdmin(ports, person),
     namePerson: (person: Person, ssoToken: string | undefined) => namePerson(ports, person, ssoToken),
     openForm: (by: Person, email: string, where: FormPlace) => openForm(ports, by, email, where),
-    reopenForm: (id: InvitationId, by: Person, where: FormPlace) => reopenForm(ports, id, by, where),
+    reopenForm: (id: InvitationId, by: Person, where: FormPlace, email: string) => reopenForm(ports, id, by, where, email),
     submitForm: (submission: Submission) => submitForm(ports, submission),
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),
     retryInvitation: (input: RetryInput & PlacedPress) => ifSeen(ports, input, () => retryInvitation(ports, input)),

@@ -58,14 +58,18 @@ async function mistypedIn(ports: OpenFormNeeds, { email = "" }: FormValues): Pro
   return read.kind === "email" ? mistypedDomain(read.email, await knownDomains(ports, await ports.policy.current())) : undefined;
 }
 
-/** A form that comes back with what there is to correct. One that was moved to the 1:1 chat still has the team of the channel where it began. */
+/** A form that comes back with what there is to correct, and whether the sent address is probably mistyped. One that was moved to the 1:1 chat still has the team of the channel where it began. */
 export async function reopenForm(
   ports: OpenFormNeeds & Pick<Ports, "drafts">,
   id: InvitationId,
   by: Person,
   where: FormPlace,
+  email: string,
 ): Promise<Omit<BlankForm, "values">> {
   const draft = await ports.drafts.find(id, by.id);
-  const { values: _, ...form } = await openForm(ports, by, "", { ...where, conversation: draft?.home.conversation ?? where.conversation });
+  const { values: _, ...form } = await openForm(ports, by, email, {
+    ...where,
+    conversation: draft?.home.conversation ?? where.conversation,
+  });
   return { ...form, id };
 }

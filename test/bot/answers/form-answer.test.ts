@@ -39,6 +39,16 @@ describe("formAnswer", () => {
     assert.deepEqual(await answerTo({ kind: "problems", problems }), formAnswerWith(card));
   });
 
+  it("leaves an address in the field that was refused, but is probably mistyped", async () => {
+    const mistyped = { kind: "domain-mistyped", domain: "fabrikm.com", meant: "fabrikam.com", email: "sam@fabrikam.com" } as const;
+    const reopenForm = async (...[, , , email]: readonly unknown[]) => ({ ...aForm(), ...(email === "sam@fabrikm.com" && { mistyped }) });
+    const refusal = { kind: "domain-blocked", domain: "fabrikm.com" } as const;
+    const typed = { email: "sam@fabrikm.com" };
+    const form = { id: id(formId), values: typed, confirmed: [] };
+    const answer = await formAnswer(actionCall({ flows: { reopenForm } }), form, { kind: "refused", refusal });
+    assert.deepEqual(answer, formAnswerWith(inviteFormCard({ ...aForm(), values: typed, problems: {}, refusal, mistyped }, texts)));
+  });
+
   it("keeps what was confirmed when only a field is wrong", async () => {
     const problems = { justification: "justification-missing" } as const;
     const confirmed = ["needs-approval"] as const;

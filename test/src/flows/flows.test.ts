@@ -48,7 +48,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   isKnownAdmin: { of: async (flows) => flows.isKnownAdmin(adele.id), is: false },
   namePerson: { of: (flows) => flows.namePerson(adele, undefined), is: undefined },
   openForm: { of: async (flows) => (await flows.openForm(adele, "", chat)).for, is: adele.id },
-  reopenForm: { of: async (flows) => (await flows.reopenForm(id("a-form"), adele, chat)).id, is: id("a-form") },
+  reopenForm: { of: async (flows) => (await flows.reopenForm(id("a-form"), adele, chat, "")).id, is: id("a-form") },
   submitForm: { of: async (flows) => (await flows.submitForm(aSubmission())).kind, is: "invited" },
   continueInChat: {
     of: async (flows, { log }) => {

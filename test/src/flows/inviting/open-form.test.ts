@@ -68,13 +68,19 @@ describe("openForm, at a mistyped domain", () => {
 describe("reopenForm", () => {
   it("is the same form again", async () => {
     const again = { id: id("form"), for: adele.id, defaultRedirectUrl, inChannel: true, team };
-    assert.deepEqual(await reopenForm(world().ports, id("form"), adele, channel), again);
+    assert.deepEqual(await reopenForm(world().ports, id("form"), adele, channel, ""), again);
+  });
+
+  it("knows whether the address that was sent is probably mistyped", async () => {
+    const reopened = async (email: string) => (await reopenForm(world().ports, id("form"), adele, channel, email)).mistyped;
+    assert.equal((await reopened("Sam <sam@gmial.com>"))?.meant, "gmail.com");
+    assert.equal(await reopened("sam@gmail.com"), undefined);
   });
 
   it("has the team of the channel where a form began that was moved to the chat", async () => {
     const { ports } = world();
     await ports.drafts.keep(aDraft({ id: id("form"), by: adele, home: { conversation: channel.conversation, card: id("1") } }));
-    assert.deepEqual((await reopenForm(ports, id("form"), adele, chat)).team, team);
-    assert.equal((await reopenForm(ports, id("other"), adele, chat)).team, undefined);
+    assert.deepEqual((await reopenForm(ports, id("form"), adele, chat, "")).team, team);
+    assert.equal((await reopenForm(ports, id("other"), adele, chat, "")).team, undefined);
   });
 });
