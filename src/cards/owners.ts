@@ -65,7 +65,7 @@ function textOf({ state, team, email, requester }: Invitation, owners: string, t
     case "seen":
       return texts.t(team.by ? "owners.added" : "owners.in-team", values);
     case "undone":
-      return team.by ? texts.t("owners.undone", values) : askOf(owners, { ...values, name: escapeName(requester.name) }, texts);
+      return texts.t(team.by ? "owners.undone" : "owners.left", values);
     case "wanted":
     case undefined:
       return askOf(owners, { ...values, name: escapeName(requester.name) }, texts);

@@ -52,6 +52,7 @@ describe("ownersCard", () => {
 
   it("asks again after that was undone", () => {
     assert.deepEqual(shown({ ...plan, stage: "undone", by }), ["Megan took dana@fabrikam.com out of Partners again", "add-to-team"]);
+    assert.deepEqual(shown({ ...plan, stage: "undone" }), ["dana@fabrikam.com isn't in Partners any more", "add-to-team"]);
   });
 
   it("has nothing to press when the partner is no guest, or must accept once more", () => {

@@ -54,6 +54,7 @@ export const teamExamples: readonly CardExample[] = [
   owners("added", { ...plan, stage: "added", by }),
   owners("in-team", { ...plan, stage: "seen" }),
   owners("undone", { ...plan, stage: "undone", by }),
+  owners("left", { ...plan, stage: "undone" }),
   owners("over", { ...plan, stage: "wanted" }, {}, "removed"),
   choose("some", [
     { groupId: "1", name: "Contoso Partners" },
@@ -67,4 +68,5 @@ export const teamExamples: readonly CardExample[] = [
   living("accepted-asked", { team: { ...plan, stage: "wanted", ask: { conversation: id("19:general@thread.tacv2") } } }),
   living("accepted-no-guests", { team: { ...plan, stage: "wanted", hindrance: "guests-forbidden" } }),
   living("accepted-seen", { team: { ...plan, stage: "seen", by } }),
+  living("accepted-left", { team: { ...plan, stage: "undone" } }),
 ];
