@@ -35,7 +35,7 @@ const someMembers = z.array(z.looseObject({ aadObjectId: guestId.optional().catc
  * The people who came into a team or left it, by their Entra ids; undefined if nobody did. Not those of a single channel, which has its own
  * members.
  */
-export function memberChangeOf(activity: Partial<Activity>): Omit<MemberChange, "conversation"> | undefined {
+export function memberChangeOf(activity: Partial<Activity>): Omit<MemberChange, "place"> | undefined {
   const { type, membersAdded, membersRemoved } = activity;
   const { success, data } = aboutChannel.safeParse(activity.channelData);
   const isTeam = type === "conversationUpdate" && success && data.team !== undefined && !isAboutOneChannel(activity.channelData);
@@ -96,6 +96,11 @@ async function welcome(turn: Turn, flows: Flows): Promise<void> {
   if (kind === "personal" && (await flows.admitPerson({ person: personId, tenantId })) !== "admitted") return;
   const place = referenceOf(turn);
   await flows.welcome({ place: selectedChannelId === undefined ? place : inChannel(place, selectedChannelId), by: person, botName });
+}
+
+/** The channel that an event of a whole team comes from. */
+export function channelOf(turn: Turn): ReturnType<typeof referenceOf> {
+  return inChannel(referenceOf(turn), turn.channelId ?? turn.conversation);
 }
 
 /** The events of a team come from its General channel, even if they are about another one. */

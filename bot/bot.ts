@@ -9,7 +9,7 @@ import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
 import { createTwins } from "./press-twins.ts";
-import { answerPresence, memberChangeOf, presenceEventOf } from "./answer-presence.ts";
+import { answerPresence, channelOf, memberChangeOf, presenceEventOf } from "./answer-presence.ts";
 import { replyIn } from "./reply.ts";
 import { readTurn } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -77,7 +77,7 @@ export class GuestlistBot extends TeamsActivityHandler {
     if (!turn) return;
     const { flows } = this.#options;
     if (event) await answerPresence({ event, turn, flows });
-    if (change) await flows.noteMembers({ conversation: turn.channelId ?? turn.conversation, ...change });
+    if (change) await flows.noteMembers({ place: channelOf(turn), ...change });
   }
 
   /** Teams says why a silent sign-in failed. The card keeps its sign-in button, and the form goes on in the person's own chat. */

@@ -104,10 +104,11 @@ describe("answerPresence", () => {
   ] as const) {
     it(`passes on who ${what} of a team, by their Entra ids`, async () => {
       const noted: unknown[] = [];
-      const noteMembers = async (given: unknown) => void noted.push(given);
+      const noteMembers = async ({ place: { id, channelId, teamId }, came, left }: Parameters<Flows["noteMembers"]>[0]) =>
+        void noted.push([id, channelId, teamId, { came, left }]);
       const channelData = { tenant: { id: teamsIds.tenant }, team };
       await askedOn(inTeam({ type: "conversationUpdate", channelData, ...event }), { noteMembers });
-      assert.deepEqual(noted, [{ conversation: teamsIds.thread, ...change }]);
+      assert.deepEqual(noted, [[teamsIds.thread, teamsIds.thread, team.id, change]]);
       const ofOneChannel = { ...channelData, channel: shared };
       await askedOn(inTeam({ type: "conversationUpdate", channelData: ofOneChannel, ...event }), { noteMembers });
       await askedOn(inChat({ type: "conversationUpdate", ...event }), { noteMembers });

@@ -24,6 +24,8 @@ export interface Chat {
   press(message: MessageView, verb: string, typed?: Readonly<Record<string, unknown>>): Promise<ActionResult>;
   setLocale(locale: string): Promise<void>;
   mails(): Promise<readonly MailView[]>;
+  /** Takes a guest out of the team, as an owner does in Teams itself. */
+  takeOut(guest: string): Promise<void>;
   /** Accepts an invitation as the partner who got this mail. */
   accept(redeemUrl: string): Promise<void>;
   close(): void;
@@ -87,6 +89,11 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
     },
     setLocale: async (locale) => void (await page.send("PUT", `/api/people/${person}/locale`, { locale })),
     mails: async () => (await page.get("/api/mail")).body,
+    async takeOut(guest) {
+      const general = (await idOf(({ title }) => title === "General")) ?? "";
+      const answer = await page.send("DELETE", `conversations/${encodeURIComponent(general)}/members/${guest}`);
+      assert.equal(answer.status, 204);
+    },
     async accept(redeemUrl) {
       const ticket = ticketOf(redeemUrl);
       const answer = await page.send("POST", "/api/redeem", { ticket });

@@ -1,22 +1,27 @@
-import type { ConversationId, GuestId } from "../../domain/ids.ts";
+import type { GuestId } from "../../domain/ids.ts";
+import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { memberCheckJob, memberLeftJob } from "../steps/new-jobs.ts";
 
-type Needs = Pick<Ports, "invitations" | "teams" | "teamMembers" | "jobs" | "clock">;
+type Needs = Pick<Ports, "conversations" | "invitations" | "teams" | "teamMembers" | "jobs" | "clock" | "terms">;
 
-/** People who came into the team of a conversation, or were taken out, as Teams' event says. */
+/** People who came into a team, or were taken out, as Teams' event says. */
 export interface MemberChange {
-  readonly conversation: ConversationId;
+  /** The team's channel that the event came from: the bot may never have heard of it before. */
+  readonly place: ConversationReference;
   readonly came: readonly GuestId[];
   readonly left: readonly GuestId[];
 }
 
 /** Has jobs look whether the team has the guests of ours, or has lost them: an event alone proves nothing. */
-export async function noteMembers(ports: Needs, { conversation, came, left }: MemberChange): Promise<void> {
-  const { invitations, teams, teamMembers, jobs, clock } = ports;
+export async function noteMembers(ports: Needs, { place: channel, came, left }: MemberChange): Promise<void> {
+  const { conversations, invitations, teams, teamMembers, jobs, clock, terms } = ports;
+  if (channel.tenantId !== terms.tenantId) return;
   const found = await invitations.findByGuests([...came, ...left]);
   const ours = new Set(found.flatMap(({ state }) => ("guestId" in state ? [state.guestId] : [])));
-  const place = ours.size > 0 ? await teams.describe(conversation) : undefined;
+  if (ours.size === 0) return;
+  await conversations.remember(channel);
+  const place = await teams.describe(channel.id);
   if (!place) return;
   const { groupId } = place;
   for (const guest of left.filter((one) => ours.has(one))) {

@@ -98,7 +98,10 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },
   removeFromTeam: { of: (flows) => flows.removeFromTeam({ ...byNobody, conversation: id("here") }), is: unknown },
   chooseTeam: { of: (flows) => flows.chooseTeam({ ...byNobody, conversation: id("here") }), is: unknown },
-  noteMembers: { of: (flows) => flows.noteMembers({ conversation: id("here"), came: [id("guest-1")], left: [] }), is: undefined },
+  noteMembers: {
+    of: (flows) => flows.noteMembers({ place: conversationReference({ id: id("here") }), came: [id("guest-1")], left: [] }),
+    is: undefined,
+  },
   findInvitation: {
     of: async (flows, outside) => {
       const open = invited();

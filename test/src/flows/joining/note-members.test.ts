@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { noteMembers } from "../../../../src/flows/joining/note-members.ts";
 import { at, id } from "../../../build/ids.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
 
-const conversation = id("19:general@thread.tacv2") as Parameters<typeof noteMembers>[1]["conversation"];
+const place = conversationReference({ id: id("19:general@thread.tacv2") });
 
 async function world() {
   const outside = fakeOutside();
@@ -13,10 +14,10 @@ async function world() {
   outside.teams.places.push({ groupId: "group-1", teamName: "Partners", channelId: "19:general@thread.tacv2", channelName: "General" });
   const jobs = () => outside.store.storedJobs().map(({ key }) => key);
   const note = async (...came: string[]) => {
-    await noteMembers(outside.ports, { conversation, came: came.map((one) => id(one)), left: [] });
+    await noteMembers(outside.ports, { place, came: came.map((one) => id(one)), left: [] });
     return jobs();
   };
-  const noteLeft = async (...left: string[]) => noteMembers(outside.ports, { conversation, came: [], left: left.map((one) => id(one)) });
+  const noteLeft = async (...left: string[]) => noteMembers(outside.ports, { place, came: [], left: left.map((one) => id(one)) });
   return { ...outside, jobs, note, noteLeft };
 }
 
@@ -46,6 +47,17 @@ describe("noteMembers", () => {
       [["see-member:group-1:guest-1", { kind: "see-member", group: "group-1", user: "guest-1", left: true }, at("10:00:05")]],
     );
     assert.deepEqual(forgotten, [["group-1", "guest-1"]]);
+  });
+
+  it("knows the channel from then on, but nothing of another tenant's", async () => {
+    const { note, ports } = await world();
+    await note("somebody");
+    assert.equal(await ports.conversations.find(place.id), undefined);
+    await note("guest-1");
+    assert.deepEqual(await ports.conversations.find(place.id), place);
+    const other = await world();
+    await noteMembers(other.ports, { place: { ...place, tenantId: "other" }, came: [id("guest-1")], left: [id("guest-1")] });
+    assert.deepEqual(other.jobs(), []);
   });
 
   it("believes the last of several events", async () => {
