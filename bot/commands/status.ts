@@ -1,5 +1,6 @@
 import { feedAddress } from "../../src/cards/feed-text.ts";
 import { statusCard } from "../../src/cards/status.ts";
+import { isChannel } from "../../src/domain/is-channel.ts";
 import { channelOf } from "../../src/domain/visibility.ts";
 import type { CommandCall } from "../command.ts";
 
@@ -13,6 +14,6 @@ export async function status({ turn, argument, flows, texts, reply }: CommandCal
   const mine = ours?.requester.id === turn.person.id;
   const here = ours !== undefined && channelOf(ours.home.conversation) === channelOf(turn.conversation);
   const known = { ...(user !== "nobody" && { user }), ...(ours && { ours }), ...(team !== undefined && { team }) };
-  const view = { email, mine, here, ...known, ...(prospect && { prospect }) };
+  const view = { email, mine, here, inChannel: isChannel(turn.conversation), ...known, ...(prospect && { prospect }) };
   return reply.card(statusCard(view, texts), feedAddress(email));
 }

@@ -1,9 +1,9 @@
 import { addToTeamCard } from "../../src/cards/add-to-team.ts";
 import { mentionName } from "../../src/cards/escape.ts";
-import { readEmail } from "../../src/domain/email.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { fieldValue, readInvitationId } from "../data/invitation-data.ts";
+import { fieldValue } from "../data/invitation-data.ts";
+import { readWho } from "../data/who-data.ts";
 import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { pressRefused } from "../answers/press-refused.ts";
 import { teamCardAnswer } from "./team-card-answer.ts";
@@ -14,21 +14,12 @@ type Outcome = Awaited<ReturnType<ActionCall["flows"]["addToTeam"]>>;
 /** "Add … to …": adds the partner to the team in which the invitation began, or to one that the person chose. */
 export async function addToTeam(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
-  const who = readPartner(press.data);
+  const who = readWho(press.data);
   if (!who) return unknownInvitation(texts);
   const { person, conversation } = press.turn;
   const team = chosenTeam(press.data);
   const input = { who, by: person, conversation, ssoToken: press.ssoToken, ...(team !== undefined && { team }) };
   return addToTeamAnswer(call, await flows.addToTeam(input));
-}
-
-/** A form that was refused names the address: there is no invitation. */
-function readPartner(data: Readonly<Record<string, unknown>>) {
-  const id = readInvitationId(data);
-  if (id) return { id };
-  const typed = fieldValue.safeParse(data["address"]);
-  const read = typed.success ? readEmail(typed.data) : undefined;
-  return read?.kind === "email" ? { address: read.email } : undefined;
 }
 
 function chosenTeam({ team }: Readonly<Record<string, unknown>>): string | undefined {

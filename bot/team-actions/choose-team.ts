@@ -1,7 +1,7 @@
 import { chooseTeamCard } from "../../src/cards/choose-team.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { readInvitationId } from "../data/invitation-data.ts";
+import { readWho } from "../data/who-data.ts";
 import { livingCardAnswer } from "../answers/living-card-answer.ts";
 import { pressRefused } from "../answers/press-refused.ts";
 import { refusalAnswer } from "../answers/refusal-answer.ts";
@@ -10,10 +10,10 @@ import { unknownInvitation } from "../answers/unknown-invitation.ts";
 /** "Add to a team…": shows the teams that the person owns. */
 export async function chooseTeam(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
-  const id = readInvitationId(press.data);
-  if (!id) return unknownInvitation(texts);
+  const who = readWho(press.data);
+  if (!who) return unknownInvitation(texts);
   const { person, conversation } = press.turn;
-  const outcome = await flows.chooseTeam({ id, by: person, conversation, ssoToken: press.ssoToken });
+  const outcome = await flows.chooseTeam({ who, by: person, conversation, ssoToken: press.ssoToken });
   switch (outcome.kind) {
     case "teams":
       return { kind: "card", card: chooseTeamCard(outcome, texts) };

@@ -1,14 +1,17 @@
 import template from "../../cards/choose-team.json" with { type: "json" };
 import type { InvitationId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { escapeAddress, mentionName } from "./escape.ts";
+import { cleanValue, escapeAddress, longestAddress, mentionName } from "./escape.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface ChooseTeamView {
-  readonly invitation: Pick<Invitation, "id" | "email">;
+  readonly partner: {
+    readonly email: string;
+    /** Absent: there is no invitation whose card to go back to. */
+    readonly invitation?: { readonly id: InvitationId };
+  };
   readonly teams: readonly { readonly groupId: string; readonly name: string }[] | "not-checked";
   /** Opens Teams, where people add members by hand. */
   readonly link: string;
@@ -26,8 +29,9 @@ export interface ChooseTeamData {
   readonly how: string;
   readonly add: string;
   readonly open: { readonly title: string; readonly url: string };
-  readonly back: string;
-  readonly invitation: InvitationId;
+  readonly back?: string;
+  /** What comes back with a press. */
+  readonly who: { readonly invitation: InvitationId } | { readonly address: string };
 }
 
 const render = cardTemplate(template);
@@ -39,9 +43,9 @@ export function chooseTeamCard(view: ChooseTeamView, texts: Texts): AdaptiveCard
   return render(chooseTeamData(view, texts));
 }
 
-export function chooseTeamData({ invitation, teams, link }: ChooseTeamView, texts: Texts): ChooseTeamData {
+export function chooseTeamData({ partner: { email, invitation }, teams, link }: ChooseTeamView, texts: Texts): ChooseTeamData {
   const owned = teams === "not-checked" ? [] : teams;
-  const values = { email: escapeAddress(invitation.email) };
+  const values = { email: escapeAddress(email) };
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
@@ -57,7 +61,7 @@ export function chooseTeamData({ invitation, teams, link }: ChooseTeamView, text
     how: texts.t("team.how-path"),
     add: texts.t("choose-team.add"),
     open: { title: texts.t("choose-team.open"), url: link },
-    back: texts.t("link.back"),
-    invitation: invitation.id,
+    ...(invitation && { back: texts.t("link.back") }),
+    who: invitation ? { invitation: invitation.id } : { address: cleanValue(email, longestAddress) },
   };
 }

@@ -78,9 +78,10 @@ function pressFor(help: Help, refusal: Refusal, place: RefusalPlace, texts: Text
     case "ask-for-domain":
       return refusal.kind === "domain-blocked" ? press("sign-in.ask-admin", "ask-admin", { for: help, domain: refusal.domain }) : undefined;
     case "add-to-team":
-      return values?.email === undefined || inChannel !== true
-        ? undefined
-        : press("invitation.add-to-team", "add-to-team", { address: values.email });
+      if (values?.email === undefined) return undefined;
+      return inChannel === true
+        ? press("invitation.add-to-team", "add-to-team", { address: values.email })
+        : press("invitation.choose-team", "choose-team", { address: values.email });
     case "show-open":
       return press("pending.private", "run-command", { text: `${texts.t("commands.pending.title")} ${texts.t("commands.pending.mine")}` });
     case "ask-again":

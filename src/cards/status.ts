@@ -44,6 +44,8 @@ export interface StatusView {
   readonly team?: string;
   /** Whether it began in the conversation where the person asks: only there can the partner be added to the team. */
   readonly here?: boolean;
+  /** Whether the person asks in a channel, whose team the partner can be added to; elsewhere the person chooses one of their own teams. */
+  readonly inChannel?: boolean;
 }
 
 interface Fact {
@@ -135,14 +137,29 @@ function invite({ email }: StatusView, texts: Texts): StatusAction {
 }
 
 /** The requester gets the living card's own buttons; other people who may see it get the living card itself. */
-function ourActions({ ours, mine, here, team }: StatusView, texts: Texts): StatusAction[] {
-  if (!ours) return [];
+function ourActions(view: StatusView, texts: Texts): StatusAction[] {
+  const { ours, mine, here, team } = view;
+  const join = joining(view, texts);
+  if (!ours) return join;
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
-  if (mine !== true) return [show];
+  if (mine !== true) return [show, ...join];
   const useless: readonly CardVerb[] = here === true && team === undefined ? ["run-command"] : ["run-command", "add-to-team"];
   const own = invitationActions(ours).filter(({ verb }) => !useless.includes(verb));
   const leads = (isAwaiting(ours) && isAsked(ours.approval)) || !own.some(({ mode }) => mode === "primary");
-  return [...(leads ? [show] : []), ...own.map(({ title, values, ...action }) => ({ ...action, title: texts.t(title, values) }))];
+  const titled = own.map(({ title, values, ...action }) => ({ ...action, title: texts.t(title, values) }));
+  return [...(leads ? [show] : []), ...(own.some(({ verb }) => isJoining(verb)) ? [] : join), ...titled];
+}
+
+const isJoining = (verb: CardVerb) => verb === "add-to-team" || verb === "choose-team";
+
+/** Where the sentence says that they can be added. By address: the invitation may be none of this conversation's, or there may be none. */
+function joining(view: StatusView, texts: Texts): StatusAction[] {
+  const standing = standingOf(view);
+  if (view.team !== undefined || (standing !== "accepted" && standing !== "employee")) return [];
+  const offer =
+    view.inChannel === true ? (["invitation.add-to-team", "add-to-team"] as const) : (["invitation.choose-team", "choose-team"] as const);
+  const [title, verb] = offer;
+  return [{ title: texts.t(title), verb, mode: "primary", data: { address: cleanValue(view.email, longestAddress) } }];
 }
 
 type Standing = "not-checked" | "not-found" | "not-visible" | "employee" | "pending" | "accepted" | "no-state";

@@ -6,7 +6,8 @@
  * | `send-invitation` | `invitation`, `for` (who may submit the form), every field of the form, and what it said: `confirmed`, `asks`, `about` |
  * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `retry` | `invitation` |
  * | `add-to-team` | `invitation`, or `address` on a form that was refused; `team`, when it was chosen from a list |
- * | `remove-from-team`, `choose-team` | `invitation` |
+ * | `choose-team` | `invitation`, or `address` |
+ * | `remove-from-team` | `invitation` |
  * | `cant-get-in` | `invitation`, and `answer`: which question was answered with yes |
  * | every verb of the card for a team's owners | also `owners` |
  * | `fix-address`, `invite-again`, `revoke`, `revoke-confirmed` | `invitation` |

@@ -105,7 +105,7 @@ describe("Add to this team", () => {
     assert.ok(!wordsOf((await adele.form()).card).includes("Add to Contoso Partners"), "a form offers what nobody has consented to");
   });
 
-  it("is offered for a guest who can't be invited because they accepted already, but not in chats", async () => {
+  it("is offered for a guest who can't be invited because they accepted already; in chats to a team that the person owns", async () => {
     const { owner, isIn } = await start({ delegated: true, application: false });
     await owner.post("invite sam.rivera@fabrikam.com");
     const refused = await owner.press(await owner.form(), "send-invitation", { email: "sam.rivera@fabrikam.com" });
@@ -120,6 +120,10 @@ describe("Add to this team", () => {
     const chatForm = await owner.until(({ card, root }) => root === null && actionOf(card, "send-invitation") !== undefined, "a form");
     const inChat = await owner.press(chatForm, "send-invitation", { email: "sam.rivera@fabrikam.com" });
     assert.ok(inChat.kind === "card" && !actionOf(inChat.message.card, "add-to-team"));
+    const choice = await owner.press(inChat.message, "choose-team");
+    assert.ok(choice.kind === "card" && wordsOf(choice.message.card).includes("Contoso Partners"), JSON.stringify(choice));
+    const there = await owner.press(choice.message, "add-to-team", { team: GROUP_IDS.team });
+    assert.ok(there.kind === "message" && there.text === "sam.rivera@fabrikam.com is in Contoso Partners already.", JSON.stringify(there));
   });
 
   it("works only for people who may see the invitation", async () => {

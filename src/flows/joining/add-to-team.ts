@@ -104,7 +104,7 @@ async function targetOf(ports: Needs, partner: Partner, { by, ssoToken, team, co
     if (!place) return { kind: "no-team" };
     return place.isStandard ? { groupId: place.groupId, name: place.teamName, place } : { kind: "private-channel" };
   }
-  if (!partner.invitation || isChannel(partner.invitation.home.conversation)) return { kind: "not-owned" };
+  if (isChannel(home)) return { kind: "not-owned" };
   const entry = await signInToChange(ports, by, ssoToken, "all-granted");
   if (!("first" in entry)) return entry;
   const owned = entry.first.kind === "person" ? await ports.teamMembers.ownedBy(entry.first) : "not-checked";

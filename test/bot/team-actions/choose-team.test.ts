@@ -9,19 +9,27 @@ import { actionCall, texts } from "../../fakes/action-call.ts";
 
 const data = { invitation: "44444444-4444-4444-8444-444444444444" };
 
-async function answered(outcome: ChoiceOutcome) {
+async function answered(outcome: ChoiceOutcome, given: Readonly<Record<string, string>> = data, who: unknown = { id: data.invitation }) {
   const asked: unknown[] = [];
-  const call = actionCall({ data, flows: { chooseTeam: async (input) => (asked.push(input), outcome) } });
+  const call = actionCall({ data: given, flows: { chooseTeam: async (input) => (asked.push(input), outcome) } });
   const answer = await chooseTeam(call);
   const { person: by, conversation } = call.press.turn;
-  assert.deepEqual(asked, [{ id: data.invitation, by, conversation, ssoToken: undefined }]);
+  assert.deepEqual(asked, [{ who, by, conversation, ssoToken: undefined }]);
   return answer;
 }
 
 describe("chooseTeam", () => {
   it("shows the person's teams", async () => {
-    const outcome = { kind: "teams", invitation: accepted(), teams: [{ groupId: "g", name: "T" }], link: "https://teams.example" } as const;
-    assert.deepEqual(await answered(outcome), { kind: "card", card: chooseTeamCard(outcome, texts) });
+    const invitation = accepted();
+    const { email, options } = invitation;
+    const found = { teams: [{ groupId: "g", name: "T" }], link: "https://teams.example" } as const;
+    for (const [partner, given, who] of [
+      [{ email, options, invitation }, data, { id: data.invitation }],
+      [{ email, options: {} }, { address: email }, { address: email }],
+    ] as const) {
+      const outcome = { kind: "teams", partner, ...found } as const;
+      assert.deepEqual(await answered(outcome, given, who), { kind: "card", card: chooseTeamCard(outcome, texts) });
+    }
   });
 
   it("shows the living card of a partner who has not accepted", async () => {

@@ -8,9 +8,10 @@ const texts = textsFor("en");
 const invitation = accepted({ email: "dana@fabrikam.com" });
 const link = "https://teams.example";
 const teams = (count: number) => Array.from({ length: count }, (_, index) => ({ groupId: `group-${index}`, name: `Team ${index}` }));
-const dataOf = (given: ChooseTeamView["teams"]) => chooseTeamData({ invitation, teams: given, link }, texts);
-const kindsOf = (given: ChooseTeamView["teams"]) => {
-  const card = Object(chooseTeamCard({ invitation, teams: given, link }, texts));
+const partner = { email: invitation.email, invitation };
+const dataOf = (given: ChooseTeamView["teams"]) => chooseTeamData({ partner, teams: given, link }, texts);
+const kindsOf = (given: ChooseTeamView["teams"], who: ChooseTeamView["partner"] = partner) => {
+  const card = Object(chooseTeamCard({ partner: who, teams: given, link }, texts));
   return [...card.body, ...card.actions].map((part: { type: string; verb?: string }) => part.verb ?? part.type);
 };
 
@@ -19,6 +20,13 @@ describe("chooseTeamCard", () => {
     assert.deepEqual(dataOf(teams(1)).choices, [{ title: "Team 0", value: "group-0" }]);
     assert.deepEqual([dataOf(teams(8)).team.style, dataOf(teams(9)).team.style], ["compact", "filtered"]);
     assert.deepEqual(kindsOf(teams(2)), ["TextBlock", "Input.ChoiceSet", "add-to-team", "show-card"]);
+  });
+
+  it("names the address where there is no invitation, and no card to go back to", () => {
+    const { email } = invitation;
+    assert.deepEqual(dataOf(teams(1)).who, { invitation: invitation.id });
+    assert.deepEqual(chooseTeamData({ partner: { email }, teams: [], link }, texts).who, { address: email });
+    assert.deepEqual(kindsOf(teams(2), { email }), ["TextBlock", "Input.ChoiceSet", "add-to-team"]);
   });
 
   it("leads into Teams when there is none, or when the bot can't see them", () => {

@@ -168,7 +168,7 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),
     historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
     addToTeamCard({ partner: { ...invitation, invitation }, team: text, link: "https://x.example" }, texts),
-    chooseTeamCard({ invitation, teams: [{ groupId: "g", name: text }], link: "https://x.example" }, texts),
+    chooseTeamCard({ partner: { ...invitation, invitation }, teams: [{ groupId: "g", name: text }], link: "https://x.example" }, texts),
     cantGetInCard({ invitation, hindrance: "account" }, texts),
     ...teamPlans(text).map((team) => ownersCard({ invitation: { ...invitation, state: acceptedState, team } }, texts)),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),

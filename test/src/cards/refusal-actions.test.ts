@@ -41,9 +41,10 @@ describe("refusalActions", () => {
     }
   });
 
-  it("offers to add a user of the directory to the team, in a channel", () => {
+  it("offers to add a user of the directory to the team of the channel, and elsewhere to one of the person's own", () => {
     const values = { email: "sam@fabrikam.com" };
     const press = { title: "Add to this team", verb: "add-to-team", data: { address: "sam@fabrikam.com" }, inputs: "none" };
+    const choice = { ...press, title: "Add to a team…", verb: "choose-team" };
     const [name, user] = ["Sam", id("guest")];
     for (const refusal of [
       { kind: "employee", name, user } as const,
@@ -51,7 +52,7 @@ describe("refusalActions", () => {
       { kind: "guest-no-state", name, user } as const,
     ]) {
       assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: true }), { links: [], presses: [press] });
-      assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: false }), { links: [], presses: [] });
+      assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: false }), { links: [], presses: [choice] });
       assert.deepEqual(refusalActions(refusal, texts, { inChannel: true }), { links: [], presses: [] });
       const there = { ...refusal, team: "Partners" };
       assert.deepEqual(refusalActions(there, texts, { values, inChannel: true }), { links: [], presses: [] }, "they are in it already");

@@ -79,7 +79,7 @@ describe("statusCard", () => {
       head,
       next: addNow,
       facts: ["Name: Sam Okafor", "Added: 18 Nov 2026"],
-      buttons: [],
+      buttons: ["choose-team"],
     });
     assert.equal(shown({ user: user({ userType: null }) }).head, head);
   });
@@ -97,7 +97,7 @@ describe("statusCard", () => {
 
   it("knows guests who have accepted, also those who are members by now", () => {
     const accepted = user({ userState: "Accepted" });
-    assert.deepEqual(shown({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], buttons: [] });
+    assert.deepEqual(shown({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], buttons: ["choose-team"] });
     assert.equal(shown({ user: { ...accepted, userType: "Member", userStateSince: since } }).head, "✓ Guest, accepted on 18 Nov 2026");
   });
 
@@ -154,6 +154,23 @@ describe("statusCard", () => {
       assert.deepEqual(buttons({ mine: true, here: false }), led(own.filter((verb) => verb !== "add-to-team")));
       assert.deepEqual(buttons({ mine: false }), ["show-card"]);
     }
+  });
+
+  it("offers to add people to a team where it says that this is possible", () => {
+    const add = (view: Partial<StatusView>) =>
+      statusData({ email: "sam@fabrikam.com", ...view }, texts).actions.find(({ data }) => "address" in data);
+    for (const found of [user({ userState: "Accepted" }), user({ userType: "Member" })])
+      for (const given of [{}, { ours: invitationIn("accepted") }, { ours: invitationIn("accepted"), mine: true }]) {
+        const [here, elsewhere] = [true, false].map((inChannel) => add({ user: found, inChannel, ...given }));
+        assert.deepEqual([here?.verb, here?.title], ["add-to-team", "Add to this team"]);
+        assert.deepEqual([elsewhere?.verb, elsewhere?.title], ["choose-team", "Add to a team…"]);
+      }
+    assert.equal(
+      add({ user: user({ userState: "Accepted" }), ours: invitationIn("accepted"), mine: true, here: true, inChannel: true }),
+      undefined,
+    );
+    for (const none of [user({ userState: "PendingAcceptance" }), user({}), "not-checked"] as const)
+      assert.equal(add({ user: none }), undefined);
   });
 
   it("says that they are in this team already, and offers nobody to add them", () => {

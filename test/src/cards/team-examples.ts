@@ -23,8 +23,13 @@ const owners = (variant: string, team: TeamPlan, more: Partial<OwnersView> = {},
   return { template: "owners", variant, data: (texts) => ownersData(view, texts), card: (texts) => ownersCard(view, texts) };
 };
 
-const choose = (variant: string, teams: ChooseTeamView["teams"]): CardExample => {
-  const view = { invitation: invitationIn("accepted"), teams, link };
+const invitation = invitationIn("accepted");
+const choose = (
+  variant: string,
+  teams: ChooseTeamView["teams"],
+  partner: ChooseTeamView["partner"] = { ...invitation, invitation },
+): CardExample => {
+  const view = { partner, teams, link };
   return { template: "choose-team", variant, data: (texts) => chooseTeamData(view, texts), card: (texts) => chooseTeamCard(view, texts) };
 };
 
@@ -60,6 +65,7 @@ export const teamExamples: readonly CardExample[] = [
     { groupId: "1", name: "Contoso Partners" },
     { groupId: "2", name: "Project Falcon" },
   ]),
+  choose("by-address", [{ groupId: "1", name: "Contoso Partners" }], { email: "sam.okafor@fabrikam.com" }),
   choose("none", []),
   choose("not-checked", "not-checked"),
   ...hindrances.map((hindrance) => cantGetIn(hindrance, { hindrance })),

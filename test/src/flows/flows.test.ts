@@ -97,7 +97,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   addInvited: { of: (flows) => flows.addInvited(byNobody), is: undefined },
   addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },
   removeFromTeam: { of: (flows) => flows.removeFromTeam({ ...byNobody, conversation: id("here") }), is: unknown },
-  chooseTeam: { of: (flows) => flows.chooseTeam({ ...byNobody, conversation: id("here") }), is: unknown },
+  chooseTeam: { of: (flows) => flows.chooseTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },
   noteMembers: {
     of: (flows) => flows.noteMembers({ place: conversationReference({ id: id("here") }), came: [id("guest-1")], left: [] }),
     is: undefined,

@@ -308,6 +308,18 @@ describe("addToTeam", () => {
       assert.deepEqual((await stored())?.team, { ...plan, ...others, also: [{ groupId: "group-2", name: "Falcon", by }] });
     });
 
+    it("adds the user of an address, where there is no invitation", async () => {
+      const { press, directory, teamMembers, members } = await chosen();
+      const user = directory.add({ mail: email, userState: "Accepted" });
+      teamMembers.users.add(user.id);
+      assert.deepEqual(await press({ ...choose, who: { address: email } }), {
+        kind: "added",
+        partner: { email, options: {} },
+        team: "Falcon",
+      });
+      assert.deepEqual([[...(teamMembers.teams.get("group-2")?.members ?? [])], members()], [[user.id], []]);
+    });
+
     it("adds nothing to a team that the person doesn't own, whatever the card said", async () => {
       const { press, teamMembers, identity } = await chosen([megan.id]);
       teamMembers.permitted.app = true;

@@ -14,7 +14,7 @@ const home = { conversation, card: id("1700000000002") } as const;
 async function world(invitation = accepted({ requester: adele, home })) {
   const outside = fakeOutside();
   await keep(outside, invitation);
-  const input = { id: invitation.id, by: adele, conversation, ssoToken: outside.identity.tokenFor(adele.id) };
+  const input = { who: { id: invitation.id }, by: adele, conversation, ssoToken: outside.identity.tokenFor(adele.id) };
   const press = (given: Partial<ChoiceInput> = {}) => chooseTeam(outside.ports, { ...input, ...given });
   return { ...outside, invitation, press, link: outside.ports.terms.teamsUrl };
 }
@@ -22,6 +22,7 @@ async function world(invitation = accepted({ requester: adele, home })) {
 describe("chooseTeam", () => {
   it("gives the teams that the person owns, by name", async () => {
     const { press, teamMembers, invitation, link } = await world();
+    const { email, options } = invitation;
     for (const [group, name, owner] of [
       ["group-1", "Partners", adele.id],
       ["group-2", "Falcon", adele.id],
@@ -32,16 +33,23 @@ describe("chooseTeam", () => {
       { groupId: "group-2", name: "Falcon" },
       { groupId: "group-1", name: "Partners" },
     ];
-    assert.deepEqual(await press(), { kind: "teams", invitation, teams, link });
+    assert.deepEqual(await press(), { kind: "teams", partner: { email, options, invitation }, teams, link });
   });
 
   it("gives none, or says that nobody may read them", async () => {
     const { press, teamMembers, identity, invitation, link } = await world();
-    assert.deepEqual(await press(), { kind: "teams", invitation, teams: [], link });
+    const { email, options } = invitation;
+    assert.deepEqual(await press(), { kind: "teams", partner: { email, options, invitation }, teams: [], link });
     teamMembers.permitted.reading = false;
-    assert.deepEqual(await press(), { kind: "teams", invitation, teams: "not-checked", link });
+    assert.deepEqual(await press(), { kind: "teams", partner: { email, options, invitation }, teams: "not-checked", link });
     identity.exchange = { kind: "consent-needed" };
-    assert.deepEqual(await press(), { kind: "teams", invitation, teams: "not-checked", link });
+    assert.deepEqual(await press(), { kind: "teams", partner: { email, options, invitation }, teams: "not-checked", link });
+  });
+
+  it("gives them for the user of an address, too", async () => {
+    const { press, link } = await world();
+    const address = "somebody@fabrikam.com";
+    assert.deepEqual(await press({ who: { address } }), { kind: "teams", partner: { email: address, options: {} }, teams: [], link });
   });
 
   it("waits for acceptance", async () => {
