@@ -97,7 +97,12 @@ describe("statusCard", () => {
 
   it("knows guests who have accepted, also those who are members by now", () => {
     const accepted = user({ userState: "Accepted" });
-    assert.deepEqual(shown({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], buttons: ["choose-team"] });
+    assert.deepEqual(shown({ user: accepted }), {
+      head: "✓ Guest, accepted",
+      next: addNow,
+      facts: ["Name: Sam Okafor"],
+      buttons: ["choose-team"],
+    });
     assert.equal(shown({ user: { ...accepted, userType: "Member", userStateSince: since } }).head, "✓ Guest, accepted on 18 Nov 2026");
   });
 
