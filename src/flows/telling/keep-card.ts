@@ -14,7 +14,7 @@ interface Posted {
 
 /**
  * Keeps a message's id as that of the card, even if the invitation changed while it was posted: else a second card would be posted. If it
- * may show something older, it is drawn again.
+ * may show something older, it is drawn again. The living card leaves its *Add* to the card that asks the owners.
  */
 export async function keepCard(
   ports: Pick<Ports, "invitations" | "clock">,
@@ -22,7 +22,8 @@ export async function keepCard(
   current: Invitation,
   posted: Posted,
 ): Promise<void> {
-  const jobs = current.version === posted.shown ? [] : [cardUpdateJob(current, ports.clock, place)];
+  const toDraw = [...(current.version === posted.shown ? [] : [place]), ...(place === "owners" ? (["home"] as const) : [])];
+  const jobs = toDraw.map((one) => cardUpdateJob(current, ports.clock, one));
   const moved = withPostedCard(current, place, posted.card);
   const commit = () => ports.invitations.commit({ invitations: [moved], events: [], jobs });
   if ((await whenStorable(ports.clock, commit)) === "committed") return;

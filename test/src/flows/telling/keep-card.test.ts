@@ -3,7 +3,7 @@ import { withPostedCard } from "../../../../src/domain/posted-card.ts";
 import { keepCard } from "../../../../src/flows/telling/keep-card.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { at, id } from "../../../build/ids.ts";
-import { invited } from "../../../build/in-state.ts";
+import { accepted, invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
@@ -27,6 +27,16 @@ describe("keepCard", () => {
       );
     });
   }
+
+  it("draws the living card when the owners' card has come: it leaves the button to that one", async () => {
+    const outside = fakeOutside();
+    const team = { groupId: "g", name: "Partners", stage: "wanted", since: at("09:00"), ask: { conversation: id("19:general") } } as const;
+    const invitation = accepted({ team });
+    await keep(outside, invitation);
+    await keepCard(outside.ports, "owners", invitation, { card, shown: invitation.version });
+    assert.equal((await outside.store.invitations.find(invitation.id))?.team?.ask?.card, card);
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", due: at("10:00"), invitation: invitation.id }]);
+  });
 
   it("keeps the id although the store can't be used at that moment: nobody else knows it", async () => {
     const { ports, store, clock } = fakeOutside();
