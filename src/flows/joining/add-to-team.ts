@@ -74,6 +74,8 @@ interface Target extends Pick<TeamPlace, "groupId"> {
   readonly name: string;
   /** The channel where the invitation began; absent for a team that was chosen. */
   readonly place?: TeamPlace;
+  /** Graph has said that the person owns it. */
+  readonly isOwned?: true;
 }
 
 /**
@@ -109,7 +111,7 @@ async function targetOf(ports: Needs, partner: Partner, { by, ssoToken, team, co
   if (!("first" in entry)) return entry;
   const owned = entry.first.kind === "person" ? await ports.teamMembers.ownedBy(entry.first) : "not-checked";
   const chosen = owned === "not-checked" ? undefined : owned.find(({ groupId }) => groupId === team);
-  return chosen ?? { kind: "not-owned" };
+  return chosen ? { ...chosen, isOwned: true } : { kind: "not-owned" };
 }
 
 interface Adding {
@@ -171,8 +173,8 @@ interface NotPermitted {
 /** An owner that nothing lets add from here does it in Teams. If nobody knows who owns the team, Graph's word counts. */
 function notPermitted({ terms }: Needs, { partner, target, by }: Adding, { why, owners }: NotPermitted): TeamOutcome {
   const context = { partner, team: target.name };
-  const isByHand = owners === "not-checked" ? why === "consent-needed" : owns(owners, by);
-  if (!isByHand) return { kind: "not-owner", owners: namedOwners(owners).map(({ name }) => name), ...context };
+  const mayBeOwner = owners === "not-checked" ? why === "consent-needed" : owns(owners, by);
+  if (target.isOwned !== true && !mayBeOwner) return { kind: "not-owner", owners: namedOwners(owners).map(({ name }) => name), ...context };
   if (why === "not-permitted") return { kind: "owner-refused", ...context };
   const link = target.place ? channelLink({ ...target.place, ...terms }) : terms.teamsUrl;
   return { kind: "by-hand", link, ...context };

@@ -341,6 +341,13 @@ describe("addToTeam", () => {
       assert.deepEqual([teamMembers.asked, (await stored())?.team?.groupId], [[], "group-1"]);
     });
 
+    it("doesn't say that only an owner can when Graph refuses its owner, and nobody else may read who that is", async () => {
+      const { press, ports, teamMembers } = await chosen();
+      ports.teamMembers.owners = async () => "not-checked";
+      teamMembers.permitted.person = false;
+      assert.equal((await press(choose)).kind, "owner-refused");
+    });
+
     it("leads into Teams when the permission to change teams isn't granted", async () => {
       const { press, identity, ports } = await chosen();
       identity.mayChangeTeams = false;
