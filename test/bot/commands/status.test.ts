@@ -57,6 +57,20 @@ describe("status", () => {
     assert.deepEqual(call.reply.replied, [{ card, summary: email }]);
   });
 
+  it("offers a member of the organization the team of a channel, and one's own teams elsewhere", async () => {
+    const member = { ...user, userType: "Member" } as const;
+    for (const inChannel of [true, false]) {
+      const call = commandCall({
+        argument: email,
+        inChannel,
+        flows: { lookUpStatus: async () => ({ kind: "status", email, user: member, ours: undefined }) },
+      });
+      const conversation = inChannel ? id("19:general@thread.tacv2") : call.turn.conversation;
+      await status({ ...call, turn: { ...call.turn, conversation } });
+      assert.deepEqual(call.reply.replied, [{ card: statusCard({ email, user: member, inChannel }, texts), summary: email }]);
+    }
+  });
+
   for (const [what, outcome, view] of [
     ["that no user has the address", { user: "nobody", ours: undefined }, { email }],
     ["what the directory knows", { user, ours: undefined }, { email, user }],

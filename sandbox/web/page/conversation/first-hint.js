@@ -24,7 +24,8 @@ export function firstHint(tenant) {
     "section",
     { class: "nothing-yet first-hint", lang: "en", dir: "ltr", "aria-labelledby": "first-hint-title" },
     element("h3", { id: "first-hint-title" }, `New here? This is ${tenant.name}, a pretend company on this machine.`),
-    command ? element("p", {}, tour, ...(approvalCommand(tenant) ? [" ", approval] : []), " It takes a minute.") : null,
+    command ? element("p", {}, tour, ...(approvalCommand(tenant) ? [" ", approval] : [])) : null,
+    command ? element("p", {}, "It takes a minute.") : null,
     element("p", {}, "Or try it yourself:"),
     element("ul", {}, ...ideas.map((idea) => element("li", {}, idea))),
   );
