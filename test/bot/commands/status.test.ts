@@ -58,7 +58,7 @@ describe("status", () => {
   });
 
   it("offers a member of the organization the team of a channel, and one's own teams elsewhere", async () => {
-    const member = { ...user, userType: "Member" } as const;
+    const member = { ...user, userType: "Member", userState: null } as const;
     for (const inChannel of [true, false]) {
       const call = commandCall({
         argument: email,
