@@ -179,11 +179,12 @@ describe("statusCard", () => {
   });
 
   it("says that they are in this team already, and offers nobody to add them", () => {
-    const view = { ours: invitationIn("accepted"), mine: true, here: true, team: "Partners" } as const;
+    const view = { ours: invitationIn("accepted"), mine: true, here: true, inChannel: true, team: "Partners" } as const;
     for (const given of [{ userState: "Accepted" }, { userType: "Member" }, {}] as const) {
       const { next, buttons } = shown({ ...view, user: user(given) });
       assert.equal(next, "Sam Okafor is in Partners already.");
       assert.ok(!buttons.includes("add-to-team"));
+      assert.deepEqual(shown({ user: user(given), inChannel: true, team: "Partners" }).buttons, []);
     }
     const pending = user({ userState: "PendingAcceptance" });
     assert.equal(shown({ ...view, user: pending }).next, ask);
