@@ -1,6 +1,6 @@
 import { everythingAnnouncedCard } from "../../src/cards/announce-everything.ts";
 import { answeredQuestion } from "../answers/answered-question.ts";
-import { isFirstDelivery } from "../is-first-delivery.ts";
+import { isFirstPress } from "../is-first-press.ts";
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -15,7 +15,7 @@ export async function announceEverything(call: ActionCall): Promise<Answer> {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "started":
-      if (await isFirstDelivery(turn, flows))
+      if (await isFirstPress(press, flows))
         await reply.text(texts.t("announce.started-all", { command: texts.t("commands.stop-announcing.title") }));
       return answeredQuestion(call, everythingAnnouncedCard({ is: outcome, by: turn.person.name }, texts));
     case "already":

@@ -3,7 +3,7 @@ import { askAdminCard } from "../../src/cards/ask-admin.ts";
 import { longestAddress } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { isFirstDelivery } from "../is-first-delivery.ts";
+import { isFirstPress } from "../is-first-press.ts";
 
 /** What the button asks for; without it, for consent. Buttons of older cards say nothing. */
 const schema = z.union([
@@ -15,7 +15,7 @@ const schema = z.union([
 export async function askAdmin({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
   const asked = schema.safeParse(press.data);
   const ask = asked.success ? asked.data : ({ for: "ask-for-consent", grantUrl: flows.adminConsentUrl() } as const);
-  if (await isFirstDelivery(press.turn, flows)) {
+  if (await isFirstPress(press, flows)) {
     const card = askAdminCard({ name: press.turn.person.name, ask }, texts);
     await reply.card(card, texts.t("ask-admin.title"));
   }

@@ -3,7 +3,7 @@ import { longestCommand } from "../../src/cards/suggestion.ts";
 import { answerText } from "../answer-text.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { isFirstDelivery } from "../is-first-delivery.ts";
+import { isFirstPress } from "../is-first-press.ts";
 import { unknownAction } from "../answers/unknown-action.ts";
 
 const schema = z.looseObject({ text: z.string().trim().min(1).max(longestCommand) });
@@ -13,6 +13,6 @@ export async function runCommand({ press, flows, texts, reply }: ActionCall): Pr
   const parsed = schema.safeParse(press.data);
   if (!parsed.success) return unknownAction(texts);
   const { turn } = press;
-  if (await isFirstDelivery(turn, flows)) await answerText({ turn, flows, texts, reply }, parsed.data.text);
+  if (await isFirstPress(press, flows)) await answerText({ turn, flows, texts, reply }, parsed.data.text);
   return { kind: "message", text: texts.t("suggest.answered") };
 }

@@ -1,6 +1,6 @@
 import { approvalsPlaceCard } from "../../src/cards/use-for-approvals.ts";
 import { answeredQuestion } from "../answers/answered-question.ts";
-import { isFirstDelivery } from "../is-first-delivery.ts";
+import { isFirstPress } from "../is-first-press.ts";
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -18,7 +18,7 @@ export async function useForApprovals(call: ActionCall): Promise<Answer> {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "chosen":
-      if (await isFirstDelivery(turn, flows)) await reply.text(texts.t("approvals-channel.chosen"));
+      if (await isFirstPress(press, flows)) await reply.text(texts.t("approvals-channel.chosen"));
       return answeredQuestion(call, approvalsPlaceCard({ is: outcome, by: turn.person.name }, texts));
     case "sign-in-refused":
       return { kind: "message", text: texts.t("failure.sign-in-refused") };

@@ -1,6 +1,6 @@
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { isFirstDelivery } from "../is-first-delivery.ts";
+import { isFirstPress } from "../is-first-press.ts";
 import { newFormCard } from "../new-form-card.ts";
 
 type Form = Awaited<ReturnType<ActionCall["flows"]["openForm"]>>;
@@ -10,6 +10,6 @@ type Form = Awaited<ReturnType<ActionCall["flows"]["openForm"]>>;
  * even if Teams delivers the press again.
  */
 export async function postForm({ press, flows, texts, reply }: ActionCall, form: Form): Promise<Answer> {
-  if (await isFirstDelivery(press.turn, flows)) await reply.card(newFormCard(form, texts), texts.t("form.title"));
+  if (await isFirstPress(press, flows)) await reply.card(newFormCard(form, texts), texts.t("form.title"));
   return { kind: "message", text: texts.t("form.opened") };
 }

@@ -22,6 +22,7 @@ import { removeFromTeam } from "./joining/remove-from-team.ts";
 import type { RemovalInput } from "./joining/remove-from-team.ts";
 import { strongAuthNeeded } from "./who/sign-in.ts";
 import type { LimitedAct, LimitUse } from "../domain/limits.ts";
+import { recordClick } from "./who/record-click.ts";
 import { limitPerson } from "./who/limit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
 import { namePerson } from "./who/name-person.ts";
@@ -146,6 +147,8 @@ export function bindFlows(ports: Ports) {
     stopAnnouncing: (id: ConversationReference["id"]) => ports.announcements.stop(channelOf(id)),
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
+    /** False for the second click of a double click. */
+    recordClick: (person: string, button: string) => recordClick(ports, person, button),
     /** The refusal for a person when Graph requires a stronger sign-in. */
     strongAuthNeeded: (person: Person) => strongAuthNeeded(ports, person, undefined),
     beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),

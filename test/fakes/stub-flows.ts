@@ -7,6 +7,7 @@ const everyTurn: Partial<Flows> = {
   hearing: () => "heard",
   isKnownAdmin: async () => true,
   recordReceipt: async () => true,
+  recordClick: async () => true,
   rememberConversation: async () => undefined,
   notePressedCard: async () => undefined,
   guestPage: (guest) => `https://entra.microsoft.com/#guest/${guest}`,

@@ -1,4 +1,3 @@
-import type { Approval } from "../../domain/approval.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import { readRemark } from "../../domain/read-remark.ts";
@@ -30,18 +29,19 @@ export async function askBack(ports: ProofNeeds, input: AskBackInput): Promise<A
   if (entry.kind !== "entered") return entry;
   const question = readRemark(input.question);
   if (question.kind === "problem") return question;
-  if (wasAsked(entry.invitation, by, question.text)) return { kind: "asked", invitation: entry.invitation };
+  const isAsked = (current: Invitation) => wasAsked(current, by, question.text);
+  if (isAsked(entry.invitation)) return { kind: "asked", invitation: entry.invitation };
   const remark = { kind: "question", by: by.id, name: by.name, at: clock.now(), text: question.text } as const;
   const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "asked-back", clock)];
-  const stored = await advanceStored(ports, id, { kind: "remarked", remark }, { what: "asked-back", by: by.id, jobs });
+  const stored = await advanceStored(ports, id, { kind: "remarked", remark }, { what: "asked-back", by: by.id, jobs, unless: isAsked });
   if (!stored) return { kind: "unknown-invitation" };
   const { kind, invitation } = stored;
-  if (kind === "advanced") return { kind: "asked", invitation };
+  if (kind === "advanced" || isAsked(invitation)) return { kind: "asked", invitation };
   return invitation.state.kind === "awaiting-approval" ? { kind: "too-many-remarks", invitation } : tooLate(ports, invitation, by.id);
 }
 
-/** Whether this person's question is the last remark: the press was delivered again. */
-function wasAsked({ approval }: { readonly approval: Approval }, by: Person, text: string): boolean {
-  const last = approval.remarks.at(-1);
+/** Whether this person's question is the last remark: the press was delivered again, or clicked twice. */
+function wasAsked({ approval }: Invitation, by: Person, text: string): boolean {
+  const last = approval?.remarks.at(-1);
   return last?.kind === "question" && last.by === by.id && last.text === text;
 }

@@ -18,6 +18,8 @@ export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> 
   readonly jobs: (next: Invitation) => readonly NewJob[];
   /** The only state that the step is for; in any other state it is refused. */
   readonly from?: InvitationStateKind;
+  /** The step is refused where this is true: another press has stored the same. */
+  readonly unless?: (stored: Invitation) => boolean;
   /** The redeem link to keep from now on, or null to forget it. */
   readonly redeemUrl?: string | null;
 }
@@ -43,6 +45,7 @@ export async function advanceStored(
   const invitation = await invitations.find(id);
   if (!invitation) return undefined;
   if (details.from !== undefined && invitation.state.kind !== details.from) return { kind: "refused", invitation };
+  if (details.unless?.(invitation) === true) return { kind: "refused", invitation };
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return { kind: "refused", invitation };
   const outcome = await invitations.commit(changeWith(details, step.next, clock));
@@ -51,7 +54,7 @@ export async function advanceStored(
 }
 
 function changeWith(step: StepDetails, next: Invitation, clock: Needs["clock"]): Change {
-  const { what, followedBy, jobs, redeemUrl, from: _, detail, ...who } = step;
+  const { what, followedBy, jobs, redeemUrl, from: _, unless: __, detail, ...who } = step;
   const change = changeOf(next, what, clock, { ...who, ...(detail !== undefined && { detail }), jobs: jobs(next) });
   const followed = followedBy === undefined ? [] : changeOf(next, followedBy, clock, who).events;
   const events = [...change.events, ...followed];

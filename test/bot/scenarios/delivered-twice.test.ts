@@ -13,6 +13,7 @@ import { conversationReference } from "../../build/conversation-reference.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, failed, invited } from "../../build/in-state.ts";
 import { newId } from "../../build/new-id.ts";
+import { stop } from "../../fakes/app-world.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
 import { heardInTurn } from "../../fakes/heard-in-turn.ts";
@@ -28,7 +29,7 @@ interface Given {
   readonly data: object;
   /** What is stored before the press. */
   readonly stored?: readonly Invitation[];
-  readonly prepare?: (outside: FakeOutside) => void;
+  readonly prepare?: (outside: FakeOutside) => unknown;
 }
 
 const about = (invitation: Invitation, more: object = {}): Given => ({
@@ -39,6 +40,7 @@ const own = () => invited({ requester: adele, ...partner });
 const open = () => about(own());
 const request = () => awaiting({ requester: diego });
 const question = { kind: "question", by: diego.id, name: diego.name, at: id("2026-11-20T10:00:00.000Z"), text: "Why?" } as const;
+const asAdmin = ({ policy }: FakeOutside) => policy.change({ admins: { people: [adele.id], directoryRoles: false } });
 const needsApproval = ({ policy }: FakeOutside) => policy.change({ rules: [{ name: "All", when: {}, verdict: "approve" }] });
 
 const inTeam = { conversation: id(`${approvalsChannel};messageid=1700000000020`), card: id("1700000000021") } as const;
@@ -102,10 +104,10 @@ const presses: Readonly<Record<CardVerb, readonly Given[]>> = {
   "cant-get-in": [about(accepted({ requester: adele })), about(accepted({ requester: adele }), { answer: "account" })],
   withdraw: [about(awaiting({ requester: adele }))],
   "answer-question": [about(awaiting({ requester: adele }, { remarks: [question] }), { answer: "A campaign" })],
-  "announce-everything": [{ data: {} }],
-  "use-for-approvals": [{ data: {} }],
+  "announce-everything": [{ data: {} }, { data: {}, prepare: asAdmin }],
+  "use-for-approvals": [{ data: {} }, { data: {}, prepare: asAdmin }],
   "ask-admin": [{ data: {} }],
-  "try-one": [{ data: {} }],
+  "try-one": [{ data: {} }, { data: {}, prepare: async (outside) => (asAdmin(outside), stop(outside)) }],
 };
 
 async function world({ stored = [], prepare }: Given) {
@@ -127,7 +129,7 @@ async function world({ stored = [], prepare }: Given) {
   await keep(outside, ...stored);
   outside.directory.add({ id: id("guest-1") });
   if (stored.length === 0 || stored[0]?.state.kind === "failed") outside.directory.users.clear();
-  prepare?.(outside);
+  await prepare?.(outside);
   return { ...outside, ports: { ...ports, terms: { ...ports.terms, tenantId: teamsIds.tenant } } };
 }
 
@@ -143,13 +145,18 @@ const withoutIds = (value: unknown) => JSON.parse(JSON.stringify(value).replaceA
 const looks: ReadonlySet<string> = new Set(["link-shown", "decision-refused"]);
 const tries: ReadonlySet<string> = new Set(["requested", "failed"]);
 
-/** All that happened outside and in the trail, without what is added by each look at a link, and by each try that ends with the form. */
+/**
+ * All that happened outside and in the trail, without what is added by each look at a link, and by each try that ends with the form. To ask
+ * for a lost link twice is harmless: that mails nobody.
+ */
 function effects(outside: World, posted: number) {
   const { directory, teamMembers, store, notifier, approvals } = outside;
+  const posts = directory.invited.map(({ request: post }) => post);
   const isTry = (detail?: string) => detail === undefined || detail === "to-confirm";
   const trail = store.events().filter(({ what, detail }) => !looks.has(what) && !(tries.has(what) && isTry(detail)));
   return withoutIds({
-    mails: directory.invited.map(({ request: { email, sendMail } }) => [email, sendMail]),
+    mails: posts.filter(({ sendMail }) => sendMail).map(({ email }) => email),
+    hasAskedForLink: posts.some(({ sendMail }) => !sendMail),
     guests: directory.users.size,
     added: [...teamMembers.teams.values()].map(({ members }) => members.size),
     trail: trail.map(({ what, detail }) => [what, detail]),
@@ -161,20 +168,27 @@ function effects(outside: World, posted: number) {
 
 const isAnswer = (said: unknown) => JSON.stringify(said).includes("statusCode");
 
+type Pressed = Parameters<typeof heardInTurn>[1];
+
 const ways = {
-  once: async (world_: World, press: Parameters<typeof heardInTurn>[1]) => [await heardInTurn(start(world_), press)],
-  "twice at once": async (world_: World, press: Parameters<typeof heardInTurn>[1]) => {
-    const bot = start(world_);
+  once: async (outside: World, press: Pressed) => [await heardInTurn(start(outside), press)],
+  "twice at once": async (outside: World, press: Pressed) => {
+    const bot = start(outside);
     return Promise.all([heardInTurn(bot, press), heardInTurn(bot, press)]);
   },
-  "twice in sequence": async (world_: World, press: Parameters<typeof heardInTurn>[1]) => {
-    const bot = start(world_);
+  "twice in sequence": async (outside: World, press: Pressed) => {
+    const bot = start(outside);
     return [await heardInTurn(bot, press), await heardInTurn(bot, press)];
   },
-  "across a restart": async (world_: World, press: Parameters<typeof heardInTurn>[1]) => [
-    await heardInTurn(start(world_), press),
-    await heardInTurn(start(world_), press),
+  "across a restart": async (outside: World, press: Pressed) => [
+    await heardInTurn(start(outside), press),
+    await heardInTurn(start(outside), press),
   ],
+  "at two instances at once": async (outside: World, press: Pressed) =>
+    Promise.all([heardInTurn(start(outside), press), heardInTurn(start(outside), press)]),
+  /** Each click is a press of its own. */
+  "as a double click at two instances": async (outside: World, press: Pressed) =>
+    Promise.all([heardInTurn(start(outside), press), heardInTurn(start(outside), { ...press, id: "f:2" })]),
 } as const;
 
 async function run(way: keyof typeof ways, verb: CardVerb, given: Given) {
@@ -202,6 +216,15 @@ describe("A press that Teams delivers twice", () => {
         assert.deepEqual(restarted.effects, once.effects);
         for (const { left } of [once, restarted]) assert.ok(!left.includes("requested") && !left.includes("sending"), String(left));
         assert.equal(JSON.stringify(restarted.answers).includes("Working on it"), false);
+      });
+
+      it(`${name} has one effect, and both get an answer, at two instances`, async () => {
+        const once = await run("once", verb, given);
+        for (const way of ["at two instances at once", "as a double click at two instances"] as const) {
+          const twice = await run(way, verb, given);
+          assert.deepEqual([way, twice.effects, twice.answers.length], [way, once.effects, 2 * once.answers.length]);
+          assert.ok(!twice.left.includes("requested") && !twice.left.includes("sending"), String(twice.left));
+        }
       });
     }
   }

@@ -191,6 +191,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     is: [true, false],
   },
   recordReceipt: { of: (flows) => flows.recordReceipt("a"), is: true },
+  recordClick: { of: (flows) => flows.recordClick("adele", "a"), is: true },
   strongAuthNeeded: {
     of: (flows) => flows.strongAuthNeeded(adele),
     is: { kind: "strong-auth-needed", signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:any" },

@@ -42,6 +42,14 @@ describe("askBack", () => {
     assert.ok(again.kind === "asked" && again.invitation.approval?.remarks.length === 3);
   });
 
+  it("passes a question on once, even if two instances get it at the same time", async () => {
+    const { outside, request } = await askedOutside();
+    const ask = async () => askBack(outside.ports, { ...aDecision(request), question: "Until when?" });
+    const [first, second] = await Promise.all([ask(), ask()]);
+    assert.deepEqual([first, outside.store.events().length], [second, 1]);
+    assert.ok(first.kind === "asked" && first.invitation.approval?.remarks.length === 1);
+  });
+
   it("takes as many questions as the cards have room for, with room for the last answer", async () => {
     const { outside, request } = await askedOutside();
     const kinds: string[] = [];

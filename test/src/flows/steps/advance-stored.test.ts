@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { advanceStored } from "../../../../src/flows/steps/advance-stored.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -42,6 +43,21 @@ describe("advanceStored", () => {
     const event = { kind: "failed", reason: "policy-denied", reference: "ref-1" } as const;
     const stored = await advanceStored(outside.ports, sending.id, event, { ...details, what: "failed", from: "awaiting-approval" });
     assert.deepEqual([stored, outside.store.events()], [{ kind: "refused", invitation: sending }, []]);
+  });
+
+  it("takes no step that another press has stored meanwhile", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    await keep(outside, open);
+    const unless = (stored: Invitation) => stored.resends === 1;
+    const twice = [0, 1].map(async () => advanceStored(outside.ports, open.id, { kind: "resending" }, { ...details, unless }));
+    assert.deepEqual(
+      (await Promise.all(twice)).map((stored) => [stored?.kind, stored?.invitation.resends]),
+      [
+        ["advanced", 1],
+        ["refused", 1],
+      ],
+    );
   });
 
   it("says when a step can't happen (any more), or the address is another's", async () => {
