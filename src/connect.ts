@@ -1,5 +1,6 @@
 import { createEntra } from "./adapters/entra/create-entra.ts";
-import { createDirectoryChanges } from "./adapters/graph/directory-changes.ts";
+import { createDirectoryChanges } from "./adapters/graph/changes/directory-changes.ts";
+import { createDirectorySubscriptions } from "./adapters/graph/changes/directory-subscriptions.ts";
 import { createDirectory } from "./adapters/graph/directory.ts";
 import { createGraphClient } from "./adapters/graph/requests/graph-client.ts";
 import { createMembership } from "./adapters/graph/membership.ts";
@@ -59,6 +60,7 @@ export function connect(config: Config, opened: Opened, personTokens?: PersonTok
     identity: entra.identity,
     membership: createMembership({ graph, clock }),
     strongSignIn: entra.strongSignIn,
+    subscriptions: createDirectorySubscriptions({ graph }),
     teams,
     teamMembers: createTeamMembers({ graph, retry, clock }),
     terms: termsOf(config, cloud),
@@ -68,8 +70,8 @@ export function connect(config: Config, opened: Opened, personTokens?: PersonTok
 }
 
 function termsOf(
-  { tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config,
+  { tenantId, defaultRedirectUrl, inviteAs, publicUrl, followEvery }: Config,
   { adminCenter, teamsUrl, microsoftHosts, sharePointDomain }: Cloud,
 ): Terms {
-  return { tenantId, adminCenter, teamsUrl, defaultRedirectUrl, microsoftHosts, sharePointDomain, inviteAs, followEvery };
+  return { tenantId, adminCenter, teamsUrl, defaultRedirectUrl, microsoftHosts, sharePointDomain, inviteAs, publicUrl, followEvery };
 }

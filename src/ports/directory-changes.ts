@@ -25,3 +25,70 @@ export interface DirectoryChanges {
   /** The page of a link from `latest` or an earlier page. */
   read(link: string): Promise<ChangesPage>;
 }
+
+/** A subscription of ours in Graph: Graph posts a notification to its address whenever a user changes. */
+export interface DirectorySubscription {
+  readonly id: string;
+  /** Where Graph posts. */
+  readonly url: string;
+}
+
+export interface SubscriptionOrder {
+  readonly url: string;
+  /** Where Graph posts what becomes of the subscription itself. */
+  readonly lifecycleUrl: string;
+  /** Comes with every notification, and proves that Graph sends it; at most 128 characters. */
+  readonly clientState: string;
+  /** When it ends unless it is renewed: at most 29 days from now. */
+  readonly until: Instant;
+}
+
+export interface SubscriptionRefused {
+  readonly kind: "refused";
+  readonly reason:
+    /** Graph can't reach the address, or gets another answer there than it wants. */
+    | "endpoint-not-reached"
+    /** The application permission User.Read.All is missing. */
+    | "permission-missing"
+    /** This app or tenant has as many subscriptions as Microsoft allows. */
+    | "quota-reached"
+    | "unknown";
+  readonly status: number;
+  readonly remoteId?: string;
+}
+
+/**
+ * Change notifications for all users (Microsoft: `subscription`), ordered as the app. Graph calls the address before it answers `subscribe`.
+ * Failures throw `directory-unavailable`, `throttled`, `directory-answer-unexpected` or `identity-…`.
+ */
+export interface DirectorySubscriptions {
+  /** All subscriptions of this app; none if Graph doesn't list them. */
+  list(): Promise<readonly DirectorySubscription[]>;
+  /** Doing it twice makes two. After a failure it isn't known whether there is one. */
+  subscribe(order: SubscriptionOrder): Promise<{ readonly kind: "subscribed"; readonly id: string } | SubscriptionRefused>;
+  /** Lets it live until then, and authorizes it for as long as a new token. "gone": it has ended. */
+  renew(id: string, until: Instant): Promise<{ readonly kind: "renewed" | "gone" } | SubscriptionRefused>;
+  /** Ends it; one that has ended already is fine. */
+  end(id: string): Promise<{ readonly kind: "ended" } | SubscriptionRefused>;
+}
+
+/** What is known of our subscription, for all processes. */
+export interface KeptSubscription {
+  /** Absent while it isn't known whether Graph has made it. */
+  readonly id?: string;
+  readonly url: string;
+  /** When Graph was last asked for it, or renewed it. */
+  readonly renewedAt: Instant;
+}
+
+/** Our one subscription. Of its `clientState` only a hash is kept: nobody who reads the store can forge notifications. */
+export interface SubscriptionRecord {
+  find(): Promise<KeptSubscription | undefined>;
+  /** Stored before Graph is asked, in place of the earlier one: from then on notifications with this secret are genuine. */
+  begin(url: string, clientState: string, now: Instant): Promise<void>;
+  /** Graph has made it, or renewed it. Nothing happens if another one has begun since then. */
+  confirm(id: string, url: string, now: Instant): Promise<void>;
+  forget(): Promise<void>;
+  /** Tells for each `clientState` whether it is the one of our subscription; compared in constant time. */
+  genuine(): Promise<(clientState: string) => boolean>;
+}

@@ -2,7 +2,7 @@ import type { ApprovalsChannel } from "./approvals-channel.ts";
 import type { Announcements } from "./announcements.ts";
 import type { Clock } from "./clock.ts";
 import type { Conversations } from "./conversations.ts";
-import type { DirectoryChanges } from "./directory-changes.ts";
+import type { DirectoryChanges, DirectorySubscriptions, SubscriptionRecord } from "./directory-changes.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Directory } from "./directory.ts";
 import type { Followers } from "./followers.ts";
@@ -42,6 +42,8 @@ export interface Terms {
   readonly sharePointDomain: string;
   /** The inviter that Graph sees: the person who asks, or the app. */
   readonly inviteAs: "user" | "app";
+  /** Where browsers and Microsoft reach the bot: an origin, without a slash at the end; undefined if they can't. */
+  readonly publicUrl: string | undefined;
   /** How often the directory's changes are read, in milliseconds. */
   readonly followEvery: number;
 }
@@ -77,6 +79,8 @@ export interface Ports {
   readonly signInPage: SignInPage;
   readonly stopCards: StopCards;
   readonly strongSignIn: StrongSignIn;
+  readonly subscription: SubscriptionRecord;
+  readonly subscriptions: DirectorySubscriptions;
   readonly teamConsent: TeamConsent;
   readonly teamMembers: TeamMembers;
   readonly teams: Teams;

@@ -1,4 +1,4 @@
-import { createDirectoryChanges } from "../../src/adapters/graph/directory-changes.ts";
+import { createDirectoryChanges } from "../../src/adapters/graph/changes/directory-changes.ts";
 import { seedGuests } from "../../sandbox/tenant/seed.ts";
 import { at, id } from "../build/ids.ts";
 import { FakeDirectoryChanges } from "../fakes/fake-directory-changes.ts";

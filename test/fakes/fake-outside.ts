@@ -6,6 +6,7 @@ import { FakePolicy } from "./fake-policy.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeDirectory } from "./fake-directory.ts";
 import { FakeDirectoryChanges } from "./fake-directory-changes.ts";
+import { FakeDirectorySubscriptions } from "./fake-directory-subscriptions.ts";
 import { FakeIdentity } from "./fake-identity.ts";
 import { FakeMembership } from "./fake-membership.ts";
 import { FakeNotifier } from "./fake-notifier.ts";
@@ -32,6 +33,7 @@ export function fakeOutside() {
   const notifier = new FakeNotifier();
   const signInPage = new FakeSignInPage();
   const strongSignIn = new FakeStrongSignIn();
+  const subscriptions = new FakeDirectorySubscriptions();
   const teamMembers = new FakeTeamMembers();
   const teams = new FakeTeams();
   const approvals = new FakeApprovalsChannel();
@@ -42,7 +44,7 @@ export function fakeOutside() {
   const teamsUrl = "https://teams.microsoft.com";
   const { microsoftHosts, sharePointDomain } = cloud("public");
   const landing = { defaultRedirectUrl, microsoftHosts, sharePointDomain };
-  const terms = { tenantId: "tenant", adminCenter, teamsUrl, ...landing, inviteAs: "user", followEvery: 30_000 } as const;
+  const terms = { tenantId: "tenant", adminCenter, teamsUrl, ...landing, inviteAs: "user", publicUrl: undefined, followEvery: 30_000 } as const;
   const { events: _, storedJobs: __, otherProcess: ___, ...kept } = store;
   const ports: Ports = {
     ...kept,
@@ -59,6 +61,7 @@ export function fakeOutside() {
     pressed,
     signInPage,
     strongSignIn,
+    subscriptions,
     teamMembers,
     teams,
     log,
@@ -78,6 +81,7 @@ export function fakeOutside() {
     notifier,
     signInPage,
     strongSignIn,
+    subscriptions,
     teamMembers,
     teams,
     log,

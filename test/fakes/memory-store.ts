@@ -5,6 +5,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { ConversationReference, Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/invitations.ts";
 import type { JobRecords } from "../../src/ports/jobs.ts";
+import type { KeptSubscription, SubscriptionRecord } from "../../src/ports/directory-changes.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
@@ -46,6 +47,7 @@ export interface MemoryStore {
   readonly announcements: Announcements;
   readonly settings: Settings;
   readonly teamConsent: TeamConsent;
+  readonly subscription: SubscriptionRecord;
   readonly posts: Posts;
   readonly stopCards: StopCards;
   /** The audit trail, oldest first. */
@@ -102,6 +104,27 @@ function memoryTeamConsent(): TeamConsent {
   };
 }
 
+function memorySubscription(): SubscriptionRecord {
+  let kept: KeptSubscription | undefined;
+  let secret: string | undefined;
+  return {
+    find: async () => kept,
+    async begin(url, clientState, renewedAt) {
+      [kept, secret] = [{ url, renewedAt }, clientState];
+    },
+    async confirm(id, url, renewedAt) {
+      if (kept?.url === url && (kept.id ?? id) === id) kept = { id, url, renewedAt };
+    },
+    async forget() {
+      [kept, secret] = [undefined, undefined];
+    },
+    async genuine() {
+      const known = secret;
+      return (clientState) => clientState === known;
+    },
+  };
+}
+
 function memorySettings({ marks, settings, leftPlaces }: MemoryTables): Settings {
   return {
     async once(name, now) {
@@ -138,6 +161,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     announcements: memoryAnnouncements(tables),
     settings: memorySettings(tables),
     teamConsent: memoryTeamConsent(),
+    subscription: memorySubscription(),
     posts: memoryPosts(clock),
     stopCards: memoryStopCards(),
     events: () => tables.events,

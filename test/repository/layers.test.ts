@@ -177,6 +177,27 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    file: "src/adapters/graph/changes/planted.ts",
+    allowed: [
+      "zod",
+      "./planted-too.ts",
+      "../requests/ask.ts",
+      "../user-properties.ts",
+      "../../../errors.ts",
+      ...everyFolder("../../../", "ports", "domain"),
+    ],
+    refused: [
+      "botbuilder",
+      graphSdk,
+      "@azure/identity",
+      "../directory.ts",
+      "../../http-retry.ts",
+      "../../store/planted.ts",
+      "../../../config.ts",
+      ...everyFolder("../../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
     file: "src/adapters/graph/teams/planted.ts",
     allowed: ["zod", "./planted-too.ts", "../requests/ask.ts", "../../../errors.ts", ...everyFolder("../../../", "ports", "domain")],
     refused: [

@@ -6,6 +6,7 @@ import { GuestlistError } from "../../errors.ts";
 import type { Announcements } from "../../ports/announcements.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
+import type { SubscriptionRecord } from "../../ports/directory-changes.ts";
 import type { Drafts } from "../../ports/drafts.ts";
 import type { Followers } from "../../ports/followers.ts";
 import type { InvitationLists } from "../../ports/invitation-lists.ts";
@@ -40,7 +41,7 @@ import { storedLimits } from "./limits.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
-import { storedSettings, storedTeamConsent } from "./settings.ts";
+import { storedSettings, storedSubscription, storedTeamConsent } from "./settings.ts";
 import { inMemory, storeLocation } from "./sqlite/store-location.ts";
 import { storedStopCards } from "./stop-cards.ts";
 import type { Tables } from "./tables.ts";
@@ -65,6 +66,7 @@ export interface Store {
   readonly announcements: Announcements;
   readonly settings: Settings;
   readonly teamConsent: TeamConsent;
+  readonly subscription: SubscriptionRecord;
   readonly posts: Posts;
   readonly stopCards: StopCards;
   /** Waits for running transactions, then closes the database. Closing twice does no harm. */
@@ -132,6 +134,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     announcements: storedAnnouncements(db),
     settings: storedSettings(db),
     teamConsent: storedTeamConsent(db),
+    subscription: storedSubscription(db),
     posts: storedPosts({ db, clock }),
     stopCards: storedStopCards(db),
   };

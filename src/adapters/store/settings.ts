@@ -1,8 +1,10 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Instant } from "../../domain/ids.ts";
 import { announcementScopes } from "../../domain/announcement.ts";
 import type { Subscription } from "../../domain/announcement.ts";
+import type { KeptSubscription, SubscriptionRecord } from "../../ports/directory-changes.ts";
 import type { ApprovalsPlace, LeftPlace, Settings, TeamConsent } from "../../ports/settings.ts";
 import type { SchemasOf } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
@@ -15,6 +17,8 @@ const approvalsPlace = "approvals-place";
 const missingConsent = "team-consent-missing";
 
 const leftPrefix = "left-place:";
+
+const directorySubscription = "directory-subscription";
 
 const chosen = {
   conversation: conversationId,
@@ -47,6 +51,23 @@ interface Missing {
 
 const missingSchema = z.object({ name: z.string(), value: jsonText(z.object({ since: instant } satisfies SchemasOf<Missing>)) });
 
+/** `secret`: SHA-256 of the `clientState`, in hex. */
+interface StoredSubscription extends KeptSubscription {
+  readonly secret: string;
+}
+
+const subscriptionSchema = z.object({
+  name: z.string(),
+  value: jsonText(
+    z.object({
+      id: z.string().exactOptional(),
+      url: z.string(),
+      renewedAt: instant,
+      secret: z.string(),
+    } satisfies SchemasOf<StoredSubscription>),
+  ),
+});
+
 async function once(db: Kysely<Tables>, name: string, at: Instant): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("marks")
@@ -56,7 +77,7 @@ async function once(db: Kysely<Tables>, name: string, at: Instant): Promise<bool
   return numInsertedOrUpdatedRows === 1n;
 }
 
-async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace | LeftPlace | Missing): Promise<void> {
+async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace | LeftPlace | Missing | StoredSubscription): Promise<void> {
   const row = { name, value: JSON.stringify(value) };
   await db
     .insertInto("settings")
@@ -97,5 +118,40 @@ export function storedTeamConsent(db: Kysely<Tables>): TeamConsent {
       db
         .transaction()
         .execute((transaction) => (isGiven ? drop(transaction, missingConsent) : save(transaction, missingConsent, { since }))),
+  };
+}
+
+async function findSubscription(db: Kysely<Tables>): Promise<StoredSubscription | undefined> {
+  const row = await db.selectFrom("settings").selectAll().where("name", "=", directorySubscription).executeTakeFirst();
+  return row && readRow(subscriptionSchema, "settings", row, "name").value;
+}
+
+function secretOf(clientState: string): Buffer {
+  return createHash("sha256").update(clientState).digest();
+}
+
+export function storedSubscription(db: Kysely<Tables>): SubscriptionRecord {
+  return {
+    async find() {
+      const stored = await findSubscription(db);
+      if (!stored) return undefined;
+      const { secret: _, ...kept } = stored;
+      return kept;
+    },
+    begin(url, clientState, renewedAt) {
+      const begun = { url, renewedAt, secret: secretOf(clientState).toString("hex") };
+      return db.transaction().execute((transaction) => save(transaction, directorySubscription, begun));
+    },
+    confirm: (id, url, renewedAt) =>
+      db.transaction().execute(async (transaction) => {
+        const stored = await findSubscription(transaction);
+        if (stored?.url === url && (stored.id ?? id) === id) await save(transaction, directorySubscription, { ...stored, id, renewedAt });
+      }),
+    forget: () => db.transaction().execute((transaction) => drop(transaction, directorySubscription)),
+    async genuine() {
+      const stored = await findSubscription(db);
+      const secret = stored && Buffer.from(stored.secret, "hex");
+      return (clientState) => secret?.length === 32 && timingSafeEqual(secret, secretOf(clientState));
+    },
   };
 }

@@ -15,8 +15,8 @@ export interface GraphRequest {
   readonly path: string;
   /** Sent as JSON by POST. Without a body the request is a GET, unless `method` says otherwise. */
   readonly body?: unknown;
-  readonly method?: "DELETE";
-  /** For a POST that can be repeated without harm. A GET and a DELETE always can. */
+  readonly method?: "DELETE" | "PATCH";
+  /** For a POST or PATCH that can be repeated without harm. A GET and a DELETE always can. */
   readonly idempotent?: boolean;
   /** It changes nothing, and nothing waits for it: it may be asked for again after a person has signed in again. */
   readonly onlyReads?: true;
@@ -95,8 +95,9 @@ export function callerOf(actor: Actor): string {
   return actor.kind === "app" ? actor.kind : actor.id;
 }
 
-async function dispatch(request: SdkRequest, method: "DELETE" | undefined, body: unknown): Promise<unknown> {
+async function dispatch(request: SdkRequest, method: GraphRequest["method"], body: unknown): Promise<unknown> {
   if (method === "DELETE") return request.delete();
+  if (method === "PATCH") return request.patch(body);
   return body === undefined ? request.get() : request.post(body);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createDirectory } from "../../../../src/adapters/graph/directory.ts";
-import { createDirectoryChanges } from "../../../../src/adapters/graph/directory-changes.ts";
+import { createDirectoryChanges } from "../../../../src/adapters/graph/changes/directory-changes.ts";
 import { createGraphClient } from "../../../../src/adapters/graph/requests/graph-client.ts";
 import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";

@@ -1,10 +1,10 @@
-import type { ChangesPage, DirectoryChanges } from "../../ports/directory-changes.ts";
-import { ask } from "./requests/ask.ts";
+import type { ChangesPage, DirectoryChanges } from "../../../ports/directory-changes.ts";
+import { ask } from "../requests/ask.ts";
 import { deltaPage } from "./delta-page.ts";
-import { expectAnswer, unexpected } from "./requests/graph-answer.ts";
-import type { GraphAnswer } from "./requests/graph-answer.ts";
-import type { GraphClient } from "./requests/graph-client.ts";
-import { query } from "./requests/odata.ts";
+import { expectAnswer, unexpected } from "../requests/graph-answer.ts";
+import type { GraphAnswer } from "../requests/graph-answer.ts";
+import type { GraphClient } from "../requests/graph-client.ts";
+import { query } from "../requests/odata.ts";
 
 /** Only changes of selected properties are reported (Microsoft: Delta query overview). */
 const select = "id,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime";

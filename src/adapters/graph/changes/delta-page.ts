@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { UserChange } from "../../ports/directory-changes.ts";
-import { guestId, instant, userState } from "./user-properties.ts";
+import type { UserChange } from "../../../ports/directory-changes.ts";
+import { guestId, instant, userState } from "../user-properties.ts";
 
 /** Properties that an item doesn't have did not change, or were never set (Microsoft: user: delta). */
 const change = z

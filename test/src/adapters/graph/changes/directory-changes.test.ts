@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { graphUnderTest, problem } from "./graph-under-test.ts";
+import { graphUnderTest, problem } from "../graph-under-test.ts";
 
 const link = (token: string) => `https://graph.example/v1.0/users/delta?$deltatoken=${token}`;
 const page = (value: readonly object[], links: object) => ({ body: { value, ...links } });

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import type { SubscriptionRecord } from "../../src/ports/directory-changes.ts";
+import { at } from "../build/ids.ts";
+
+const url = "https://guestlist.example/notifications";
+
+/** What every {@link SubscriptionRecord} must do. */
+export function subscriptionRecordContract(subject: () => { readonly subscription: SubscriptionRecord }): void {
+  it("has nothing at first, and believes no notification", async () => {
+    const { subscription } = subject();
+    assert.equal(await subscription.find(), undefined);
+    const isGenuine = await subscription.genuine();
+    for (const clientState of ["", "secret"]) assert.equal(isGenuine(clientState), false);
+  });
+
+  it("believes notifications before Graph has said that the subscription is made", async () => {
+    const { subscription } = subject();
+    await subscription.begin(url, "secret", at("10:00"));
+    assert.deepEqual(await subscription.find(), { url, renewedAt: at("10:00") });
+    const isGenuine = await subscription.genuine();
+    assert.deepEqual(["secret", "Secret", "secret2", "", "secre"].map(isGenuine), [true, false, false, false, false]);
+  });
+
+  it("keeps the id, and when it was renewed", async () => {
+    const { subscription } = subject();
+    await subscription.begin(url, "secret", at("10:00"));
+    await subscription.confirm("one", url, at("10:01"));
+    assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:01") });
+    await subscription.confirm("one", url, at("10:30"));
+    assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:30") });
+    assert.equal((await subscription.genuine())("secret"), true);
+  });
+
+  it("doesn't confirm one that another has replaced, or that was forgotten", async () => {
+    const { subscription } = subject();
+    await subscription.begin(url, "secret", at("10:00"));
+    await subscription.confirm("one", url, at("10:01"));
+    await subscription.confirm("two", url, at("10:02"));
+    await subscription.confirm("one", "https://other.example/notifications", at("10:03"));
+    assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:01") });
+    await subscription.forget();
+    await subscription.confirm("one", url, at("10:04"));
+    assert.equal(await subscription.find(), undefined);
+  });
+
+  it("believes only the newest secret, and none when it is forgotten", async () => {
+    const { subscription } = subject();
+    await subscription.begin(url, "first", at("10:00"));
+    await subscription.begin(url, "second", at("11:00"));
+    assert.deepEqual(["first", "second"].map(await subscription.genuine()), [false, true]);
+    await subscription.forget();
+    await subscription.forget();
+    assert.deepEqual(["first", "second"].map(await subscription.genuine()), [false, false]);
+  });
+}
