@@ -6,6 +6,7 @@ import type { AppToken } from "../../ports/identity.ts";
 import type { ConnectorClients } from "./connector-clients.ts";
 import { AppTokenCredentials } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
+import { KeptByToken } from "./kept-by-token.ts";
 
 export interface AuthenticationOptions {
   readonly endpoints: TeamsEndpoints;
@@ -16,11 +17,15 @@ export interface AuthenticationOptions {
 
 /**
  * botbuilder's own authentication of channel tokens, made strict: only the Bot Framework's issuer is accepted, so tokens of emulators,
- * skills and App Service extensions are refused. Connector clients are kept and follow our retries.
+ * skills and App Service extensions are refused. Connector clients are kept and follow our retries. A token that was accepted isn't verified
+ * again with the same channel and service URL until it expires or `forget` is called.
  */
 export class StrictAuthentication extends BotFrameworkAuthentication {
   readonly #inner: ConfigurationBotFrameworkAuthentication;
   readonly #clients: ConnectorClients;
+  readonly #accepted = new KeptByToken<AuthenticateRequestResult>();
+  /** All turns are this app's. botbuilder would make one for each turn. */
+  #userTokenClient: Promise<UserTokenClient> | undefined;
 
   constructor({ endpoints, appId, appToken, clients }: AuthenticationOptions) {
     super();
@@ -33,7 +38,20 @@ export class StrictAuthentication extends BotFrameworkAuthentication {
   }
 
   override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
-    const result = await this.#inner.authenticateRequest(activity, authHeader);
+    const about = JSON.stringify([authHeader, activity.channelId, activity.serviceUrl]);
+    const known = this.#accepted.find(about);
+    if (known) return known;
+    const result = this.#keepingClients(await this.#inner.authenticateRequest(activity, authHeader));
+    this.#accepted.keep(about, result, expiryOf(result.claimsIdentity));
+    return result;
+  }
+
+  /** For when the keys of channel tokens have been read again. */
+  forget(): void {
+    this.#accepted.forget();
+  }
+
+  #keepingClients(result: AuthenticateRequestResult): AuthenticateRequestResult {
     return result.connectorFactory ? { ...result, connectorFactory: this.#clients.keeping(result.connectorFactory) } : result;
   }
 
@@ -46,7 +64,7 @@ export class StrictAuthentication extends BotFrameworkAuthentication {
   }
 
   override async createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
-    return this.#inner.createUserTokenClient(claimsIdentity);
+    return (this.#userTokenClient ??= this.#inner.createUserTokenClient(claimsIdentity));
   }
 
   override getOriginatingAudience(): string {
@@ -66,6 +84,11 @@ function configuration(endpoints: TeamsEndpoints, appId: string): Record<string,
     ToChannelFromBotOAuthScope: endpoints.botScope,
     ToChannelFromBotLoginUrl: endpoints.botLoginUrl,
   };
+}
+
+/** In seconds since 1970. A token without an expiry isn't kept. */
+function expiryOf(identity: ClaimsIdentity): number {
+  return Number(identity.getClaimValue("exp") ?? 0);
 }
 
 async function requireIssuer(claims: readonly { type: string; value: string }[], issuer: string): Promise<void> {

@@ -1,14 +1,16 @@
-import { createHash } from "node:crypto";
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
-import { LRUCache } from "lru-cache";
+import { createRemoteJWKSet, customFetch, errors, jwksCache, jwtVerify } from "jose";
+import type { JWKSCacheInput } from "jose";
 import { z } from "zod";
 import type { GetWithRetry } from "./get-with-retry.ts";
+import { KeptByToken } from "./kept-by-token.ts";
 
 export interface ChannelTokenOptions {
   readonly botIssuer: string;
   readonly channelMetadataUrl: string;
   readonly appId: string;
   readonly get: GetWithRetry;
+  /** Called when the keys have been read again: the key of a token that was valid may be gone. */
+  onKeysRead?(): void;
 }
 
 export type ChannelTokenAnswer = "valid" | "invalid" | "keys-unavailable";
@@ -23,23 +25,29 @@ const keySetSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string(), e
 const verification = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
 const keyCaching = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
 
-/** A token comes with many activities until it expires. This many valid tokens are remembered and not verified again. */
-const mostTokens = 1_000;
-
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /**
  * Verifies the Bot Framework's channel token before botbuilder sees the request. botbuilder verifies it again, but it prints every token
  * that it refuses, answers 500 to a bad signature, and accepts other issuers' tokens, too (botframework-connector 4.23).
  */
-export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }: ChannelTokenOptions): CheckChannelToken {
+export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get, onKeysRead }: ChannelTokenOptions): CheckChannelToken {
   let keySet: Promise<KeySet> | undefined;
-  /** Expiry of valid tokens by their hashes, in seconds since 1970. */
-  const validUntil = new LRUCache<string, number>({ max: mostTokens });
+  const valid = new KeptByToken<"valid">();
+  /** jose puts every key set that it reads in here. */
+  const read: JWKSCacheInput = {};
+  let seen: unknown;
+
+  function forgetAfterNewKeys(): void {
+    if (read["jwks"] === seen) return;
+    seen = read["jwks"];
+    valid.forget();
+    onKeysRead?.();
+  }
 
   async function findKeys(): Promise<KeySet> {
     const { jwks_uri: url } = metadataSchema.parse(await (await get(channelMetadataUrl)).json());
-    return createRemoteJWKSet(new URL(url), { ...keyCaching, [customFetch]: async (keysUrl) => get(keysUrl) });
+    return createRemoteJWKSet(new URL(url), { ...keyCaching, [customFetch]: async (keysUrl) => get(keysUrl), [jwksCache]: read });
   }
 
   async function keys(): Promise<KeySet> {
@@ -53,13 +61,14 @@ export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, 
   return async (authorization) => {
     const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
     if (token === undefined) return "invalid";
-    const hash = createHash("sha256").update(token).digest("base64url");
-    if ((validUntil.get(hash) ?? 0) * 1_000 > Date.now()) return "valid";
     try {
       const set = await keys();
+      forgetAfterNewKeys();
+      if (set.fresh && valid.find(token)) return "valid";
       const { payload, protectedHeader } = await jwtVerify(token, set, { ...verification, issuer: botIssuer, audience: appId });
       if (!endorsesTeams(set, protectedHeader.kid)) return "invalid";
-      validUntil.set(hash, payload.exp ?? 0);
+      forgetAfterNewKeys();
+      valid.keep(token, "valid", payload.exp ?? 0);
       return "valid";
     } catch (error) {
       return isTokensFault(error) ? "invalid" : "keys-unavailable";

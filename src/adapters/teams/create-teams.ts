@@ -65,6 +65,6 @@ export function createTeams(options: TeamsOptions): Teams {
     cards: createPostedCards(proactive),
     pressed: createPressedMessages(proactive),
     signInPage: createSignInPage({ ...options, get }),
-    gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),
+    gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get, onKeysRead: () => authentication.forget() }), serviceUrlAllowed),
   };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { useFakeTimers } from "sinon";
 import { entraUnderTest, refusal, tokenAnswer } from "./entra-under-test.ts";
 
 const scope = "https://graph.microsoft.com/.default";
@@ -17,6 +18,25 @@ describe("appToken", () => {
     await Promise.all([appToken(scope), appToken(scope), appToken(scope)]);
     await appToken(scope);
     assert.equal(posts().length, 1);
+  });
+
+  it("asks again when the token expires within five minutes", async () => {
+    const { appToken } = entraUnderTest({ tokens: [tokenAnswer("old", 200), tokenAnswer("new")] });
+    assert.deepEqual([await appToken(scope), await appToken(scope)], ["old", "new"]);
+  });
+
+  it("leaves a token to the library before it renews it", async () => {
+    const { appToken, posts } = entraUnderTest({ tokens: [tokenAnswer("old"), tokenAnswer("new")] });
+    const clock = useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    try {
+      await appToken(scope);
+      clock.tick(54 * 60_000);
+      assert.deepEqual([await appToken(scope), posts().length], ["old", 1]);
+      clock.tick(2 * 60_000);
+      assert.deepEqual([await appToken(scope), posts().length], ["new", 2]);
+    } finally {
+      clock.restore();
+    }
   });
 
   it("keeps scopes apart", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { SignJWT, exportJWK, generateKeyPair } from "jose";
 import type { JWTPayload } from "jose";
 import { spy, useFakeTimers } from "sinon";
+import type { SinonFakeTimers } from "sinon";
 import { createChannelTokenCheck } from "../../../../src/adapters/teams/channel-token.ts";
 
 const botIssuer = "https://api.botframework.com";
@@ -34,7 +35,8 @@ function world(answers: Readonly<Record<string, () => Response>> = {}) {
     asked.push(url);
     return all[url]?.() ?? answer({}, 404);
   };
-  return { asked, check: createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }) };
+  const onKeysRead = spy();
+  return { asked, onKeysRead, check: createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get, onKeysRead }) };
 }
 
 interface Given {
@@ -75,6 +77,42 @@ describe("createChannelTokenCheck", () => {
       verify.restore();
       clock.restore();
     }
+  });
+
+  describe("when a key is gone", () => {
+    const bothKeys = () => answer(keys);
+    const oneKey = () => answer({ keys: keys.keys.filter(({ kid }) => kid !== "teams") });
+    let clock: SinonFakeTimers;
+    beforeEach(() => {
+      clock = useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    });
+    afterEach(() => clock.restore());
+
+    for (const [when, ms, header] of [
+      ["the keys are a day old", 24 * 3_600_000 + 1_000, undefined],
+      ["a token of an unknown key made it read them", 600_000 + 1_000, "unknown"],
+    ] as const) {
+      it(`refuses the token that it had accepted, once ${when}`, async () => {
+        let current = bothKeys;
+        const { check } = world({ [jwksUrl]: () => current() });
+        const old = await token({ claims: { exp: 48 * 3_600 } });
+        assert.deepEqual([await check(old), await check(old)], ["valid", "valid"]);
+        current = oneKey;
+        assert.equal(await check(old), "valid");
+        clock.tick(ms);
+        if (header !== undefined) await check(await token({ kid: header }));
+        assert.equal(await check(old), "invalid");
+      });
+    }
+
+    it("says so before it accepts another token", async () => {
+      const { check, onKeysRead } = world();
+      await check(await token());
+      const before = onKeysRead.callCount;
+      clock.tick(24 * 3_600_000 + 1_000);
+      assert.equal(await check(await token()), "valid");
+      assert.equal(onKeysRead.callCount, before + 1);
+    });
   });
 
   it("allows for clocks that differ by less than five minutes", async () => {
