@@ -1,3 +1,4 @@
+import { blankFormCard } from "../src/cards/blank-form.ts";
 import type { AdaptiveCard } from "../src/cards/card.ts";
 import { inviteFormCard } from "../src/cards/invite-form.ts";
 import { partnerProblem } from "../src/domain/field-checks.ts";
@@ -9,7 +10,12 @@ type View = Parameters<typeof inviteFormCard>[0];
 
 /** A form that nobody has filled in yet, with what is wrong with the address that it begins with. */
 export function newFormCard(form: Form, texts: Texts): AdaptiveCard {
+  if (isBlank(form)) return blankFormCard(form, texts);
   return inviteFormCard({ ...form, isNew: true, ...findingsAbout(form) }, texts);
+}
+
+function isBlank({ values, team, replaces, mistyped }: Form): boolean {
+  return Object.keys(values).length === 0 && !team && !replaces && !mistyped;
 }
 
 function findingsAbout({ values, mistyped }: Form): Pick<View, "problems" | "refusal"> {

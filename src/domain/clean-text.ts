@@ -35,7 +35,11 @@ const invisible =
 
 const joining = /[\p{Join_Control}\p{Variation_Selector}]/gv;
 
+/** Most texts: nothing of what is looked for below is in them. */
+const plain = /^[\n\x20-\x7e]*$/;
+
 function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(lineBreak, "\n")
     .replace(invisible, "$1")

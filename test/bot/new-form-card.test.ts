@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { newFormCard } from "../../bot/new-form-card.ts";
 import { inviteFormCard } from "../../src/cards/invite-form.ts";
 import { aForm } from "../build/a-form.ts";
+import { id } from "../build/ids.ts";
 import { texts } from "../fakes/action-call.ts";
 
 const form = (email: string, found = {}) => inviteFormCard({ ...aForm(email), isNew: true, problems: {}, ...found }, texts);
@@ -9,6 +10,12 @@ const form = (email: string, found = {}) => inviteFormCard({ ...aForm(email), is
 describe("newFormCard", () => {
   it("says nothing about a good address, or none", () => {
     for (const email of ["", "sam@fabrikam.com"]) assert.deepEqual(newFormCard(aForm(email), texts), form(email));
+  });
+
+  it("says what it has to say about a team, or about the invitation that it replaces", () => {
+    for (const found of [{ team: { kind: "always", name: "Falcon" } }, { replaces: id("invitation-2") }] as const) {
+      assert.deepEqual(newFormCard({ ...aForm(""), ...found }, texts), form("", found));
+    }
   });
 
   it("says at the field what is wrong with the address", () => {
