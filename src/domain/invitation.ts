@@ -8,8 +8,12 @@ import type { PolicyOverride } from "./policy-override.ts";
 import type { TeamPlan } from "./team-plan.ts";
 
 /** How the bot noticed the acceptance; the doctor reports it. */
-export const acceptancePaths = ["delta", "young", "look"] as const;
+export const acceptancePaths = ["delta", "young", "look", "landing-page", "notification"] as const;
 export type AcceptancePath = (typeof acceptancePaths)[number];
+
+/** The hints that bring a look at one guest forward. What counts is what the directory shows then. */
+export const lookWays = ["landing-page", "notification"] as const satisfies readonly AcceptancePath[];
+export type LookWay = (typeof lookWays)[number];
 
 /**
  * A revocation in progress: `asked` for, or because another invitation has `replaced` this one. Committed before the

@@ -1,6 +1,6 @@
 import type { Addressee } from "./addressee.ts";
 import type { ActivityId, ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
-import type { AcceptancePath } from "./invitation.ts";
+import type { AcceptancePath, LookWay } from "./invitation.ts";
 import type { ApproversNotice, NoticeKind } from "./notice.ts";
 import type { CardPlace } from "./posted-card.ts";
 
@@ -62,6 +62,8 @@ export type JobTask =
     }
   /** Look at the guest of an invitation that was just sent, until the directory shows them. */
   | { readonly kind: "check-guest"; readonly invitation: InvitationId }
+  /** Something says that the guest of an open invitation may have changed: look at them now, and for some seconds after `since`. */
+  | { readonly kind: "look"; readonly invitation: InvitationId; readonly way: LookWay; readonly since: Instant }
   | { readonly kind: "record-removal"; readonly guest: GuestId }
   | { readonly kind: "record-reset"; readonly guest: GuestId }
   | { readonly kind: "record-restoration"; readonly guest: GuestId }

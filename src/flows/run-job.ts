@@ -17,6 +17,7 @@ import { deliverNotice } from "./telling/deliver-notice.ts";
 import { deliverWelcome } from "./telling/deliver-welcome.ts";
 import { finishRevocation } from "./tending/finish-revocation.ts";
 import type { JobOutcome } from "./steps/job-outcome.ts";
+import { lookNow } from "./following/look-now.ts";
 import { moveForm } from "./inviting/move-form.ts";
 import { postApprovalCard } from "./telling/post-approval-card.ts";
 import { postHome } from "./telling/post-home.ts";
@@ -75,6 +76,7 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "resolve-sending":
       return resolveSending(ports, task.invitation);
     case "check-guest":
+    case "look":
     case "record-acceptance":
     case "record-removal":
     case "record-reset":
@@ -142,12 +144,14 @@ async function runForOutside(
 /** Jobs that record what the directory says of a guest. */
 async function runForGuest(
   ports: Ports,
-  task: Task<"check-guest" | "record-acceptance" | "record-removal" | "record-reset" | "record-restoration">,
+  task: Task<"check-guest" | "look" | "record-acceptance" | "record-removal" | "record-reset" | "record-restoration">,
   attempt: number,
 ): Promise<JobOutcome> {
   switch (task.kind) {
     case "check-guest":
       return checkGuest(ports, task.invitation);
+    case "look":
+      return lookNow(ports, task);
     case "record-acceptance":
       return recordAcceptance(ports, task);
     case "record-removal":

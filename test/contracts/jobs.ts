@@ -33,6 +33,7 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "resolve-sending": { kind: "resolve-sending", invitation: id("invitation") },
   "record-acceptance": { kind: "record-acceptance", guest: id("guest"), path: "delta", since: at("09:59") },
   "check-guest": { kind: "check-guest", invitation: id("invitation") },
+  look: { kind: "look", invitation: id("invitation"), way: "landing-page", since: at("10:00") },
   "record-removal": { kind: "record-removal", guest: id("guest") },
   "record-reset": { kind: "record-reset", guest: id("guest") },
   "record-restoration": { kind: "record-restoration", guest: id("guest") },

@@ -30,5 +30,5 @@ async function sweepOlder(ports: Needs, range: InvitedRange): Promise<void> {
   const older = await ports.invitations.listInvited({ ...range, ...after }, maxOlder);
   if (older.length === 0 && !stored) return;
   const last = older[maxOlder - 1]; // undefined: the end was reached, and the next sweep starts
-  await readAndRecord(ports, older, { name: sweepCursor, from: stored, to: last?.id ?? "" });
+  await readAndRecord(ports, older, { cursor: { name: sweepCursor, from: stored, to: last?.id ?? "" } });
 }

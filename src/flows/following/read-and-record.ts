@@ -1,6 +1,6 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
-import type { Invitation } from "../../domain/invitation.ts";
+import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import { stateTimeOf } from "../../domain/judge-deletion.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Cursor } from "../../ports/invitations.ts";
@@ -15,6 +15,13 @@ type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kin
 /** Graph may not show a guest for some minutes after it has shown them once (microsoft-graph-docs-contrib #2465). */
 const settledAfterMs = 10 * 60_000;
 
+interface ReadOptions {
+  /** What caused the look; `young`: nothing but time. */
+  readonly path?: AcceptancePath;
+  /** Moved in the same transaction. */
+  readonly cursor?: Cursor;
+}
+
 /**
  * Reads the guests of open invitations by id, and queues the jobs that record what has changed. Also stores which guests the directory has
  * shown: only these count as deleted when they aren't found. A guest who can't be read doesn't keep the others back, and counts as neither.
@@ -23,7 +30,7 @@ const settledAfterMs = 10 * 60_000;
 export async function readAndRecord(
   { directory, invitations, clock, log }: ReadNeeds,
   waiting: readonly Invitation[],
-  cursor?: Cursor,
+  { path = "young", cursor }: ReadOptions = {},
 ): Promise<{ readonly isFound: boolean }> {
   const asked = waiting.filter(isInvited);
   const unread = new Set<string>();
@@ -32,7 +39,7 @@ export async function readAndRecord(
   const open = asked.filter(({ state }) => !unread.has(state.guestId));
   const found = new Map<GuestId, DirectoryUser>(users.map((user) => [user.id, user]));
   const news = open.flatMap((invitation) => newsOf(invitation, found.get(invitation.state.guestId), clock));
-  const jobs = jobsFromNews(news, open, "young", clock.now());
+  const jobs = jobsFromNews(news, open, path, clock.now());
   if (jobs.length > 0 || cursor) await invitations.commit({ invitations: [], events: [], jobs, ...(cursor && { cursor }) });
   for (const invitation of open) await markSeen({ invitations, clock }, invitation, found.get(invitation.state.guestId));
   return { isFound: asked.every(({ state }) => found.has(state.guestId)) };

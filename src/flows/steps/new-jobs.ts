@@ -1,5 +1,5 @@
 import type { GuestId, Instant, PersonId } from "../../domain/ids.ts";
-import type { Invitation } from "../../domain/invitation.ts";
+import type { Invitation, LookWay } from "../../domain/invitation.ts";
 import type { JobTask, NewJob } from "../../domain/job.ts";
 import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
@@ -151,6 +151,11 @@ export function overrideTellingJob({ id }: WithId, addressee: OverrideAddressee,
 /** Looks at the guest of an invitation that was just sent: they may have accepted already, under another address. */
 export function guestCheckJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "check-guest", invitation: id }, due: clock.now(), key: `check-guest:${id}` };
+}
+
+/** Looks at the guest of an invitation now, and for some seconds from now on. A series that is under way starts again. */
+export function lookJob({ id }: WithId, way: LookWay, clock: Clock): NewJob {
+  return { task: { kind: "look", invitation: id, way, since: clock.now() }, due: clock.now(), key: `look:${id}` };
 }
 
 /** Ends a revocation if no other process does; `now` if nobody is present to do it. */

@@ -41,6 +41,7 @@ const tasks: readonly JobTask[] = [
   { kind: "record-acceptance", guest, path: "young", since: null },
   { kind: "record-acceptance", guest, path: "look", since: null },
   { kind: "check-guest", invitation },
+  { kind: "look", invitation, way: "landing-page", since: at("09:00") },
   { kind: "record-removal", guest },
   { kind: "record-reset", guest },
   { kind: "record-restoration", guest },

@@ -48,6 +48,12 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     "accepted",
     async (outside) => (await stateIn(outside, open))?.kind,
   ],
+  [
+    { kind: "look", invitation: open.id, way: "landing-page", since: at("10:00") },
+    { kind: "again", at: at("10:00:01") },
+    "invited",
+    async (outside) => (await stateIn(outside, open))?.kind,
+  ],
   [{ kind: "record-removal", guest: id("guest-1") }, { kind: "done" }, "removed", async (outside) => (await stateIn(outside, open))?.kind],
   [{ kind: "record-reset", guest: id("guest-2") }, { kind: "done" }, "accepted", async (outside) => (await stateIn(outside, over))?.kind],
   [

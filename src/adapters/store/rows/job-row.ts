@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { acceptancePaths } from "../../../domain/invitation.ts";
+import { acceptancePaths, lookWays } from "../../../domain/invitation.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import { cardPlaces } from "../../../domain/posted-card.ts";
@@ -62,6 +62,12 @@ const taskSchema = z.discriminatedUnion("kind", [
     path: z.enum(acceptancePaths),
     since: instant.nullable(),
   } satisfies Task<"record-acceptance">),
+  z.object({
+    kind: z.literal("look"),
+    invitation: invitationId,
+    way: z.enum(lookWays),
+    since: instant,
+  } satisfies Task<"look">),
   z.object({ kind: z.literal("record-removal"), guest: guestId } satisfies Task<"record-removal">),
   z.object({ kind: z.literal("record-reset"), guest: guestId } satisfies Task<"record-reset">),
   z.object({ kind: z.literal("record-restoration"), guest: guestId } satisfies Task<"record-restoration">),

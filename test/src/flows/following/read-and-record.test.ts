@@ -51,7 +51,7 @@ describe("readAndRecord", () => {
     const outside = fakeOutside();
     outside.directory.findByIds = async () => assert.fail("asked");
     const cursor = { name: "sweep", from: undefined, to: "7" };
-    assert.deepEqual(await readAndRecord(outside.ports, [accepted()], cursor), { isFound: true });
+    assert.deepEqual(await readAndRecord(outside.ports, [accepted()], { cursor }), { isFound: true });
     assert.equal(await outside.store.cursors.find("sweep"), "7");
   });
 });

@@ -23,6 +23,7 @@ const jobs: readonly (readonly [NewJob, NewJob["task"]["kind"], key: string, due
   [newJobs.sendingCheckJob(open, clock, "now"), "resolve-sending", "resolve-sending:sam", "10:00:05"],
   [newJobs.sendingCheckJob(open, clock, "sending"), "resolve-sending", "resolve-sending:sam", "10:00:35"],
   [newJobs.queuedSendJob(open, at("10:05")), "send-queued", "send-queued:sam", "10:05"],
+  [newJobs.lookJob(open, "landing-page", clock), "look", "look:sam", "10:00"],
   [newJobs.revocationJob(open, requester.id, clock, "now"), "revoke", "revoke:sam", "10:00"],
   [newJobs.revocationJob(open, requester.id, clock, "after-press"), "revoke", "revoke:sam", "10:00:35"],
 ];
