@@ -21,7 +21,7 @@ for (const document of [
   "docs/architecture.md",
   "docs/comparison.md",
   "docs/configuration.md",
-  "docs/deploy.md",
+  "docs/install.md",
   "docs/permissions.md",
   "docs/policy.md",
   "docs/using.md",
