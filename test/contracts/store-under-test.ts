@@ -3,6 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "../../src/adapters/store/database.ts";
 import type { Store } from "../../src/adapters/store/database.ts";
+import { migrate } from "../../src/adapters/store/migrate.ts";
+import { migrations } from "../../src/adapters/store/migrations/index.ts";
+import { portsOver } from "../../src/adapters/store/ports-over.ts";
+import { postgresEngine } from "../../src/adapters/store/postgres/open-postgres.ts";
+import { emptyTables } from "../build/empty-tables.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
@@ -48,11 +53,32 @@ async function makeEmptyFile(): Promise<Buffer> {
 
 const openFile = (path: string) => openStore({ url: `sqlite:${path}`, encryptionKey, clock: new FakeClock() });
 
+let pglite: Promise<StoreUnderTest & { clear(): Promise<void> }> | undefined;
+
+/** The dialect of PostgreSQL without a server. One database for all tests, because making one takes a second; each test finds it empty. */
+async function inPglite(): Promise<StoreUnderTest> {
+  pglite ??= makePglite();
+  const store = await pglite;
+  await store.clear();
+  return { ...store, close: async () => undefined };
+}
+
+async function makePglite() {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const { PGliteDialect } = await import("kysely");
+  const clock = new FakeClock();
+  const engine = postgresEngine(new PGliteDialect({ pglite: new PGlite() }), clock);
+  await migrate(engine.db, migrations);
+  const clear = () => emptyTables(engine.db);
+  return { ...portsOver(engine, { url: "", encryptionKey, clock }), clear };
+}
+
 /** All implementations of the store's ports; each contract suite runs on all of them. */
 export const storesUnderTest: Readonly<Record<string, OpenStoreUnderTest>> = {
   "in-memory fakes": inMemory,
   "SQLite in memory": sqliteInMemory,
   "SQLite file": sqliteFile,
+  PGlite: inPglite,
 };
 
 /** Describes one port's contract for every store; each test gets a fresh, empty one. */

@@ -6,7 +6,8 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Change, CommitOutcome, Cursor, OpenLimit } from "../../ports/invitations.ts";
 import { queueAnnouncement } from "./announcements.ts";
-import { enqueueJob } from "./enqueue-job.ts";
+import { lockByName } from "./engine.ts";
+import { enqueueJob } from "./jobs/enqueue-job.ts";
 import { saveFollower } from "./followers.ts";
 import { invitationRow } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
@@ -40,6 +41,7 @@ function isOpen({ state }: Invitation): boolean {
 
 /** Checked before the write: on PostgreSQL, a violated index would end the whole transaction. */
 async function demandFreeAddress(db: Transaction<Tables>, { id, emailKey }: Invitation): Promise<void> {
+  await lockByName(db, `address ${emailKey}`);
   const other = await db
     .selectFrom("invitations")
     .select("id")
@@ -82,6 +84,7 @@ async function saveInvitations(db: Transaction<Tables>, invitations: readonly In
 
 /** Checked after the invitations were saved: they count. */
 async function demandWithin(db: Transaction<Tables>, { requester, states, most }: OpenLimit): Promise<void> {
+  await lockByName(db, `open of ${requester}`);
   const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
   const { count } = await counting
     .where("requester_id", "=", requester)

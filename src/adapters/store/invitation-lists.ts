@@ -56,7 +56,8 @@ async function listAll(db: Kysely<Tables>, of: InvitationFilter, stretch: ListSt
   const { after, newestFirst = false } = stretch;
   let found: Query<InvitationTable> = db.selectFrom("invitations").selectAll();
   if (requester !== undefined) found = found.where("requester_id", "=", requester);
-  if (states !== undefined) found = found.where(sql<string>`state || ''`, "in", states);
+  if (states !== undefined)
+    found = found.where(({ eb, lit }) => (states.length === 0 ? lit(false) : eb(sql<string>`state || ''`, "in", states)));
   if (domain !== undefined) found = found.where("email_key", "like", endingWith(domain));
   if (createdFrom !== undefined) found = found.where("created_at", ">=", createdFrom);
   if (createdBefore !== undefined) found = found.where("created_at", "<", createdBefore);

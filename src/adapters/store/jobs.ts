@@ -1,11 +1,13 @@
+import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
 import type { Instant } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ClaimedJob, Jobs, RemoteWait } from "../../ports/jobs.ts";
 import type { Log } from "../../ports/log.ts";
-import { enqueueJob } from "./enqueue-job.ts";
-import { pullIn, releaseForeignLeases } from "./recover-jobs.ts";
-import { bringForward, dueOfWaiting, handOver } from "./remote-waits.ts";
+import { isPostgres } from "./engine.ts";
+import { enqueueJob } from "./jobs/enqueue-job.ts";
+import { pullIn, releaseForeignLeases } from "./jobs/recover-jobs.ts";
+import { bringForward, dueOfWaiting, handOver } from "./jobs/remote-waits.ts";
 import { readClaimedJob } from "./rows/job-row.ts";
 import type { JobTable, Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -13,6 +15,8 @@ import type { WakeUp } from "./wake-up.ts";
 type JobRow = Selectable<JobTable>;
 interface Parts {
   readonly db: Kysely<Tables>;
+  /** Several processes may be at work on the jobs. */
+  readonly isShared: boolean;
   readonly clock: Clock;
   readonly wake: WakeUp;
   readonly log: Log | undefined;
@@ -34,21 +38,23 @@ function byDue(a: JobRow, b: JobRow): number {
   return a.id - b.id;
 }
 
-/** One statement, so that no two workers get the same job. */
+/**
+ * One statement, so that no two workers get the same job. On PostgreSQL several claim at once: rows that another one is about to lease are
+ * passed over. The array is made once; as a part of the condition, the rows could be picked again for each row that is compared.
+ */
 async function leaseDue(db: Kysely<Tables>, lease: NewLease, now: Instant, limit: number): Promise<JobRow[]> {
+  const due = db
+    .selectFrom("jobs")
+    .select("id")
+    .where("due", "<=", now)
+    .where((job) => job.or([job("leased_until", "is", null), job("leased_until", "<=", now)]))
+    .orderBy("due")
+    .orderBy("id")
+    .limit(limit);
   const rows = await db
     .updateTable("jobs")
     .set((stored) => ({ ...lease, attempts: stored("attempts", "+", 1), seen: stored.ref("wanted") }))
-    .where("id", "in", (jobs) =>
-      jobs
-        .selectFrom("jobs")
-        .select("id")
-        .where("due", "<=", now)
-        .where((job) => job.or([job("leased_until", "is", null), job("leased_until", "<=", now)]))
-        .orderBy("due")
-        .orderBy("id")
-        .limit(limit),
-    )
+    .where((job) => (isPostgres(db) ? sql<boolean>`id = any(array(${due.forUpdate().skipLocked()}))` : job("id", "in", due)))
     .returningAll()
     .execute();
   return rows.toSorted(byDue);
@@ -110,9 +116,15 @@ function nextDue({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant
   return wanted === seen ? again : now;
 }
 
+/** The row of a claimed job, if the claim still holds. It can't change before the transaction ends. */
+async function heldRow(db: Kysely<Tables>, { id, lease }: Pick<ClaimedJob, "id" | "lease">): Promise<JobRow | undefined> {
+  const held = db.selectFrom("jobs").selectAll().where("id", "=", id).where("lease", "=", lease);
+  return held.$if(isPostgres(db), (query) => query.forUpdate()).executeTakeFirst();
+}
+
 /** Returns whether a job may be due now: this one, or those that waited with it. */
 async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instant, again: Instant | undefined): Promise<boolean> {
-  const held = await db.selectFrom("jobs").selectAll().where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
+  const held = await heldRow(db, { id, lease });
   if (!held) return false;
   const remote = held.not_before === null ? null : held.error;
   if (remote !== null) await bringForward(db, remote, now);
@@ -144,7 +156,7 @@ interface Postponement {
 }
 
 async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, error, wait, now }: Postponement): Promise<void> {
-  const held = await db.selectFrom("jobs").selectAll().where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
+  const held = await heldRow(db, { id, lease });
   if (!held) return;
   if (held.error !== null && held.not_before !== null && held.error !== error)
     await handOver(db, { ...held, error: held.error }, wait?.probeBy ?? now);
@@ -156,14 +168,21 @@ async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, er
     .execute();
 }
 
-async function recover(db: Kysely<Tables>, owner: string, now: Instant): Promise<void> {
-  await releaseForeignLeases(db, owner);
+/** The leases of other processes that may be alive run out by themselves. */
+async function recover(db: Kysely<Tables>, { isShared, owner, now }: Recovery): Promise<void> {
+  if (!isShared) await releaseForeignLeases(db, owner);
   await pullIn(db, now);
+}
+
+interface Recovery {
+  readonly isShared: boolean;
+  readonly owner: string;
+  readonly now: Instant;
 }
 
 /** Jobs as rows. An expired lease still proves the claim until another worker claims the job. */
 export function storedJobs(parts: Parts): Jobs {
-  const { db, wake, clock } = parts;
+  const { db, isShared, wake, clock } = parts;
   const owner = clock.newId();
   const inTransaction = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => db.transaction().execute(work);
   return {
@@ -181,7 +200,7 @@ export function storedJobs(parts: Parts): Jobs {
       await inTransaction((transaction) => postpone(transaction, job, { due, error, wait, now: clock.now() }));
       wake.call();
     },
-    recover: (now) => inTransaction((transaction) => recover(transaction, owner, now)),
+    recover: (now) => inTransaction((transaction) => recover(transaction, { isShared, owner, now })),
     onWake: (listener) => wake.listen(listener),
   };
 }

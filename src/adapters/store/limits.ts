@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { RecentActs } from "../../domain/limits.ts";
 import type { Limits } from "../../ports/limits.ts";
 import { jsonText } from "../json-text.ts";
+import { lockByName } from "./engine.ts";
 import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { instant } from "./rows/stored-values.ts";
@@ -14,6 +15,7 @@ export function storedLimits(db: Kysely<Tables>): Limits {
   return {
     decide: (person, act, now, rule) =>
       db.transaction().execute(async (transaction) => {
+        await lockByName(transaction, `limits ${act} ${person}`);
         const row = await transaction
           .selectFrom("limits")
           .selectAll()

@@ -2,6 +2,8 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import { DEFAULT_MIGRATION_TABLE, Migrator } from "kysely/migration";
 import type { Migration } from "kysely/migration";
+import { isPostgres, lockByName } from "./engine.ts";
+import { columnsForPostgres } from "./postgres/columns-for-postgres.ts";
 import { isGuestlistError, GuestlistError } from "../../errors.ts";
 
 function refuse(error: unknown): never {
@@ -16,7 +18,9 @@ function refuse(error: unknown): never {
  * @throws GuestlistError `store-unavailable` when a migration fails, or when the database was made by a newer program.
  */
 export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return db.transaction().execute(async (begun) => {
+    await lockByName(begun, "migrations");
+    const transaction = isPostgres(begun) ? begun.withPlugin(columnsForPostgres) : begun;
     const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...migrations }) } });
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) refuse(error);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { makeAppendOnly } from "./append-only.ts";
 
 /** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
@@ -56,10 +57,7 @@ async function createEvents(db: Database): Promise<void> {
     .addColumn("detail", "text")
     .execute();
   await db.schema.createIndex("events_by_invitation").on("events").column("invitation").execute();
-  await sql`create trigger events_never_change before update on events
-    begin select raise(abort, 'events are append-only'); end`.execute(db);
-  await sql`create trigger events_never_go before delete on events
-    begin select raise(abort, 'events are append-only'); end`.execute(db);
+  await makeAppendOnly(db);
 }
 
 async function createJobs(db: Database): Promise<void> {

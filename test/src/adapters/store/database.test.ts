@@ -42,11 +42,11 @@ describe("openStore", () => {
     assert.equal(file.sql("pragma journal_mode")[0]?.["journal_mode"], "wal");
   });
 
-  it("answers config-invalid to PostgreSQL, without repeating the password", async () => {
-    await assert.rejects(file.open({ url: "postgres://bot:s3cret@db.example/guestlist" }), (error: Error) => {
-      assert.match(String(error), /PostgreSQL, which is not supported yet/);
+  it("names the server and the database that can't be reached, and no password", async () => {
+    await assert.rejects(file.open({ url: "postgres://bot:s3cret@127.0.0.1:1/guestlist" }), (error: Error) => {
+      assert.match(String(error), /guestlist at 127.0.0.1:1 can't be used: the PostgreSQL server can't be reached/);
       assert.doesNotMatch(String(error), /s3cret/);
-      assert.equal("code" in error && error.code, "config-invalid");
+      assert.equal("code" in error && error.code, "store-unavailable");
       return true;
     });
   });

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
-import type { Instant } from "../../domain/ids.ts";
-import type { NewJob } from "../../domain/job.ts";
-import { taskText } from "./rows/job-row.ts";
-import type { Tables } from "./tables.ts";
+import type { Instant } from "../../../domain/ids.ts";
+import type { NewJob } from "../../../domain/job.ts";
+import { taskText } from "../rows/job-row.ts";
+import type { Tables } from "../tables.ts";
 
 /**
  * Stores a job. If its key is stored already, that job becomes due earlier (never later), its `wanted` counter goes up, and it gets the new

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { at, id } from "../../../build/ids.ts";
-import { storeFile } from "./store-file.ts";
-import type { StoreFile } from "./store-file.ts";
+import { at, id } from "../../../../build/ids.ts";
+import { storeFile } from "../store-file.ts";
+import type { StoreFile } from "../store-file.ts";
 
 describe("enqueueJob", () => {
   let file: StoreFile;

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Instant } from "../../domain/ids.ts";
-import type { ClaimedJob, RemoteWait } from "../../ports/jobs.ts";
-import type { Tables } from "./tables.ts";
+import type { Instant } from "../../../domain/ids.ts";
+import type { ClaimedJob, RemoteWait } from "../../../ports/jobs.ts";
+import type { Tables } from "../tables.ts";
 
 /** A job that failed with a code of a remote, and when it would be due by its own backoff. */
 interface Failed {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { at } from "../../../build/ids.ts";
-import { storeFile } from "./store-file.ts";
-import type { StoreFile } from "./store-file.ts";
+import { at } from "../../../../build/ids.ts";
+import { storeFile } from "../store-file.ts";
+import type { StoreFile } from "../store-file.ts";
 
 /** Its contract is `test/contracts/recover-jobs.ts`; these are rows that no port of this version stores. */
 describe("recovering jobs", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { storeLocation } from "../../../../../src/adapters/store/sqlite/store-location.ts";
+import { storeLocation } from "../../../../src/adapters/store/store-location.ts";
 
 describe("storeLocation", () => {
   for (const [url, path] of [
@@ -14,18 +14,14 @@ describe("storeLocation", () => {
     [":memory:", ":memory:"],
     ["C:\\guestlist\\store.db", "C:\\guestlist\\store.db"],
   ]) {
-    it(`reads ${url} as ${path}`, () => assert.equal(storeLocation(url ?? ""), path));
+    it(`reads ${url} as ${path}`, () => assert.deepEqual(storeLocation(url ?? ""), { kind: "sqlite", path }));
   }
 
-  for (const url of [
-    "postgres://db/guestlist",
-    "PostgreSQL://db/guestlist",
-    " postgres://db/guestlist",
-    "mysql://db/guestlist",
-    "https://example.com",
-    "sqlite:",
-    "",
-  ]) {
+  for (const url of ["postgres://bot@db/guestlist", "PostgreSQL://bot@db/guestlist", " postgresql://bot@db/guestlist "]) {
+    it(`reads ${url} as a database of PostgreSQL`, () => assert.deepEqual(storeLocation(url), { kind: "postgres", url: url.trim() }));
+  }
+
+  for (const url of ["mysql://db/guestlist", "https://example.com", "sqlite:", ""]) {
     it(`refuses "${url}"`, () =>
       assert.throws(() => storeLocation(url), { code: "config-invalid", message: /^DATABASE_URL .*sqlite:<path>/ }));
   }

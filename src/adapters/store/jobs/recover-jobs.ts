@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Instant } from "../../domain/ids.ts";
-import type { JobTable, Tables } from "./tables.ts";
+import type { Instant } from "../../../domain/ids.ts";
+import type { JobTable, Tables } from "../tables.ts";
 
 type Scheduled = Pick<Selectable<JobTable>, "due" | "scheduled_at" | "not_before">;
 

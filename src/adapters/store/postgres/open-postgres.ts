@@ -1,0 +1,92 @@
+import { Kysely, sql } from "kysely";
+import type { Dialect, TransactionBuilder } from "kysely";
+import type { Pool } from "pg";
+import { GuestlistError } from "../../../errors.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { Engine } from "../engine.ts";
+import type { Tables } from "../tables.ts";
+import { connectionSettings } from "./connection-settings.ts";
+import type { PostgresSettings } from "./connection-settings.ts";
+import { TranslatingPostgresDialect } from "./postgres-dialect.ts";
+import { isInTheWay } from "./postgres-failure.ts";
+
+const attempts = 5;
+/** Milliseconds; each pause is between this and twice as long. */
+const pauseMs = 20;
+
+interface Surroundings {
+  readonly clock: Pick<Clock, "wait" | "random">;
+  readonly log?: Log | undefined;
+}
+
+/** Runs a transaction again, a limited number of times, when PostgreSQL has undone it because of others. Its work must be safe to run twice. */
+class PostgresDatabase<T> extends Kysely<T> {
+  readonly #clock: Surroundings["clock"];
+
+  constructor(dialect: Dialect, clock: Surroundings["clock"]) {
+    super({ dialect });
+    this.#clock = clock;
+  }
+
+  override transaction(): TransactionBuilder<T> {
+    const begin = () => super.transaction();
+    const execute: TransactionBuilder<T>["execute"] = (work) => this.#again(() => begin().execute(work));
+    return Object.assign(begin(), { execute });
+  }
+
+  async #again<Result>(run: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await run();
+      } catch (error) {
+        if (!isInTheWay(error) || attempt === attempts) throw error;
+        await this.#clock.wait(pauseMs * attempt * (1 + this.#clock.random()));
+      }
+    }
+  }
+}
+
+/** An engine over any dialect of PostgreSQL. */
+export function postgresEngine(dialect: Dialect, clock: Surroundings["clock"]): Engine {
+  const db = new PostgresDatabase<Tables>(dialect, clock);
+  let closed: Promise<void> | undefined;
+  return {
+    db,
+    isShared: true,
+    close: () => (closed ??= db.destroy()),
+  };
+}
+
+/** Ids and counts are 64 bits wide in PostgreSQL; ours stay below 2^53. */
+const int8 = 20;
+
+async function connectTo(url: string, settings: PostgresSettings, log: Log | undefined): Promise<Pool> {
+  const { default: pg } = await import("pg"); // only those who use PostgreSQL load it
+  const types = {
+    getTypeParser: (id: number, format?: "text" | "binary") =>
+      id === int8 && format !== "binary" ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
+  };
+  const pool = new pg.Pool({ ...connectionSettings(url, settings), types });
+  pool.on("error", (error) => log?.warn("database-connection-lost", { error: error.message.slice(0, 200) }));
+  return pool;
+}
+
+/**
+ * Opens a database of a PostgreSQL server. It is asked once, so that a wrong address is found at the start.
+ * @throws GuestlistError `config-invalid`, or `store-unavailable` with what to do
+ */
+export async function openPostgres(url: string, settings: PostgresSettings, { clock, log }: Surroundings): Promise<Engine> {
+  const pool = await connectTo(url, settings, log);
+  const engine = postgresEngine(new TranslatingPostgresDialect({ pool }), clock);
+  try {
+    const { rows } = await sql<{ encoding: string }>`select current_setting('server_encoding') as encoding`.execute(engine.db);
+    if (rows[0]?.encoding !== "UTF8") {
+      throw new GuestlistError("store-unavailable", "the database isn't in UTF8: make one with ENCODING 'UTF8'");
+    }
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
