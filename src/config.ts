@@ -12,7 +12,8 @@ const fixes = {
   OAUTH_CONNECTION_NAME: "the name of the bot's OAuth connection: Azure portal → your Azure Bot → Configuration",
   INVITE_AS: "user (Graph sees the person who asks) or app (the bot invites in its own name); leave it out for user",
   PUBLIC_URL: "the https address at which browsers reach the bot, e.g. https://guestlist.contoso.com; leave it out if they can't",
-  ENCRYPTION_KEY: "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"",
+  ENCRYPTION_KEY:
+    "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"; to replace a key, put the new one and a comma before it",
   DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
   DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
   DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
@@ -26,7 +27,12 @@ type Name = keyof typeof fixes;
 /** The settings' names, in the order in which they are documented. */
 export const settingNames = Object.keys(fixes) as readonly Name[];
 
-const thirtyTwoBytes = (text: string): boolean => Buffer.from(text, "base64").length === 32;
+/** Keys of 32 bytes in base64, separated by commas. */
+const keys = z
+  .string()
+  .transform((text) => text.split(",").map((key) => key.trim()))
+  .pipe(z.array(z.base64().refine((key) => Buffer.from(key, "base64").length === 32)))
+  .transform((each) => each.join(","));
 const secret = z.string().trim().min(1);
 /** Ids of Entra, of any UUID version; tokens and activities write them in lower case. */
 const entraId = z.guid().toLowerCase();
@@ -47,7 +53,7 @@ const shape = z.object({
   OAUTH_CONNECTION_NAME: secret,
   INVITE_AS: z.enum(["user", "app"]).default("user"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
+  ENCRYPTION_KEY: keys,
   DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
   DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
   DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
@@ -95,7 +101,7 @@ export interface Config {
   readonly inviteAs: Settings["INVITE_AS"];
   /** Where browsers reach the bot: an origin, without a slash at the end. */
   readonly publicUrl: string | undefined;
-  /** Base64 of 32 bytes. */
+  /** Base64 of 32 bytes; several are separated by commas, the newest first. */
   readonly encryptionKey: string;
   readonly databaseUrl: string;
   readonly defaultRedirectUrl: string;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readAppSettings, readConfig, readPersonSettings, settingNames } from "../../src/config.ts";
 import { isGuestlistError } from "../../src/errors.ts";
-import { encryptionKey } from "../build/encryption-key.ts";
+import { encryptionKey, otherEncryptionKey } from "../build/encryption-key.ts";
 
 const appId = "22222222-2222-4222-8222-222222222222";
 const tenantId = "11111111-1111-4111-8111-111111111111";
@@ -98,6 +98,11 @@ describe("readConfig", () => {
     assert.ok(sentences.every((sentence) => /: .{20,}/.test(sentence)));
   });
 
+  it("takes several keys, the newest first", () => {
+    const { encryptionKey: keys } = readConfig({ ...needed, ENCRYPTION_KEY: `${otherEncryptionKey} , ${encryptionKey}` });
+    assert.equal(keys, `${otherEncryptionKey},${encryptionKey}`);
+  });
+
   for (const name of Object.keys(needed)) {
     for (const empty of ["", "   "]) {
       it(`refuses to start with ${JSON.stringify(empty)} for ${name}`, () => {
@@ -120,6 +125,8 @@ describe("readConfig", () => {
     ["PUBLIC_URL", "https://my-bot.contoso.com?a=b"],
     ["PUBLIC_URL", "https://me@my-bot.contoso.com"],
     ["ENCRYPTION_KEY", "c2hvcnQ="],
+    ["ENCRYPTION_KEY", `${encryptionKey},c2hvcnQ=`],
+    ["ENCRYPTION_KEY", `${encryptionKey},`],
     ["ENCRYPTION_KEY", "not base64, but thirty-two characters long!!"],
     ["DEFAULT_REDIRECT_URL", "http://contoso.com"],
     ["DEFAULT_REDIRECT_URL", "javascript:alert(1)"],

@@ -18,6 +18,14 @@ describe("createSealed", () => {
     assert.deepEqual(await sealedWith().open(text), content);
   });
 
+  it("seals with the newest of several keys, and opens what an older one has sealed", async () => {
+    const rotated = sealedWith({ encryptionKey: `${otherEncryptionKey},${encryptionKey}` });
+    assert.deepEqual(await rotated.open(await sealedWith().seal(content)), content);
+    const text = await rotated.seal(content);
+    const opened = [await sealedWith({ encryptionKey: otherEncryptionKey }).open(text), await sealedWith().open(text)];
+    assert.deepEqual(opened, [content, undefined]);
+  });
+
   it("never seals the same twice alike", async () => {
     assert.notEqual(await sealedWith().seal(content), await sealedWith().seal(content));
   });

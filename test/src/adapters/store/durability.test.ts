@@ -91,6 +91,8 @@ describe("the store's file", () => {
     assert.doesNotMatch(String(file.sql("select sealed_link from invitations")[0]?.["sealed_link"]), /login/);
     const stranger = await file.open({ encryptionKey: otherEncryptionKey });
     assert.equal(await stranger.invitations.redeemUrl(own), undefined);
+    const rotated = await file.open({ encryptionKey: `${otherEncryptionKey},${encryptionKey}` });
+    assert.match((await rotated.invitations.redeemUrl(own)) ?? "", /login/);
     await store.invitations.commit(aChange({ redeemUrls: new Map([[own, null]]) }));
     assert.equal(file.sql("select sealed_link from invitations")[0]?.["sealed_link"], null);
   });

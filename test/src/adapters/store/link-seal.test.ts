@@ -30,6 +30,13 @@ describe("linkSeal", () => {
     assert.equal(seal.open(id("invitation-2"), sealed), undefined);
   });
 
+  it("seals with the newest of several keys, and opens what an older one has sealed", () => {
+    const rotated = linkSeal(`${otherEncryptionKey},${encryptionKey}`);
+    assert.equal(rotated.open(mine, seal.seal(mine, link)), link);
+    const sealed = rotated.seal(mine, link);
+    assert.deepEqual([linkSeal(otherEncryptionKey).open(mine, sealed), seal.open(mine, sealed)], [link, undefined]);
+  });
+
   it("does not open what was changed in any byte", () => {
     const sealed = Buffer.from(seal.seal(mine, link), "base64");
     for (const index of sealed.keys()) {
