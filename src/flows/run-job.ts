@@ -46,9 +46,9 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
   const telling = tellingOf(ports, job);
   switch (task.kind) {
     case "update-card":
-      return updateCard(ports, "home", task.invitation, telling);
     case "post-home":
-      return postHome(ports, task.invitation, telling);
+    case "send-notice":
+      return runForHome(ports, task, telling);
     case "tell-approvers":
       return tellApprovers(ports, task, telling);
     case "ask-outside":
@@ -65,8 +65,6 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "settle-questions":
     case "watch-approval":
       return runForRequest(ports, task, telling);
-    case "send-notice":
-      return deliverNotice(ports, task, telling);
     case "send-queued":
       return sendQueued(ports, task.invitation);
     case "announce-override":
@@ -92,9 +90,8 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "show-answer":
       return showAnswer(ports, task, telling);
     case "announce":
-      return deliverAnnouncements(ports, task.conversation, telling);
     case "welcome":
-      return deliverWelcome(ports, task, telling);
+      return runForConversation(ports, task, telling);
     case "follow-directory":
     case "check-guests":
     case "watch-gate":
@@ -104,6 +101,23 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
 }
 
 type Task<Kind extends JobTask["kind"]> = Extract<JobTask, { kind: Kind }>;
+
+/** Jobs where an invitation began. */
+async function runForHome(ports: Ports, task: Task<"update-card" | "post-home" | "send-notice">, telling: Telling): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "update-card":
+      return updateCard(ports, "home", task.invitation, telling);
+    case "post-home":
+      return postHome(ports, task.invitation, telling);
+    case "send-notice":
+      return deliverNotice(ports, task, telling);
+  }
+}
+
+/** Jobs for a conversation as a whole. */
+async function runForConversation(ports: Ports, task: Task<"announce" | "welcome">, telling: Telling): Promise<JobOutcome> {
+  return task.kind === "announce" ? deliverAnnouncements(ports, task.conversation, telling) : deliverWelcome(ports, task, telling);
+}
 
 /** Jobs for a request that waits for its approval. */
 async function runForRequest(
