@@ -16,6 +16,7 @@ import { runJob } from "./flows/run-job.ts";
 import { hearing } from "./flows/telling/hearing.ts";
 import { checkApprovalsPlace } from "./flows/who/check-approvals-place.ts";
 import { newReference } from "./flows/steps/new-reference.ts";
+import { createInstance } from "./instance.ts";
 import { createHealth } from "./health.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./ports/log.ts";
@@ -41,6 +42,8 @@ export interface App {
   readonly flows: Flows;
   readonly ports: Ports;
   readonly log: Log;
+  /** Resolves when a newer version runs on the same database: this process is to be closed. */
+  readonly replaced: Promise<void>;
   /**
    * Stops accepting requests and claiming jobs, waits for turns, continuations and jobs that are running, then closes the store. What they
    * leave to be done is done by the next process.
@@ -65,7 +68,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const bot = new GuestlistBot({ flows, continuations, log });
   const reference = () => newReference(clock);
   teams.adapter.onTurnError = answerFailure({ log, clock, newReference: reference });
-  const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job) });
+  const instance = createInstance({ instances: ports.instances, clock, log, share: connected.pauses.share, recall: () => recall(ports) });
+  const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job), everyRound: instance.round });
   const server = createServer({
     log,
     gate: teams.gate,
@@ -86,8 +90,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       tryWrite: () => store.tryWrite(),
     }),
   });
-  await recallPermission(ports);
-  await checkApprovalsPlace(ports);
+  await recall(ports);
+  await connected.pauses.share();
   await scheduleStanding(ports);
   return {
     server,
@@ -95,8 +99,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     flows,
     ports,
     log,
+    replaced: instance.replaced,
     async close() {
       await Promise.all([worker.stop(), server.close().then(() => continuations.settle())]);
+      await instance.leave();
       await store.close();
     },
   };
@@ -107,6 +113,12 @@ async function openPolicy({ policyFile, cloud }: Config, reported: Parameters<ty
   return policyFile === undefined
     ? { current: async () => defaultPolicy }
     : openPolicyFile(policyFile, { ...reported, anyPace: cloud === "sandbox" });
+}
+
+/** What is stored about problems that any instance, or an earlier process, may have met. */
+async function recall(ports: Ports): Promise<void> {
+  await recallPermission(ports);
+  await checkApprovalsPlace(ports);
 }
 
 /** What the bot sends in Teams, and the endpoint for what Teams sends to the bot. */

@@ -7,6 +7,8 @@ import { createMembership } from "./adapters/graph/membership.ts";
 import { createTeamMembers } from "./adapters/graph/team-members.ts";
 import { createHttpRetry } from "./adapters/http-retry.ts";
 import type { HttpRetry } from "./adapters/http-retry.ts";
+import { sharedPauses } from "./adapters/shared-pauses.ts";
+import type { SharedPauses } from "./adapters/shared-pauses.ts";
 import type { Store } from "./adapters/store/database.ts";
 import { createGetWithRetry } from "./adapters/teams/get-with-retry.ts";
 import { createTeamPlaces } from "./adapters/teams/team-places.ts";
@@ -24,6 +26,8 @@ export interface Connected {
   readonly ports: AskingPorts;
   readonly cloud: Cloud;
   readonly retry: HttpRetry;
+  /** Of all calls that go through `retry`. */
+  readonly pauses: SharedPauses;
   readonly appToken: AppToken;
 }
 
@@ -34,7 +38,8 @@ export interface Connected {
 export function connect(config: Config, opened: Opened, personTokens?: PersonTokens): Connected {
   const { clock, log, problems } = opened;
   const cloud = cloudOf(config.cloud, config.sandboxUrl);
-  const retry = createHttpRetry({ clock, log });
+  const pauses = sharedPauses({ clock, kept: opened.pauses, log });
+  const retry = createHttpRetry({ clock, log, pauses });
   const { tenantId, appId, appPassword, encryptionKey, publicUrl } = config;
   const entra = createEntra({ cloud, tenantId, appId, appPassword, encryptionKey, publicUrl, retry, clock });
   const appToken = watchToken(entra.appToken, problems);
@@ -66,7 +71,7 @@ export function connect(config: Config, opened: Opened, personTokens?: PersonTok
     terms: termsOf(config, cloud),
     ...opened,
   };
-  return { ports, cloud, retry, appToken };
+  return { ports, cloud, retry, pauses, appToken };
 }
 
 function termsOf(

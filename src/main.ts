@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   const port = await app.server.listen(config.port);
   app.worker.start();
   app.log.info("listening", { port, cloud: config.cloud });
+  void app.replaced.then(stop);
   process.send?.({ ready: { port } });
 }
 

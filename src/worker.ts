@@ -21,6 +21,8 @@ export interface WorkerOptions {
   readonly clock: Clock;
   readonly log: Log;
   run(job: ClaimedJob): Promise<JobOutcome>;
+  /** Called in each round, also while the worker stops. */
+  everyRound?(): Promise<void>;
 }
 
 /** Runs due jobs. */
@@ -30,7 +32,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
+export function createWorker({ jobs, clock, log, run, everyRound = async () => undefined }: WorkerOptions): Worker {
   const stopping = new AbortController();
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
@@ -60,6 +62,7 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
     try {
       await keepLeases();
       await slots.storeRest();
+      await everyRound();
       return stopping.signal.aborted ? false : await startDue();
     } catch (error) {
       trouble.met(error);

@@ -1,5 +1,7 @@
 import { GuestlistError } from "../errors.ts";
 import { createPauses, longestPauseMs } from "./pauses.ts";
+import type { Pauses } from "./pauses.ts";
+import type { SharedPauses } from "./shared-pauses.ts";
 import { wasNotSent } from "./was-not-sent.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -76,6 +78,8 @@ interface Options {
   readonly clock: Pick<Clock, "now" | "random" | "wait">;
   readonly log?: Log;
   readonly limits?: Partial<HttpLimits>;
+  /** Shared with other instances; without them, the pauses are this process's own. */
+  readonly pauses?: Pauses & Partial<Pick<SharedPauses, "tell">>;
 }
 
 type Outcome<T> = { readonly kind: "answer"; readonly answer: Attempt<T> } | { readonly kind: "failure"; readonly error: unknown };
@@ -84,10 +88,10 @@ type Outcome<T> = { readonly kind: "answer"; readonly answer: Attempt<T> } | { r
 const temporaryStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** Make one for the whole process: all calls through it share the pauses. */
-export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
+export function createHttpRetry({ clock, log, limits, ...shared }: Options): HttpRetry {
   const { attempts, callLimitMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
   const now = (): number => Date.parse(clock.now());
-  const pauses = createPauses(now);
+  const pauses = shared.pauses ?? createPauses(now);
 
   async function run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T> {
     const deadline = now() + callLimitMs;
@@ -97,7 +101,7 @@ export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
       if (isProbe && !isThrottled(outcome)) pauses.end(call);
       if (!worthRepeating(call, outcome)) return settle(outcome);
       const delay = delayAfter(outcome, tried);
-      if (isThrottled(outcome)) pause(call, delay);
+      if (isThrottled(outcome)) await pause(call, delay);
       if (tried >= attempts || now() + delay > deadline) return giveUp(call, outcome, delay);
       if (!isThrottled(outcome)) await clock.wait(delay, call.signal);
     }
@@ -112,10 +116,11 @@ export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
     return pauses.probe(call);
   }
 
-  function pause(call: Call, delay: number): void {
+  async function pause(call: Call, delay: number): Promise<void> {
     pauses.begin(call, delay);
     const { to, by } = call;
     log?.warn("remote-throttles", { to, ...(by !== undefined && { by }), seconds: seconds(delay) });
+    await shared.pauses?.tell?.();
   }
 
   function delayAfter(outcome: Outcome<unknown>, tried: number): number {

@@ -6,23 +6,24 @@ import { rememberedForMs } from "./telling/queue-announcements.ts";
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-type Needs = StopNeeds & Pick<Ports, "invitations" | "receipts" | "limits" | "drafts" | "lateAnswers" | "announcements">;
+type Needs = StopNeeds & Pick<Ports, "pauses" | "invitations" | "receipts" | "limits" | "drafts" | "lateAnswers" | "announcements">;
 type StopNeeds = Pick<Ports, "posts" | "stopCards" | "clock">;
 
 /**
- * Deletes receipts, forms that waited for a sign-in, late answers, what people did lately and old POSTs after a day: by then Teams delivers no
+ * Deletes receipts, forms that waited for a sign-in, late answers, what people did lately, old POSTs and pauses after a day: by then Teams delivers no
  * activity again, nobody waits, and no limit looks back further. Deletes who was told about a stop a day after its end. Deletes the personal
  * data of requests that were never sent after 30 days (earlier releases stored these; others waited for their time and were given up), and
  * announcements when their acceptances are too old to be announced again.
  */
 export async function purgeReceipts(ports: Needs): Promise<JobOutcome> {
-  const { invitations, receipts, limits, drafts, lateAnswers, announcements, posts, clock } = ports;
+  const { invitations, receipts, limits, drafts, lateAnswers, announcements, pauses, posts, clock } = ports;
   const aDayAgo = clock.later(-dayMs);
   await receipts.purge(aDayAgo);
   await limits.purge(aDayAgo);
   await drafts.purge(aDayAgo);
   await lateAnswers.purge(aDayAgo);
   await posts.purge(aDayAgo);
+  await pauses.purge(aDayAgo);
   await purgeStopCards(ports, aDayAgo);
   await invitations.blankUnsent(clock.later(-30 * dayMs), clock.now());
   await announcements.purge(clock.later(-rememberedForMs));

@@ -88,3 +88,26 @@ export interface JobRecords {
    */
   retry(ids: readonly number[], now: Instant): Promise<number>;
 }
+
+/** A bot that runs on the store. */
+export interface RunningInstance {
+  readonly id: string;
+  readonly version: string;
+  readonly started: Instant;
+  /** When it last said that it runs. */
+  readonly seenAt: Instant;
+  /** Its program knows tables that this program doesn't: the store was brought up to date by a newer version. */
+  readonly isNewer: boolean;
+}
+
+/** The bots that run on the store, each with a heartbeat. */
+export interface Instances {
+  /** The id of this process, which also has the leases of its jobs. */
+  readonly id: string;
+  /** Says that this bot runs. Forgets the bots that were seen before `forgetBefore`. */
+  beat(instance: Pick<RunningInstance, "version" | "started" | "seenAt">, forgetBefore: Instant): Promise<void>;
+  /** Says that this bot doesn't run any more. */
+  leave(): Promise<void>;
+  /** By the time when they started. */
+  list(): Promise<readonly RunningInstance[]>;
+}

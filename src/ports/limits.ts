@@ -11,3 +11,24 @@ export interface Limits {
   /** Deletes what was last changed before this moment; returns how many rows. */
   purge(before: Instant): Promise<number>;
 }
+
+/** Until when a remote refuses an identity, as the remote has asked (429). */
+export interface KeptPause {
+  readonly to: string;
+  /** Absent: the remote refuses everybody. */
+  readonly by?: string;
+  readonly begunAt: Instant;
+  readonly endsAt: Instant;
+  /** The remote asked for more: when the pause ends, a single call finds out whether the remote serves us again. */
+  readonly endsWithProbe: boolean;
+}
+
+/** The pauses of all remotes: across restarts and all instances. */
+export interface KeptPauses {
+  /** Stores them in place of earlier ones for the same remote and identity. */
+  keep(pauses: readonly KeptPause[]): Promise<void>;
+  /** Those that end at this moment or later. */
+  list(since: Instant): Promise<readonly KeptPause[]>;
+  /** Deletes those that ended before this moment; returns how many. */
+  purge(before: Instant): Promise<number>;
+}

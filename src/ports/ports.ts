@@ -9,9 +9,9 @@ import type { Followers } from "./followers.ts";
 import type { Identity } from "./identity.ts";
 import type { InvitationLists } from "./invitation-lists.ts";
 import type { Cursors, Invitations } from "./invitations.ts";
-import type { JobRecords, Jobs } from "./jobs.ts";
+import type { Instances, JobRecords, Jobs } from "./jobs.ts";
 import type { LateAnswers } from "./late-answers.ts";
-import type { Limits } from "./limits.ts";
+import type { KeptPauses, Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
@@ -61,6 +61,7 @@ export interface Ports {
   readonly changes: DirectoryChanges;
   readonly followers: Followers;
   readonly identity: Identity;
+  readonly instances: Instances;
   readonly invitations: Invitations;
   readonly jobs: Jobs;
   readonly jobRecords: JobRecords;
@@ -70,6 +71,7 @@ export interface Ports {
   readonly log: Log;
   readonly membership: Membership;
   readonly notifier: Notifier;
+  readonly pauses: KeptPauses;
   readonly policy: PolicySource;
   readonly posts: Posts;
   readonly problems: Problems;

@@ -4,13 +4,13 @@ import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { ConversationReference, Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/invitations.ts";
-import type { JobRecords } from "../../src/ports/jobs.ts";
+import type { Instances, JobRecords } from "../../src/ports/jobs.ts";
 import type { KeptSubscription, SubscriptionRecord } from "../../src/ports/directory-changes.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
-import type { Limits } from "../../src/ports/limits.ts";
+import type { KeptPauses, Limits } from "../../src/ports/limits.ts";
 import type { Posts, StopCards } from "../../src/ports/posts.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import type { Trail } from "../../src/ports/trail.ts";
@@ -22,6 +22,8 @@ import { memoryLimits } from "./memory-limits.ts";
 import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
+import { memoryInstances } from "./memory-instances.ts";
+import { memoryPauses } from "./memory-pauses.ts";
 import { memoryJobRecords } from "./memory-job-records.ts";
 import { MemoryJobs } from "./memory-jobs.ts";
 import { memoryPosts } from "./memory-posts.ts";
@@ -50,6 +52,8 @@ export interface MemoryStore {
   readonly subscription: SubscriptionRecord;
   readonly posts: Posts;
   readonly stopCards: StopCards;
+  readonly instances: Instances;
+  readonly pauses: KeptPauses;
   /** The audit trail, oldest first. */
   events(): readonly AuditEvent[];
   /** The jobs in the store, in the order in which they were first stored. */
@@ -164,6 +168,8 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     subscription: memorySubscription(),
     posts: memoryPosts(clock),
     stopCards: memoryStopCards(),
+    instances: memoryInstances(),
+    pauses: memoryPauses(),
     events: () => tables.events,
     storedJobs: () => [...tables.jobs.values()],
     otherProcess: () => new MemoryJobs(tables),

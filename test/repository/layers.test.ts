@@ -277,6 +277,24 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    file: "src/adapters/store/running/planted.ts",
+    allowed: [
+      "kysely",
+      "zod",
+      "../tables.ts",
+      "../rows/stored-values.ts",
+      "../../../errors.ts",
+      ...everyFolder("../../../", "ports", "domain"),
+    ],
+    refused: [
+      "botbuilder",
+      "../jobs.ts",
+      ...inRooms(["sqlite", "migrations"]),
+      "../../graph/planted.ts",
+      ...everyFolder("../../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
     file: "src/adapters/store/sqlite/planted.ts",
     allowed: ["kysely", "node:sqlite", "./planted-too.ts", "../../../errors.ts", ...everyFolder("../../../", "ports", "domain")],
     refused: [
@@ -347,7 +365,15 @@ const rows: readonly Row[] = [
   })),
   {
     file: "src/planted.ts",
-    allowed: ["./config.ts", "restify", "pino", "node:timers/promises", "zod", ...everyFolder("./", "flows", "ports", "domain", "texts")],
+    allowed: [
+      "./config.ts",
+      "../package.json",
+      "restify",
+      "pino",
+      "node:timers/promises",
+      "zod",
+      ...everyFolder("./", "flows", "ports", "domain", "texts"),
+    ],
     refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/sandbox.ts", ...everyFolder("./", "adapters/store", "cards")],
   },
   {

@@ -299,6 +299,28 @@ describe("createWorker", () => {
     assert.equal(clock.waiting, 0);
   });
 
+  it("calls what is to be done in every round, also while it stops, and claims nothing when that fails", async () => {
+    const slow = Promise.withResolvers<JobOutcome>();
+    const rounds: string[] = [];
+    let failure: Error | undefined;
+    const everyRound = async () => (rounds.push(clock.now()), failure ? Promise.reject(failure) : undefined);
+    worker = createWorker({ jobs: store.jobs, clock, log, run: async () => slow.promise, everyRound });
+    worker.start();
+    await clock.advance(1_000);
+    assert.deepEqual(rounds, [at("10:00"), at("10:00:00.500"), at("10:00:01")]);
+    failure = new GuestlistError("store-unavailable", "full");
+    await enqueue("one");
+    await clock.advance(500);
+    assert.deepEqual([store.storedJobs()[0]?.attempts, log.codes], [0, ["jobs-not-claimed"]]);
+    failure = undefined;
+    await clock.advance(500);
+    const stopping = worker.stop();
+    await clock.advance(1_000);
+    assert.equal(rounds.at(-1), at("10:00:03"));
+    slow.resolve(done);
+    await stopping;
+  });
+
   it("stops without waiting for jobs that only read: they are left to the next process", async () => {
     const { promise: never } = Promise.withResolvers<JobOutcome>();
     await store.jobs.enqueue({ task: { kind: "follow-directory" }, due: at("09:00"), key: "follow" });

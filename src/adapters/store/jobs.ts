@@ -20,6 +20,8 @@ interface Parts {
   readonly clock: Clock;
   readonly wake: WakeUp;
   readonly log: Log | undefined;
+  /** The id of this process. */
+  readonly owner: string;
 }
 
 /** A lease with its owner, as this process takes it. */
@@ -182,8 +184,7 @@ interface Recovery {
 
 /** Jobs as rows. An expired lease still proves the claim until another worker claims the job. */
 export function storedJobs(parts: Parts): Jobs {
-  const { db, isShared, wake, clock } = parts;
-  const owner = clock.newId();
+  const { db, isShared, wake, clock, owner } = parts;
   const inTransaction = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => db.transaction().execute(work);
   return {
     async enqueue(job) {

@@ -7,10 +7,10 @@ import type { Drafts } from "../../ports/drafts.ts";
 import type { Followers } from "../../ports/followers.ts";
 import type { InvitationLists } from "../../ports/invitation-lists.ts";
 import type { Cursors, Invitations } from "../../ports/invitations.ts";
-import type { JobRecords, Jobs } from "../../ports/jobs.ts";
+import type { Instances, JobRecords, Jobs } from "../../ports/jobs.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
 import type { Log } from "../../ports/log.ts";
-import type { Limits } from "../../ports/limits.ts";
+import type { KeptPauses, Limits } from "../../ports/limits.ts";
 import type { Posts, StopCards } from "../../ports/posts.ts";
 import type { Receipts } from "../../ports/receipts.ts";
 import type { Trail } from "../../ports/trail.ts";
@@ -31,6 +31,9 @@ import { storedLimits } from "./limits.ts";
 import { storedReceipts } from "./receipts.ts";
 import { storedSettings, storedSubscription, storedTeamConsent } from "./settings.ts";
 import { storedStopCards } from "./stop-cards.ts";
+import { storedInstances } from "./running/instances.ts";
+import { keptPauses } from "./running/kept-pauses.ts";
+import { migrations } from "./migrations/index.ts";
 import type { Tables } from "./tables.ts";
 import { storedTrail } from "./trail.ts";
 import { wakeUp } from "./wake-up.ts";
@@ -57,6 +60,8 @@ export interface Store {
   readonly subscription: SubscriptionRecord;
   readonly posts: Posts;
   readonly stopCards: StopCards;
+  readonly instances: Instances;
+  readonly pauses: KeptPauses;
   /** Waits for running transactions, then closes the database. Closing twice does no harm. */
   close(): Promise<void>;
   /** Writes one value. @throws GuestlistError `store-unavailable` when the database can't be written. */
@@ -96,10 +101,12 @@ export function portsOver(engine: Engine, settings: StoreSettings): Store {
   const { encryptionKey, clock, log } = settings;
   const wake = wakeUp();
   const seal = linkSeal(encryptionKey);
+  const owner = clock.newId();
+  const [newest = ""] = Object.keys(migrations).toSorted().toReversed();
   return {
     invitations: storedInvitations({ db, seal, clock, wake }),
     lists: storedInvitationLists(db),
-    jobs: storedJobs({ db, isShared: engine.isShared, clock, wake, log }),
+    jobs: storedJobs({ db, isShared: engine.isShared, clock, wake, log, owner }),
     jobRecords: storedJobRecords(db),
     conversations: storedConversations(db),
     limits: storedLimits(db),
@@ -115,6 +122,8 @@ export function portsOver(engine: Engine, settings: StoreSettings): Store {
     subscription: storedSubscription(db),
     posts: storedPosts({ db, clock }),
     stopCards: storedStopCards(db),
+    instances: storedInstances({ db, id: owner, migration: newest }),
+    pauses: keptPauses(db),
     close: engine.close,
     tryWrite: () => tryWrite(db, clock),
   };

@@ -205,6 +205,26 @@ export interface LateAnswerTable {
   kept_at: string;
 }
 
+/** A bot that runs on the database. */
+export interface InstanceTable {
+  id: string;
+  version: string;
+  /** The newest migration that its program knows. */
+  migration: string;
+  started: string;
+  seen_at: string;
+}
+
+/** Until when a remote refuses an identity. */
+export interface PauseTable {
+  remote: string;
+  /** Empty: the remote refuses everybody. */
+  identity: string;
+  begun_at: string;
+  ends_at: string;
+  ends_with_probe: number;
+}
+
 export interface Tables {
   invitations: InvitationTable;
   events: EventTable;
@@ -223,4 +243,6 @@ export interface Tables {
   posts: PostTable;
   gate: GateTable;
   stop_cards: StopCardTable;
+  instances: InstanceTable;
+  pauses: PauseTable;
 }

@@ -46,9 +46,10 @@ export async function checkAsPermitted(ports: CheckNeeds): Promise<JobOutcome> {
   }
 }
 
-/** At the start: what was known when the bot stopped. */
+/** At the start, and now and then: what was known when the bot stopped, or what another instance has learned. */
 export async function recallPermission({ cursors, problems }: Pick<Ports, "cursors" | "problems">): Promise<void> {
   if ((await cursors.find(cursorName)) === ("refused" satisfies Permission)) problems.report("following-not-permitted");
+  else problems.clear("following-not-permitted");
 }
 
 function isRefused(error: unknown): boolean {

@@ -53,6 +53,18 @@ describe("purgeReceipts", () => {
     }
   });
 
+  it("forgets pauses a day after their end", async () => {
+    const { ports, clock } = fakeOutside();
+    await ports.pauses.keep([{ to: "graph", begunAt: clock.now(), endsAt: clock.now(), endsWithProbe: false }]);
+    const left = async () => (await ports.pauses.list(at("00:00"))).length;
+    await clock.advance(dayMs);
+    await purgeReceipts(ports);
+    assert.equal(await left(), 1);
+    await clock.advance(1);
+    await purgeReceipts(ports);
+    assert.equal(await left(), 0);
+  });
+
   it("forgets who was told about a stop a day after its end, and never while it lasts", async () => {
     const outside = fakeOutside();
     const { ports, clock } = outside;

@@ -18,6 +18,7 @@ import { policyOverride } from "./0018-policy-override.ts";
 import { origin } from "./0019-origin.ts";
 import { byCreation } from "./0020-by-creation.ts";
 import { teamPlan } from "./0021-team-plan.ts";
+import { instances } from "./0022-instances.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-origin": origin,
   "0020-by-creation": byCreation,
   "0021-team-plan": teamPlan,
+  "0022-instances": instances,
 };

@@ -46,7 +46,7 @@ async function watchedPorts() {
     invitations: storedInvitations({ db, wake, clock, seal }),
     lists: storedInvitationLists(db),
     trail: storedTrail(db),
-    jobs: storedJobs({ db, isShared: false, clock, wake, log: undefined }),
+    jobs: storedJobs({ db, isShared: false, clock, wake, log: undefined, owner: clock.newId() }),
     jobRecords: storedJobRecords(db),
     limits: storedLimits(db),
     receipts: storedReceipts(db),

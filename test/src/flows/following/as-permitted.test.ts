@@ -106,4 +106,12 @@ describe("recallPermission", () => {
       assert.equal(ports.problems.has(problem), known);
     });
   }
+
+  it("takes back what was known, when another instance has stored that it is permitted again", async () => {
+    const { ports } = fakeOutside();
+    ports.problems.report(problem);
+    await ports.invitations.commit(aChange({ cursor: { name: "following", from: undefined, to: "permitted" } }));
+    await recallPermission(ports);
+    assert.equal(ports.problems.has(problem), false);
+  });
 });

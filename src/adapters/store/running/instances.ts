@@ -1,0 +1,46 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { Instances, RunningInstance } from "../../../ports/jobs.ts";
+import { instant } from "../rows/stored-values.ts";
+import type { Tables } from "../tables.ts";
+
+interface Parts {
+  readonly db: Kysely<Tables>;
+  readonly id: string;
+  /** The newest migration of this program. */
+  readonly migration: string;
+}
+
+const rowSchema = z.object({ id: z.string(), version: z.string(), migration: z.string(), started: instant, seen_at: instant });
+
+/** The bots as rows. The names of migrations are in the order of their releases. */
+export function storedInstances({ db, id, migration }: Parts): Instances {
+  return {
+    id,
+    beat: ({ version, started, seenAt }, forgetBefore) =>
+      db.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto("instances")
+          .values({ id, version, migration, started, seen_at: seenAt })
+          .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: seenAt }))
+          .execute();
+        await transaction.deleteFrom("instances").where("seen_at", "<", forgetBefore).execute();
+      }),
+    leave: () =>
+      db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("instances").where("id", "=", id).execute();
+      }),
+    async list() {
+      const rows = await db.selectFrom("instances").selectAll().orderBy("started").orderBy("id").execute();
+      return rows.flatMap((row) => readInstance(row, migration));
+    },
+  };
+}
+
+/** One that can't be read is left out: its next heartbeat doesn't mend it, and nothing depends on it. */
+function readInstance(row: unknown, ours: string): readonly RunningInstance[] {
+  const read = rowSchema.safeParse(row);
+  if (!read.success) return [];
+  const { id, version, migration, started, seen_at: seenAt } = read.data;
+  return [{ id, version, started, seenAt, isNewer: migration > ours }];
+}
