@@ -18,6 +18,8 @@ export interface Call {
   readonly timeoutMs?: number;
   /** Aborted when the caller wants to stop: ends the attempt and the waits, and nothing is repeated. */
   readonly signal?: AbortSignal;
+  /** It is sent once and not repeated, whatever the answer: the caller comes again by itself. */
+  readonly once?: true;
 }
 
 /** The answer to one attempt. If an SDK throws on 4xx and 5xx, its adapter turns that into this. */
@@ -102,7 +104,7 @@ export function createHttpRetry({ clock, log, limits, ...shared }: Options): Htt
       if (!worthRepeating(call, outcome)) return settle(outcome);
       const delay = delayAfter(outcome, tried);
       if (isThrottled(outcome)) await pause(call, delay);
-      if (tried >= attempts || now() + delay > deadline) return giveUp(call, outcome, delay);
+      if (tried >= (call.once ? 1 : attempts) || now() + delay > deadline) return giveUp(call, outcome, delay);
       if (!isThrottled(outcome)) await clock.wait(delay, call.signal);
     }
   }

@@ -63,6 +63,17 @@ export interface RestoreOutcome {
   readonly kind: "restored" | "gone" | "refused";
 }
 
+/** How users are read by id. */
+export interface ReadingById {
+  /**
+   * Called for each user who can't be read: about these nothing is known, and the others are returned. Without it, one of them fails all.
+   * `retryAfter`: Graph asks to wait so many seconds.
+   */
+  onUnread?(id: PersonId | GuestId, retryAfter?: number): void;
+  /** Sends each `$batch` once, and repeats nothing: the caller comes again by itself. */
+  readonly once?: true;
+}
+
 /** The tenant's directory of users, through Microsoft Graph. */
 export interface Directory {
   /**
@@ -85,14 +96,10 @@ export interface Directory {
    */
   findByEmail(actor: Actor, email: string): Promise<DirectoryUser | undefined>;
   /**
-   * Any number of users by id, 20 per `$batch`; unknown ids are missing from the answer. Fails if one of them can't be read, unless the caller
-   * wants to hear of it by `onUnread`: about these users nothing is known, and the others are returned.
+   * Any number of users by id, 20 per `$batch`; unknown ids are missing from the answer.
+   * @throws GuestlistError `throttled` with `retryAfter`, `directory-refused` without the permission to read users.
    */
-  findByIds(
-    actor: Actor,
-    ids: readonly (PersonId | GuestId)[],
-    onUnread?: (id: PersonId | GuestId) => void,
-  ): Promise<readonly DirectoryUser[]>;
+  findByIds(actor: Actor, ids: readonly (PersonId | GuestId)[], how?: ReadingById): Promise<readonly DirectoryUser[]>;
   /** Member or guest of the tenant, asked as the app and cached for ten minutes; "unknown" when there is no such user. */
   typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown">;
   /** Deletes a guest, as the app; for 30 days they can be restored. Safe to repeat. */

@@ -1,5 +1,7 @@
 import type { ActivityId, ConversationId, Instant, PersonId } from "../domain/ids.ts";
-import type { Invitation, InvitationStateKind } from "../domain/invitation.ts";
+import type { LaneRange } from "../domain/guest-lanes.ts";
+import type { GuestPosition } from "../domain/guest-rounds.ts";
+import type { AcceptancePath, Invitation, InvitationStateKind } from "../domain/invitation.ts";
 import type { ListPage, ListPosition } from "../domain/list-page.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 
@@ -54,4 +56,25 @@ export interface InvitationLists {
    * approval card count as "approvals". Reads every invitation: not for each press.
    */
   isCard(place: CardPlace, message: ActivityId, which?: { readonly notOf: PersonId }): Promise<boolean>;
+}
+
+/** How an acceptance was heard of. */
+export interface HeardAcceptance {
+  readonly path: AcceptancePath;
+  /** The directory's time of the acceptance; ours when the directory gave none. */
+  readonly since: Instant;
+  readonly heardAt: Instant;
+}
+
+/** Our guests in the order in which the directory is asked about them, and how those who accepted were heard of. */
+export interface Guests {
+  /**
+   * Invitations in one of two states, the newest `state.since` first, only those after a position if one is given; at most `limit`
+   * (≤ 1,000).
+   */
+  list(of: LaneRange & { readonly before?: GuestPosition }, limit: number): Promise<readonly Invitation[]>;
+  /** How many there are on all stretches. */
+  count(of: LaneRange): Promise<number>;
+  /** The acceptances that were heard of last, newest first; at most `limit` (≤ 100). Only those of guests who are still there. */
+  lastHeard(limit: number): Promise<readonly HeardAcceptance[]>;
 }

@@ -41,12 +41,6 @@ export interface Cursors {
   find(name: string): Promise<string | undefined>;
 }
 
-export interface InvitedRange {
-  readonly from?: Instant;
-  readonly until?: Instant;
-  readonly after?: InvitationId;
-}
-
 export type CommitOutcome =
   | "committed"
   /** Another change was first: a version, the cursor or an id was not as expected. Nothing was written. */
@@ -66,11 +60,6 @@ export interface Invitations {
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
   /** The invitations of an address, open or not, newest first; at most 100, and those with a guest before those without. */
   findByAddress(email: EmailKey): Promise<readonly Invitation[]>;
-  /**
-   * Invitations in state `invited`, for the second way to notice an acceptance. `state.since` is at or after `from`, or before
-   * `until`; ordered by id, only ids after `after`; at most `limit` (≤ 1,000).
-   */
-  listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]>;
   /** The redeem link, decrypted; undefined if it was never kept, was forgotten, or can't be decrypted any more. */
   redeemUrl(id: InvitationId): Promise<string | undefined>;
   /**

@@ -7,7 +7,7 @@ import type { Drafts } from "./drafts.ts";
 import type { Directory } from "./directory.ts";
 import type { Followers } from "./followers.ts";
 import type { Identity } from "./identity.ts";
-import type { InvitationLists } from "./invitation-lists.ts";
+import type { Guests, InvitationLists } from "./invitation-lists.ts";
 import type { Cursors, Invitations } from "./invitations.ts";
 import type { Instances, JobRecords, Jobs } from "./jobs.ts";
 import type { LateAnswers } from "./late-answers.ts";
@@ -60,6 +60,7 @@ export interface Ports {
   readonly directory: Directory;
   readonly changes: DirectoryChanges;
   readonly followers: Followers;
+  readonly guests: Guests;
   readonly identity: Identity;
   readonly instances: Instances;
   readonly invitations: Invitations;

@@ -1,6 +1,5 @@
 import { invitationsBlankContract } from "./invitations-blank.ts";
 import { invitationsCommitContract } from "./invitations-commit.ts";
-import { invitationsInvitedContract } from "./invitations-invited.ts";
 import { invitationsLinksContract } from "./invitations-links.ts";
 import { invitationsContract } from "./invitations.ts";
 import { describeStores } from "./store-under-test.ts";
@@ -8,5 +7,4 @@ import { describeStores } from "./store-under-test.ts";
 describeStores("Invitations", invitationsContract);
 describeStores("Invitations.commit", invitationsCommitContract);
 describeStores("Invitations.blankUnsent", invitationsBlankContract);
-describeStores("Invitations.listInvited", invitationsInvitedContract);
 describeStores("Invitations.redeemUrl", invitationsLinksContract);

@@ -9,6 +9,7 @@ import type {
   InviteOutcome,
   InviteRequest,
   PreflightQuestion,
+  ReadingById,
   RestoreOutcome,
 } from "../../src/ports/directory.ts";
 import type { Actor } from "../../src/ports/identity.ts";
@@ -58,6 +59,8 @@ export class FakeDirectory implements Directory {
   readonly invisible = new Set<GuestId>();
   /** Users that Graph can't show by id, whatever is tried. */
   readonly unreadable = new Set<string>();
+  /** Set while Graph can't show these because it asks to wait so many seconds. */
+  busySeconds: number | undefined;
   /** Further addresses of the accounts that partners have at home, by the address of the account, lower case. */
   readonly homeAliases = new Map<string, string>();
   /** Every deletion through the port. */
@@ -100,10 +103,10 @@ export class FakeDirectory implements Directory {
     return this.#owner(email);
   }
 
-  async findByIds(_: Actor, ids: readonly GuestId[], onUnread?: (guest: GuestId) => void): Promise<readonly DirectoryUser[]> {
+  async findByIds(_: Actor, ids: readonly GuestId[], { onUnread }: ReadingById = {}): Promise<readonly DirectoryUser[]> {
     const unread = [...new Set(ids)].filter((guest) => this.unreadable.has(guest));
     if (unread.length > 0 && !onUnread) throw new GuestlistError("directory-unavailable", "A user can't be read", { status: 500 });
-    for (const guest of unread) onUnread?.(guest);
+    for (const guest of unread) onUnread?.(guest, this.busySeconds);
     return [...new Set(ids)].flatMap((guest) => (this.unreadable.has(guest) ? [] : (asPort(this.#visible(guest)) ?? [])));
   }
 

@@ -1,7 +1,7 @@
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { EmailKey, GuestId, Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
-import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../src/ports/invitations.ts";
+import type { Change, CommitOutcome, Invitations } from "../../src/ports/invitations.ts";
 import { commitInMemory, isOpen } from "./commit-in-memory.ts";
 import type { MemoryJobs } from "./memory-jobs.ts";
 import type { MemoryTables } from "./memory-tables.ts";
@@ -9,15 +9,6 @@ import type { MemoryTables } from "./memory-tables.ts";
 function oldestFirst(a: Invitation, b: Invitation): number {
   const [first, second] = [a.createdAt + a.id, b.createdAt + b.id];
   return first < second ? -1 : 1;
-}
-
-function byId(a: Invitation, b: Invitation): number {
-  return a.id < b.id ? -1 : 1;
-}
-
-function isInRange({ id, state }: Invitation, { from, until, after }: InvitedRange): boolean {
-  if (state.kind !== "invited") return false;
-  return (from === undefined || state.since >= from) && (until === undefined || state.since < until) && (after === undefined || id > after);
 }
 
 const triedEvents: ReadonlySet<string> = new Set(["sending", "approved", "retried", "sent", "adopted"]);
@@ -81,11 +72,6 @@ export class MemoryInvitations implements Invitations {
     const hasNone = ({ state }: Invitation) => Number(!("guestId" in state));
     const most = new Set(newestFirst.toSorted((a, b) => hasNone(a) - hasNone(b)).slice(0, 100));
     return newestFirst.filter((invitation) => most.has(invitation));
-  }
-
-  async listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]> {
-    const waiting = this.#all().filter((invitation) => isInRange(invitation, range));
-    return waiting.toSorted(byId).slice(0, Math.min(limit, 1000));
   }
 
   async blankUnsent(before: Instant): Promise<number> {

@@ -8,7 +8,7 @@ import type { Instances, JobRecords } from "../../src/ports/jobs.ts";
 import type { KeptSubscription, SubscriptionRecord } from "../../src/ports/directory-changes.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
-import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
+import type { Guests, InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
 import type { KeptPauses, Limits } from "../../src/ports/limits.ts";
 import type { Posts, StopCards } from "../../src/ports/posts.ts";
@@ -19,6 +19,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { memoryDrafts } from "./memory-drafts.ts";
 import { memoryLateAnswers } from "./memory-late-answers.ts";
 import { memoryLimits } from "./memory-limits.ts";
+import { memoryGuests } from "./memory-guests.ts";
 import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
@@ -36,6 +37,7 @@ import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 export interface MemoryStore {
   readonly invitations: MemoryInvitations;
   readonly lists: InvitationLists;
+  readonly guests: Guests;
   readonly jobs: MemoryJobs;
   readonly jobRecords: JobRecords;
   readonly conversations: Conversations;
@@ -152,6 +154,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
   return {
     invitations: new MemoryInvitations(tables, jobs),
     lists: memoryInvitationLists(tables),
+    guests: memoryGuests(tables),
     jobs,
     jobRecords: memoryJobRecords(tables),
     conversations: memoryConversations(tables),

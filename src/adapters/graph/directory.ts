@@ -31,7 +31,7 @@ export function createDirectory({ graph, retry, clock }: Options): Directory {
     preflight: async (actor, question) => preflight({ graph, retry, tenant, domainPolicy, roles }, actor, question),
     invite: async (actor, request) => invite(graph, actor, request),
     findByEmail: async (actor, email) => findByEmail({ graph, retry }, actor, email),
-    findByIds: async (actor, ids, onUnread) => findByIds({ graph, retry }, actor, ids, onUnread),
+    findByIds: async (actor, ids, how) => findByIds({ graph, retry }, actor, ids, how),
     typeOf: createTypeOf(graph, clock),
     deleteGuest: async (guest) => deleteGuest(graph, guest),
     restoreGuest: async (guest) => restoreGuest(graph, guest),

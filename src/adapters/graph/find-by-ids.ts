@@ -1,10 +1,11 @@
 import type { GuestId, PersonId } from "../../domain/ids.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
+import type { ReadingById } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import { askBatch } from "./requests/batch.ts";
 import type { BatchOptions } from "./requests/batch.ts";
 import { directoryUser, userSelect } from "./directory-user.ts";
-import { expectAnswer } from "./requests/graph-answer.ts";
+import { expectAnswer, retryAfter } from "./requests/graph-answer.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
 import { query } from "./requests/odata.ts";
 
@@ -18,20 +19,20 @@ export async function findByIds(
   options: BatchOptions,
   actor: Actor,
   ids: readonly AnyId[],
-  onUnread?: (id: AnyId) => void,
+  { onUnread, once }: ReadingById = {},
 ): Promise<readonly DirectoryUser[]> {
   const items = [...new Set(ids)].map((id) => ({ id, path: `/users/${encodeURIComponent(id)}${query({ $select: userSelect })}` }));
-  const answers = await askBatch(options, actor, items);
+  const answers = await askBatch({ ...options, ...(once && { once }) }, actor, items);
   return items.flatMap(({ id }) => readOne(id, answers.get(id), onUnread) ?? []);
 }
 
-function readOne(id: AnyId, answer: GraphAnswer | undefined, onUnread: ((id: AnyId) => void) | undefined): DirectoryUser | undefined {
+function readOne(id: AnyId, answer: GraphAnswer | undefined, onUnread: ReadingById["onUnread"]): DirectoryUser | undefined {
   if (!answer || answer.status === 404) return undefined;
   try {
     return expectAnswer(directoryUser, answer, "user by id");
   } catch (error) {
     if (!onUnread || concernsAll(answer)) throw error;
-    onUnread(id);
+    onUnread(id, retryAfter(answer).retryAfter);
     return undefined;
   }
 }

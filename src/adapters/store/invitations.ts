@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { EmailKey, GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
+import type { Change, CommitOutcome, Invitations } from "../../ports/invitations.ts";
 import { blankUnsent } from "./blank-unsent.ts";
 import { commitChange } from "./commit-change.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
@@ -22,7 +22,6 @@ interface Parts {
   readonly wake: WakeUp;
 }
 
-const MOST_INVITED = 1000;
 const MOST_OF_ADDRESS = 100;
 /** Ids in one query: databases limit the number of parameters. */
 const IDS_PER_QUERY = 500;
@@ -60,14 +59,6 @@ async function findByAddress(all: Query, email: EmailKey): Promise<Invitation[]>
   return (await read(query.limit(MOST_OF_ADDRESS))).toSorted(newestFirst);
 }
 
-function listInvited(all: Query, { from, until, after }: InvitedRange, limit: number): Promise<Invitation[]> {
-  let query = all.where("state", "=", "invited");
-  if (from !== undefined) query = query.where("since", ">=", from);
-  if (until !== undefined) query = query.where("since", "<", until);
-  if (after !== undefined) query = query.where("id", ">", after);
-  return read(query.orderBy("id").limit(Math.min(limit, MOST_INVITED)));
-}
-
 async function redeemUrl({ db, seal }: Parts, id: InvitationId): Promise<string | undefined> {
   const row = await db.selectFrom("invitations").select(["id", "sealed_link"]).where("id", "=", id).executeTakeFirst();
   const sealed = row && readRow(linkSchema, "invitations", row).sealed_link;
@@ -87,7 +78,6 @@ export function storedInvitations(parts: Parts): Invitations {
     findOpen: (email) => readFirst(all.where("email_key", "=", email).where(openOnly)),
     findByGuests: (ids) => findByGuests(all, ids),
     findByAddress: (email) => findByAddress(all, email),
-    listInvited: (range, limit) => listInvited(all, range, limit),
     redeemUrl: (id) => redeemUrl(parts, id),
     blankUnsent: (before, now) => blankUnsent(parts.db, before, now),
     commit: (change) => commit(parts, change),

@@ -5,7 +5,7 @@ import type { Conversations } from "../../ports/conversations.ts";
 import type { SubscriptionRecord } from "../../ports/directory-changes.ts";
 import type { Drafts } from "../../ports/drafts.ts";
 import type { Followers } from "../../ports/followers.ts";
-import type { InvitationLists } from "../../ports/invitation-lists.ts";
+import type { Guests, InvitationLists } from "../../ports/invitation-lists.ts";
 import type { Cursors, Invitations } from "../../ports/invitations.ts";
 import type { Instances, JobRecords, Jobs } from "../../ports/jobs.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
@@ -20,6 +20,7 @@ import { storedConversations } from "./conversations.ts";
 import { storedCursors } from "./cursors.ts";
 import { storedDrafts } from "./drafts.ts";
 import { storedFollowers } from "./followers.ts";
+import { storedGuests } from "./guests.ts";
 import { storedInvitationLists } from "./invitation-lists.ts";
 import { storedInvitations } from "./invitations.ts";
 import { storedJobRecords } from "./job-records.ts";
@@ -44,6 +45,7 @@ import type { PostgresSettings } from "./postgres/connection-settings.ts";
 export interface Store {
   readonly invitations: Invitations;
   readonly lists: InvitationLists;
+  readonly guests: Guests;
   readonly jobs: Jobs;
   readonly jobRecords: JobRecords;
   readonly conversations: Conversations;
@@ -106,6 +108,7 @@ export function portsOver(engine: Engine, settings: StoreSettings): Store {
   return {
     invitations: storedInvitations({ db, seal, clock, wake }),
     lists: storedInvitationLists(db),
+    guests: storedGuests(db),
     jobs: storedJobs({ db, isShared: engine.isShared, clock, wake, log, owner }),
     jobRecords: storedJobRecords(db),
     conversations: storedConversations(db),

@@ -18,7 +18,7 @@ export async function checkColleagues({ directory, log }: Needs, actor: Actor, i
   if (picked.length === 0) return undefined;
   const unread = new Set<string>();
   try {
-    const found = await directory.findByIds(actor, picked, (id) => unread.add(id));
+    const found = await directory.findByIds(actor, picked, { onUnread: (id) => unread.add(id) });
     if (unread.size > 0) log.warn("colleague-not-checked", { invitation: invitation.id });
     return judge(
       picked.filter((id) => !unread.has(id)),

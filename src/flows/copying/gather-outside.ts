@@ -81,7 +81,7 @@ async function lookUp(
   const nameless = people.map((id) => asRecipient(approval, id, ""));
   try {
     const unread = new Set<string>();
-    const users = await directory.findByIds({ kind: "app" }, people, (id) => unread.add(id));
+    const users = await directory.findByIds({ kind: "app" }, people, { onUnread: (id) => unread.add(id) });
     const members = users.filter(({ userType }) => userType !== "Guest");
     const named = members.map(({ id, displayName, language }) => asRecipient(approval, id, displayName, language));
     return [...named, ...nameless.filter(({ id }) => unread.has(id))];

@@ -7,7 +7,7 @@ import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { checkGuests } from "./check-guests.ts";
 import { followDirectory } from "./follow-directory.ts";
 
-type FollowNeeds = Parameters<typeof followDirectory>[0] & Pick<Ports, "problems">;
+type FollowNeeds = Parameters<typeof followDirectory>[0] & Pick<Ports, "problems" | "guests">;
 type CheckNeeds = Parameters<typeof checkGuests>[0] & Pick<Ports, "problems" | "terms">;
 
 /** Remembers over restarts whether Graph lets the app follow the directory, so that no card promises too much right after a start. */
@@ -64,7 +64,7 @@ async function note(ports: FollowNeeds, permission: Permission): Promise<void> {
   await ports.invitations.commit({ invitations: [], events: [], jobs, cursor: { name: cursorName, from: stored, to: permission } });
 }
 
-async function cardUpdates({ invitations, clock }: FollowNeeds): Promise<readonly NewJob[]> {
-  const open = await invitations.listInvited({ from: clock.later(-redrawnSinceMs) }, mostRedrawn);
+async function cardUpdates({ guests, clock }: FollowNeeds): Promise<readonly NewJob[]> {
+  const open = await guests.list({ state: "invited", from: clock.later(-redrawnSinceMs) }, mostRedrawn);
   return open.filter((invitation) => !isImported(invitation)).map((invitation) => cardUpdateJob(invitation, clock));
 }

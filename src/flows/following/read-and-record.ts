@@ -3,6 +3,7 @@ import type { GuestId } from "../../domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import { stateTimeOf } from "../../domain/judge-deletion.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
+import { GuestlistError } from "../../errors.ts";
 import type { Cursor } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { jobsFromNews } from "./jobs-from-news.ts";
@@ -10,7 +11,8 @@ import type { GuestNews } from "./jobs-from-news.ts";
 
 export type ReadNeeds = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
-type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
+type State<Kind extends Invitation["state"]["kind"]> = Invitation & { readonly state: Extract<Invitation["state"], { kind: Kind }> };
+type Guest = State<"invited"> | State<"accepted">;
 
 /** Graph may not show a guest for some minutes after it has shown them once (microsoft-graph-docs-contrib #2465). */
 const settledAfterMs = 10 * 60_000;
@@ -22,42 +24,84 @@ interface ReadOptions {
   readonly cursor?: Cursor;
 }
 
+export interface ReadGuests {
+  /** All guests were found. */
+  readonly isFound: boolean;
+  /** False when another process has moved the cursor: nothing was stored. */
+  readonly isStored: boolean;
+}
+
 /**
- * Reads the guests of open invitations by id, and queues the jobs that record what has changed. Also stores which guests the directory has
- * shown: only these count as deleted when they aren't found. A guest who can't be read doesn't keep the others back, and counts as neither.
- * `isFound`: all were found.
+ * Reads the guests of invitations by id, and queues the jobs that record what has changed: an acceptance, a reset, a removal. Also stores which
+ * guests the directory has shown: only these count as deleted when they aren't found. A guest who can't be read doesn't keep the others back,
+ * and counts as neither. Nothing is asked twice.
+ * @throws GuestlistError `throttled` when Graph asks to wait for some of them: the others are recorded, and the cursor isn't moved.
  */
 export async function readAndRecord(
-  { directory, invitations, clock, log }: ReadNeeds,
-  waiting: readonly Invitation[],
+  ports: ReadNeeds,
+  invitations: readonly Invitation[],
   { path = "young", cursor }: ReadOptions = {},
-): Promise<{ readonly isFound: boolean }> {
-  const asked = waiting.filter(isInvited);
+): Promise<ReadGuests> {
+  const asked = invitations.filter(isGuest);
+  const { found, unread, retryAfter } = await read(ports, asked);
+  const known = asked.filter(({ state }) => !unread.has(state.guestId));
+  const news = known.flatMap((invitation) => newsOf(invitation, found.get(invitation.state.guestId), ports.clock));
+  const isStored = await queue(ports, news, { path, ...(cursor && retryAfter === undefined && { cursor }) });
+  for (const invitation of known) await markSeen(ports, invitation, found.get(invitation.state.guestId));
+  if (retryAfter !== undefined) throw new GuestlistError("throttled", "Graph asks us to wait for some guests", { status: 429, retryAfter });
+  return { isFound: asked.every(({ state }) => found.has(state.guestId)), isStored };
+}
+
+function isGuest(invitation: Invitation): invitation is Guest {
+  return invitation.state.kind === "invited" || invitation.state.kind === "accepted";
+}
+
+interface Reading {
+  readonly found: ReadonlyMap<GuestId, DirectoryUser>;
+  readonly unread: ReadonlySet<string>;
+  /** The longest wait that Graph asks for, in seconds. */
+  readonly retryAfter: number | undefined;
+}
+
+async function read({ directory, log }: ReadNeeds, asked: readonly Guest[]): Promise<Reading> {
   const unread = new Set<string>();
-  const users = asked.length === 0 ? [] : await directory.findByIds({ kind: "app" }, idsOf(asked), (id) => unread.add(id));
+  const waits: number[] = [];
+  const onUnread = (id: string, retryAfter?: number): void => {
+    unread.add(id);
+    if (retryAfter !== undefined) waits.push(retryAfter);
+  };
+  const ids = asked.map(({ state }) => state.guestId);
+  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids, { onUnread, once: true });
   if (unread.size > 0) log.warn("guests-not-read", { count: unread.size });
-  const open = asked.filter(({ state }) => !unread.has(state.guestId));
   const found = new Map<GuestId, DirectoryUser>(users.map((user) => [user.id, user]));
-  const news = open.flatMap((invitation) => newsOf(invitation, found.get(invitation.state.guestId), clock));
-  const jobs = jobsFromNews(news, open, path, clock.now());
-  if (jobs.length > 0 || cursor) await invitations.commit({ invitations: [], events: [], jobs, ...(cursor && { cursor }) });
-  for (const invitation of open) await markSeen({ invitations, clock }, invitation, found.get(invitation.state.guestId));
-  return { isFound: asked.every(({ state }) => found.has(state.guestId)) };
+  return { found, unread, retryAfter: waits.length > 0 ? Math.max(...waits) : undefined };
 }
 
-function isInvited(invitation: Invitation): invitation is Invited {
-  return invitation.state.kind === "invited";
+/** What the directory says of a guest, unless it is what we know. */
+function newsOf({ state }: Guest, user: DirectoryUser | undefined, clock: ReadNeeds["clock"]): GuestNews[] {
+  const { guestId: id } = state;
+  const isAccepted = state.kind === "accepted";
+  if (!user) return isGone(state, clock) ? [{ id, userState: undefined, userStateSince: null, removed: true }] : [];
+  if (user.userState !== (isAccepted ? "PendingAcceptance" : "Accepted")) return [];
+  return [{ id, userState: user.userState, userStateSince: stateTimeOf(user, isAccepted || (state.seen ?? false)), removed: false }];
 }
 
-function idsOf(open: readonly Invited[]): GuestId[] {
-  return open.map(({ state }) => state.guestId);
+/** Only a guest whom the directory has shown before can be gone. */
+function isGone(state: Guest["state"], clock: ReadNeeds["clock"]): boolean {
+  if (state.kind === "invited" && !state.seen) return false;
+  return clock.millisecondsSince(state.kind === "invited" ? state.since : state.heardAt) > settledAfterMs;
 }
 
-function newsOf({ state }: Invited, user: DirectoryUser | undefined, clock: ReadNeeds["clock"]): GuestNews[] {
-  const { guestId: id, since, seen = false } = state;
-  if (user) return [{ id, userState: user.userState, userStateSince: stateTimeOf(user, seen), removed: false }];
-  const isGone = seen && clock.millisecondsSince(since) > settledAfterMs;
-  return isGone ? [{ id, userState: undefined, userStateSince: null, removed: true }] : [];
+/** If a guest has several invitations, all of them decide what the news mean. */
+async function queue(
+  { invitations, clock }: ReadNeeds,
+  news: readonly GuestNews[],
+  { path, cursor }: ReadOptions & { readonly path: AcceptancePath },
+): Promise<boolean> {
+  const ours = news.length === 0 ? [] : await invitations.findByGuests(news.map(({ id }) => id));
+  const jobs = jobsFromNews(news, ours, path, clock.now());
+  if (jobs.length === 0 && !cursor) return true;
+  return (await invitations.commit({ invitations: [], events: [], jobs, ...(cursor && { cursor }) })) === "committed";
 }
 
 /**
@@ -66,10 +110,10 @@ function newsOf({ state }: Invited, user: DirectoryUser | undefined, clock: Read
  */
 async function markSeen(
   { invitations, clock }: Pick<ReadNeeds, "invitations" | "clock">,
-  invitation: Invited,
+  invitation: Guest,
   user: DirectoryUser | undefined,
 ): Promise<void> {
-  if (!user || user.userState === "Accepted") return;
+  if (!user || user.userState === "Accepted" || invitation.state.kind === "accepted") return;
   const step = advanceInvitation(invitation, { kind: "seen" }, clock.now());
   if (step.kind === "ok") await invitations.commit({ invitations: [step.next], events: [], jobs: [] });
 }

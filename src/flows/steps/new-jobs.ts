@@ -7,6 +7,7 @@ import { isShellPlace } from "../../domain/shell-place.ts";
 import { approverAt, isCopyPlace } from "../../domain/posted-card.ts";
 import { settledQuestions } from "../../domain/question-notice.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
+import { youngBatchMs } from "../../domain/young-rhythm.ts";
 import type { Clock } from "../../ports/clock.ts";
 
 type WithId = Pick<Invitation, "id">;
@@ -156,6 +157,11 @@ export function guestCheckJob({ id }: WithId, clock: Clock): NewJob {
 /** Looks at the guest of an invitation now, and for some seconds from now on. A series that is under way starts again. */
 export function lookJob({ id }: WithId, way: LookWay, clock: Clock): NewJob {
   return { task: { kind: "look", invitation: id, way, since: clock.now() }, due: clock.now(), key: `look:${id}` };
+}
+
+/** Reads the new guest by id with the other young ones, in the rhythm of the youngest. */
+export function youngCheckJob(clock: Clock): NewJob {
+  return { task: { kind: "check-guests" }, due: clock.later(youngBatchMs), key: "check-guests" };
 }
 
 /** Ends a revocation if no other process does; `now` if nobody is present to do it. */

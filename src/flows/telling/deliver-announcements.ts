@@ -88,7 +88,7 @@ function describeUser(user: DirectoryUser | undefined): AnnouncedGuest {
 async function lookUp({ directory, log }: Needs, guests: readonly GuestId[]): Promise<readonly DirectoryUser[]> {
   const note = () => log.warn("announced-guests-not-named");
   try {
-    return guests.length === 0 ? [] : await directory.findByIds({ kind: "app" }, guests, note);
+    return guests.length === 0 ? [] : await directory.findByIds({ kind: "app" }, guests, { onUnread: note });
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     note();

@@ -45,7 +45,7 @@ async function lookUp(
   const nameless = picked.map((id) => asRecipient(invitation, id, ""));
   try {
     const unread = new Set<string>();
-    const users = await directory.findByIds({ kind: "app" }, picked, (id) => unread.add(id));
+    const users = await directory.findByIds({ kind: "app" }, picked, { onUnread: (id) => unread.add(id) });
     const members = users.filter(({ userType }) => userType !== "Guest");
     const leftOut = picked.length - members.length - unread.size;
     if (leftOut > 0) log.warn("colleague-not-told", { invitation: invitation.id, count: leftOut });

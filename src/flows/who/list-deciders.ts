@@ -54,7 +54,7 @@ export async function usersOf(
   ids: readonly PersonId[],
   onUnread?: () => void,
 ): Promise<ReadonlyMap<PersonId, DirectoryUser>> {
-  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids, onUnread);
+  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids, onUnread && { onUnread });
   return new Map(users.map((user) => [user.id, user]));
 }
 

@@ -100,7 +100,7 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     "https://graph.example/v1.0/users/delta?$deltatoken=0",
     async ({ store }) => store.cursors.find("users-delta"),
   ],
-  [{ kind: "check-guests" }, { kind: "again", at: at("10:01") }, [], said],
+  [{ kind: "check-guests" }, { kind: "again", at: at("10:00:05") }, [], said],
   [
     { kind: "purge-receipts" },
     { kind: "again", at: at("11:00") },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "../../../ports/identity.ts";
 import type { Attempt, HttpRetry } from "../../http-retry.ts";
+import { isGuestlistError } from "../../../errors.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, unexpected } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
@@ -19,6 +20,8 @@ export interface BatchItem {
 export interface BatchOptions {
   readonly graph: GraphClient;
   readonly retry: HttpRetry;
+  /** Each round trip is made once: the answers of items that were throttled or failed for the moment are returned as they are. */
+  readonly once?: true;
 }
 
 /** https://learn.microsoft.com/graph/json-batching: at most 20 items, answered in any order. */
@@ -54,23 +57,38 @@ export async function askBatch(
 }
 
 async function askTwenty(
-  { graph, retry }: BatchOptions,
+  { graph, retry, once }: BatchOptions,
   actor: Actor,
   items: readonly BatchItem[],
   answers: Map<string, GraphAnswer>,
 ): Promise<void> {
   let open = items;
-  await retry.run({ to: "graph", by: callerOf(actor), idempotent: true }, async () => {
-    const round = await postBatch(graph, actor, open);
+  const asked = retry.run({ to: "graph", by: callerOf(actor), idempotent: true, ...(once && { once }) }, async () => {
+    const round = await postBatch({ graph, actor, items: open, once });
     for (const [id, answer] of round) answers.set(id, answer);
-    open = open.filter(({ id, once = false }) => mayPass(round.get(id), once));
+    open = open.filter((item) => mayPass(round.get(item.id), item.once ?? false));
     return worstOf(open.flatMap(({ id }) => round.get(id) ?? []));
   });
+  await (once ? asked.catch(unlessOnlyItemsThrottled(items, answers)) : asked);
 }
 
-async function postBatch(graph: GraphClient, actor: Actor, items: readonly BatchItem[]): Promise<ReadonlyMap<string, GraphAnswer>> {
+/** The pause has begun; what the other items answered isn't lost. */
+function unlessOnlyItemsThrottled(items: readonly BatchItem[], answers: ReadonlyMap<string, GraphAnswer>): (error: unknown) => void {
+  return (error) => {
+    if (!isGuestlistError(error, "throttled") || items.some(({ id }) => !answers.has(id))) throw error;
+  };
+}
+
+interface RoundTrip {
+  readonly graph: GraphClient;
+  readonly actor: Actor;
+  readonly items: readonly BatchItem[];
+  readonly once: true | undefined;
+}
+
+async function postBatch({ graph, actor, items, once }: RoundTrip): Promise<ReadonlyMap<string, GraphAnswer>> {
   const body = { requests: items.map(({ id, path, headers }) => ({ id, method: "GET", url: path, ...(headers && { headers }) })) };
-  const whole = await ask(graph, { actor, path: "/$batch", body, idempotent: true });
+  const whole = await ask(graph, { actor, path: "/$batch", body, idempotent: true, ...(once && { once }) });
   const { responses } = expectAnswer(batchAnswer, whole, "$batch");
   const answers = new Map(responses.map(({ id, status, headers, body: item }) => [id, itemAnswer(status, headers ?? {}, item, whole)]));
   if (items.some(({ id }) => !answers.has(id))) throw unexpected(whole, "$batch without an answer to every item");

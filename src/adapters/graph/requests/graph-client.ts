@@ -26,6 +26,8 @@ export interface GraphRequest {
   readonly timeoutMs?: number;
   /** Aborted when the caller wants to stop: ends the request and its waits. */
   readonly signal?: AbortSignal;
+  /** Sent once, and not repeated: the caller comes again by itself. */
+  readonly once?: true;
   /** Beta for what v1.0 doesn't have; v1.0 by default. */
   readonly version?: "v1.0" | "beta";
 }
@@ -66,13 +68,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   async function sendOnce(request: GraphRequest, token: () => Promise<string>): Promise<GraphAnswer> {
-    const { actor, path, body, method, headers = {}, signal, timeoutMs = usualTimeoutMs, version = usualVersion } = request;
+    const { actor, path, body, method, headers = {}, signal, once, timeoutMs = usualTimeoutMs, version = usualVersion } = request;
     const { idempotent = body === undefined } = request;
     const url = path.startsWith("/") ? `${cloud.graphRoot}/${version}${path}` : graphLink(path, cloud.graphRoot);
-    const chain = [
-      attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
-      sendWithRetry({ retry, fetch, url, call: { to: "graph", by: callerOf(actor), idempotent, timeoutMs, ...(signal && { signal }) } }),
-    ];
+    const call = { to: "graph", by: callerOf(actor), idempotent, timeoutMs, ...(signal && { signal }), ...(once && { once }) } as const;
+    const chain = [attachToken({ graphRoot: cloud.graphRoot, url, token, newId }), sendWithRetry({ retry, fetch, url, call })];
     const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
     const sent = dispatch(client.api(url).headers(headers).responseType(ResponseType.RAW), method, body);
     return readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));

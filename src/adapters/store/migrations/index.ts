@@ -19,6 +19,7 @@ import { origin } from "./0019-origin.ts";
 import { byCreation } from "./0020-by-creation.ts";
 import { teamPlan } from "./0021-team-plan.ts";
 import { instances } from "./0022-instances.ts";
+import { hearing } from "./0023-hearing.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-by-creation": byCreation,
   "0021-team-plan": teamPlan,
   "0022-instances": instances,
+  "0023-hearing": hearing,
 };

@@ -5,6 +5,7 @@ import { storedInvitationLists } from "../../../../src/adapters/store/invitation
 import { storedAnnouncements } from "../../../../src/adapters/store/announcements.ts";
 import { storedDrafts } from "../../../../src/adapters/store/drafts.ts";
 import { storedFollowers } from "../../../../src/adapters/store/followers.ts";
+import { storedGuests } from "../../../../src/adapters/store/guests.ts";
 import { storedInvitations } from "../../../../src/adapters/store/invitations.ts";
 import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
@@ -45,6 +46,7 @@ async function watchedPorts() {
   return {
     invitations: storedInvitations({ db, wake, clock, seal }),
     lists: storedInvitationLists(db),
+    guests: storedGuests(db),
     trail: storedTrail(db),
     jobs: storedJobs({ db, isShared: false, clock, wake, log: undefined, owner: clock.newId() }),
     jobRecords: storedJobRecords(db),
@@ -90,8 +92,13 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   ],
   "those that wait for approval": [/awaiting_approval/, ({ lists }) => lists.listAwaitingApproval(beyond.at, 10)],
   "the trail of an invitation": [/events_by_invitation/, ({ trail }) => trail.of(invitation.id, 10)],
-  "listInvited from a moment": [/by_state_and_time/, ({ invitations }) => invitations.listInvited({ from: at("10:00") }, 10)],
-  "listInvited after an id": [/by_state_and_id/, ({ invitations }) => invitations.listInvited({ until: at("10:00"), after: id("a") }, 10)],
+  "young guests": [/by_state_and_time/, ({ guests }) => guests.list({ state: "invited", from: at("10:00") }, 10)],
+  "old guests, after one": [
+    /by_state_and_time \(state=\? AND since<\?\)/,
+    ({ guests }) => guests.list({ state: "accepted", until: at("10:00"), before: { since: at("09:00"), id: id("a") } }, 10),
+  ],
+  "the number of young guests": [/COVERING INDEX invitations_by_state_and_time/, ({ guests }) => guests.count({ state: "invited", from: at("10:00") })],
+  "how the last acceptances were heard of": [/invitations_by_hearing/, ({ guests }) => guests.lastHeard(5)],
   "commit (insert)": [
     /invitations_open_address|invitations_by_address/,
     ({ invitations }) => invitations.commit(aChange({ invitations: [invitation] })),

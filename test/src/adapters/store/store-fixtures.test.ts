@@ -63,7 +63,7 @@ for (const { version, path, encryptionKey, kinds, tables: expected } of storeFix
       for (const { id, emailKey } of invitations) assert.deepEqual(idsOf(await store.invitations.findByAddress(emailKey)), [id]);
       const guests = invitations.flatMap(({ state }) => ("guestId" in state ? [state.guestId] : []));
       assert.equal((await store.invitations.findByGuests(guests)).length, guests.length);
-      assert.deepEqual(idsOf(await store.invitations.listInvited({}, 1000)), idsOf(inState("invited")));
+      assert.deepEqual(idsOf(await store.guests.list({ state: "invited" }, 1000)), idsOf(inState("invited")));
       assert.deepEqual(idsOf(await store.lists.listAwaitingApproval(undefined, 100)), idsOf(inState("awaiting-approval")));
     });
 

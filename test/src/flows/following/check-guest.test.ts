@@ -23,7 +23,8 @@ describe("checkGuest", () => {
     const outside = await world();
     outside.directory.add({ id: id("guest-1") });
     assert.deepEqual(await checkGuest(outside.ports, unseen.id), { kind: "done" });
-    assert.deepEqual([await stateIn(outside, unseen), jobsIn(outside)], [{ ...unseen.state, seen: true }, []]);
+    const youngOnes = { kind: "check-guests", due: at("10:00:05") };
+    assert.deepEqual([await stateIn(outside, unseen), jobsIn(outside)], [{ ...unseen.state, seen: true }, [youngOnes]]);
     outside.directory.findByIds = async () => assert.fail("looked again");
     assert.deepEqual(await checkGuest(outside.ports, unseen.id), { kind: "done" });
   });

@@ -1,0 +1,47 @@
+import type { Kysely, SelectQueryBuilder } from "kysely";
+import { z } from "zod";
+import type { LaneRange } from "../../domain/guest-lanes.ts";
+import { acceptancePaths } from "../../domain/invitation.ts";
+import type { Guests } from "../../ports/invitation-lists.ts";
+import { readInvitation } from "./rows/invitation-row.ts";
+import { readRow } from "./rows/read-row.ts";
+import { instant } from "./rows/stored-values.ts";
+import type { Tables } from "./tables.ts";
+
+const longestStretch = 1000;
+const mostHeard = 100;
+
+const heardRow = z.object({ id: z.string(), path: z.enum(acceptancePaths), since: instant, heard_at: instant });
+
+function within<Row>(query: SelectQueryBuilder<Tables, "invitations", Row>, { state, from, until }: LaneRange) {
+  let found = query.where("state", "=", state);
+  if (from !== undefined) found = found.where("since", ">=", from);
+  return until === undefined ? found : found.where("since", "<", until);
+}
+
+export function storedGuests(db: Kysely<Tables>): Guests {
+  return {
+    async list({ before, until, ...range }, limit) {
+      // only one upper limit: of two, SQLite may use the later one to find its place in the index
+      const isOnWay = before !== undefined && (until === undefined || before.since < until);
+      const all = within(db.selectFrom("invitations").selectAll(), { ...range, ...(until !== undefined && !isOnWay && { until }) });
+      const found = isOnWay
+        ? all.where(({ eb, refTuple, tuple }) => eb(refTuple("since", "id"), "<", tuple(before.since, before.id)))
+        : all;
+      const rows = await found.orderBy("since", "desc").orderBy("id", "desc").limit(Math.min(limit, longestStretch)).execute();
+      return rows.map(readInvitation);
+    },
+    async count(range) {
+      const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
+      return Number((await within(counting, range).executeTakeFirstOrThrow()).count);
+    },
+    async lastHeard(limit) {
+      const heard = db.selectFrom("invitations").select(["id", "path", "since", "heard_at"]).where("heard_at", "is not", null);
+      const rows = await heard.orderBy("heard_at", "desc").limit(Math.min(limit, mostHeard)).execute();
+      return rows.map((row) => {
+        const { path, since, heard_at: heardAt } = readRow(heardRow, "invitations", row);
+        return { path, since, heardAt };
+      });
+    },
+  };
+}
