@@ -20,7 +20,7 @@ type Change = (asking: readonly QuestionNotice[]) => readonly QuestionNotice[];
 
 /** Tries again when the invitation was changed at the same moment. */
 async function change(ports: Needs, id: InvitationId, next: Change): Promise<void> {
-  const invitation = await ports.invitations.find(id);
+  const invitation = await whenStorable(ports.clock, () => ports.invitations.find(id));
   if (!invitation?.approval) return;
   const { questions: before = [], ...approval } = invitation.approval;
   const questions = next(before);

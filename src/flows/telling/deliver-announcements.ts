@@ -37,12 +37,13 @@ export async function deliverAnnouncements(ports: Needs, conversation: Conversat
 }
 
 type Batch = readonly WaitingAnnouncement[];
-type Job = Pick<Telling, "attempt" | "about">;
+type Job = Pick<Telling, "attempt" | "about" | "note">;
 
 function tellingOf({ announcements }: Needs, batch: Batch, times: number, job: Job): Telling {
   const note = async (count: number) => {
-    await announcements.noteTellings(batch, count);
-    return true;
+    const isHeld = await job.note(count); // not when another process has taken over the job of one that stood still
+    if (isHeld) await announcements.noteTellings(batch, count);
+    return isHeld;
   };
   return { ...job, times, since: undefined, note };
 }

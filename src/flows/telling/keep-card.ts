@@ -27,6 +27,6 @@ export async function keepCard(
   const moved = withPostedCard(current, place, posted.card);
   const commit = () => ports.invitations.commit({ invitations: [moved], events: [], jobs });
   if ((await whenStorable(ports.clock, commit)) === "committed") return;
-  const newer = await ports.invitations.find(current.id);
+  const newer = await whenStorable(ports.clock, () => ports.invitations.find(current.id));
   if (newer) await keepCard(ports, place, newer, posted);
 }

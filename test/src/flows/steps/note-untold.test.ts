@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { noteTold, noteUntold } from "../../../../src/flows/steps/note-untold.ts";
 import { id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
@@ -47,5 +48,37 @@ describe("noteUntold and noteTold", () => {
     };
     await noteUntold(ports, invitation.id, "requester");
     assert.deepEqual(await stored(), { ...invitation, version: 3, resends: 1, untold: ["requester"] });
+  });
+
+  describe("when the store can't be used", () => {
+    const locked = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
+
+    it("wait for it", async () => {
+      const { ports, clock, invitation, stored } = await world();
+      await noteUntold(ports, invitation.id, "requester");
+      const find = ports.invitations.find.bind(ports.invitations);
+      ports.invitations.find = locked;
+      const told = noteTold(ports, invitation.id, "requester");
+      await clock.advance(5_000);
+      ports.invitations.find = find;
+      await clock.advance(5_000);
+      await told;
+      assert.deepEqual(await stored(), { ...invitation, version: 3 });
+    });
+
+    it("end all the same after a message that is out, which would be posted again otherwise", async () => {
+      const { ports, clock, log, invitation } = await world();
+      ports.invitations.find = locked;
+      const told = noteTold(ports, invitation.id, "requester");
+      await clock.advance(20_000);
+      await told;
+      assert.deepEqual(log.codes, ["told-not-noted"]);
+    });
+
+    it("fail for another reason", async () => {
+      const { ports, invitation } = await world();
+      ports.invitations.find = async () => Promise.reject(new Error("broken"));
+      await assert.rejects(noteTold(ports, invitation.id, "requester"), /broken/);
+    });
   });
 });

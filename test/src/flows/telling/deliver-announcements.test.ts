@@ -114,6 +114,14 @@ describe("deliverAnnouncements", () => {
     assert.deepEqual([notifier.announced.length, log.codes], [3, ["notice-outcome-unknown"]]);
   });
 
+  it("posts nothing when another process has taken over the job", async () => {
+    const outside = await waitingFor(foreign("guest-1"));
+    const lost = { ...aTelling(), note: async () => false };
+    await assert.rejects(deliverAnnouncements(outside.ports, conversation, lost), { code: "store-unavailable" });
+    const [waiting] = await outside.ports.announcements.waiting(conversation, 10);
+    assert.deepEqual([outside.notifier.announced, waiting?.tellings], [[], 0]);
+  });
+
   it("names nobody where the app may not read users", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-refused", "no permission", { status: 403 }));
