@@ -12,7 +12,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { newReference } from "../steps/new-reference.ts";
 import { newGuestOf, queueAnnouncements } from "../telling/queue-announcements.ts";
 
-type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "teams" | "teamMembers" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "teams" | "teamMembers" | "clock" | "log">;
 
 /** An acceptance as the directory shows it; `since` is the directory's time of the change. */
 export interface Acceptance {
@@ -29,10 +29,22 @@ export interface Acceptance {
  */
 export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
   const invitations = await ports.invitations.findByGuests([acceptance.guest]);
+  if (invitations.some((one) => mayBeReplay(one, acceptance)) && !(await isAcceptedNow(ports, acceptance.guest))) return done;
   const isAskedFor = invitations.some((one) => !isImported(one) && (one.state.kind === "invited" || one.state.kind === "accepted"));
   const announced = (invitation: Invitation) => !(isAskedFor && isImported(invitation));
   const outcomes = await Promise.all(invitations.map((one) => accept(ports, one, { ...acceptance, isAnnounced: announced(one) })));
   return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
+}
+
+/** The directory's changes repeat old acceptances, which count no longer for a guest who was reset or restored since then. */
+function mayBeReplay({ state }: Invitation, { path, since }: Acceptance): boolean {
+  if (path !== "delta" || state.kind !== "invited" || state.again === undefined) return false;
+  return since === null || (state.again === "restored" && since < state.since);
+}
+
+async function isAcceptedNow({ directory }: Needs, guest: GuestId): Promise<boolean> {
+  const [user] = await directory.findByIds({ kind: "app" }, [guest]);
+  return user?.userState === "Accepted";
 }
 
 interface Heard extends Acceptance {

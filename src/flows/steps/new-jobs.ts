@@ -164,6 +164,14 @@ export function youngCheckJob(clock: Clock): NewJob {
   return { task: { kind: "check-guests" }, due: clock.later(youngBatchMs), key: "check-guests" };
 }
 
+/** By then the directory shows how a guest stands, however late (microsoft-graph-docs-contrib #2465). */
+const settledDirectoryMs = 10 * 60_000;
+
+/** Looks again whether a guest who was recorded as removed is there. It has a key of its own, so that no earlier look replaces it. */
+export function removalReviewJob(guest: GuestId, clock: Clock): NewJob {
+  return { task: { kind: "record-restoration", guest }, due: clock.later(settledDirectoryMs), key: `review-removal:${guest}` };
+}
+
 /** Ends a revocation if no other process does; `now` if nobody is present to do it. */
 export function revocationJob({ id }: WithId, by: PersonId, clock: Clock, when: "now" | "after-press"): NewJob {
   const due = when === "now" ? clock.now() : clock.later(settledAfterMs);

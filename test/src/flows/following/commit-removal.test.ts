@@ -8,6 +8,8 @@ import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
 const removed = { kind: "removed", since: at("10:00"), guestId: "guest-1" };
+/** The directory may have shown an old state: the guest is looked at again. */
+const review = { kind: "record-restoration", guest: "guest-1", due: at("10:10") };
 
 describe("commitRemoval", () => {
   it("records it on every invitation of the guest, accepted or not, and updates their cards", async () => {
@@ -24,6 +26,7 @@ describe("commitRemoval", () => {
     assert.deepEqual(jobsIn(outside), [
       { kind: "update-card", invitation: done.id, due: at("10:00") },
       { kind: "send-notice", invitation: done.id, notice: "removed", due: at("10:00") },
+      review,
       { kind: "update-card", invitation: open.id, due: at("10:00") },
       { kind: "send-notice", invitation: open.id, notice: "removed", due: at("10:00") },
     ]);
@@ -48,6 +51,7 @@ describe("commitRemoval", () => {
     assert.deepEqual(jobsIn(outside), [
       { kind: "update-card", invitation: revoking.id, due: at("10:00") },
       { kind: "send-notice", invitation: revoking.id, notice: "revoked", due: at("10:00") },
+      review,
     ]);
     assert.deepEqual(
       outside.store.events().map(({ what }) => what),

@@ -109,4 +109,38 @@ describe("recordAcceptance", () => {
     assert.deepEqual(await recordAcceptance(outside.ports, acceptance), { kind: "done" });
     assert.equal((await stateIn(outside, one))?.kind, "accepted");
   });
+
+  for (const again of ["restored", "reset"] as const) {
+    it(`believes a change without a time only if the directory shows it, when the guest was ${again}`, async () => {
+      const outside = fakeOutside();
+      const open = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), seen: true, again } });
+      await keep(outside, open);
+      outside.directory.add({ id: id("guest-1"), userState: "PendingAcceptance" });
+      assert.deepEqual(await recordAcceptance(outside.ports, { ...acceptance, since: null }), { kind: "done" });
+      assert.deepEqual(await stateIn(outside, open), open.state);
+      outside.directory.accept(id("guest-1"), at("09:30"));
+      await recordAcceptance(outside.ports, { ...acceptance, since: null });
+      assert.equal((await stateIn(outside, open))?.kind, "accepted");
+    });
+  }
+
+  it("believes an acceptance from before the restoration only if the directory shows it", async () => {
+    const outside = fakeOutside();
+    const open = anInvitation({ state: { kind: "invited", since: at("09:59:45"), guestId: id("guest-1"), seen: true, again: "restored" } });
+    await keep(outside, open);
+    outside.directory.add({ id: id("guest-1"), userState: "PendingAcceptance" });
+    await recordAcceptance(outside.ports, acceptance);
+    assert.deepEqual(await stateIn(outside, open), open.state);
+    await recordAcceptance(outside.ports, { ...acceptance, path: "young" });
+    assert.equal((await stateIn(outside, open))?.kind, "accepted");
+  });
+
+  it("asks the directory about no other acceptance", async () => {
+    const outside = fakeOutside();
+    const open = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), seen: true, again: "restored" } });
+    await keep(outside, open, invited());
+    outside.directory.findByIds = async () => Promise.reject(new Error("it was asked"));
+    await recordAcceptance(outside.ports, acceptance);
+    assert.equal((await stateIn(outside, open))?.kind, "accepted");
+  });
 });
