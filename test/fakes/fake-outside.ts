@@ -44,8 +44,16 @@ export function fakeOutside() {
   const teamsUrl = "https://teams.microsoft.com";
   const { microsoftHosts, sharePointDomain } = cloud("public");
   const landing = { defaultRedirectUrl, microsoftHosts, sharePointDomain };
-  const terms = { tenantId: "tenant", adminCenter, teamsUrl, ...landing, inviteAs: "user", publicUrl: undefined, followEvery: 30_000 } as const;
-  const { events: _, storedJobs: __, otherProcess: ___, ...kept } = store;
+  const terms = {
+    tenantId: "tenant",
+    adminCenter,
+    teamsUrl,
+    ...landing,
+    inviteAs: "user",
+    publicUrl: undefined,
+    followEvery: 30_000,
+  } as const;
+  const { events: _, storedJobs: __, otherProcess: ___, tables: ____, ...kept } = store;
   const ports: Ports = {
     ...kept,
     approvals,

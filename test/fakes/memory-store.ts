@@ -62,6 +62,8 @@ export interface MemoryStore {
   storedJobs(): readonly MemoryJob[];
   /** The jobs as another process on the same store has them. */
   otherProcess(): MemoryJobs;
+  /** For another process's ports on the same store. */
+  readonly tables: MemoryTables;
 }
 
 function memoryConversations({ conversations }: MemoryTables): Conversations {
@@ -176,5 +178,6 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     events: () => tables.events,
     storedJobs: () => [...tables.jobs.values()],
     otherProcess: () => new MemoryJobs(tables),
+    tables,
   };
 }
