@@ -307,6 +307,21 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    file: "src/adapters/store/upkeep/planted.ts",
+    allowed: [
+      "kysely",
+      "kysely/migration",
+      "node:sqlite",
+      "zod",
+      "../migrate.ts",
+      ...inRooms(["rows", "sqlite", "postgres", "migrations"]),
+      "../../json-text.ts",
+      "../../../errors.ts",
+      ...everyFolder("../../../", "ports", "domain"),
+    ],
+    refused: ["botbuilder", "../../graph/planted.ts", "../../http-retry.ts", ...everyFolder("../../../", "flows", "cards", "texts", "cli")],
+  },
+  {
     file: "src/adapters/store/migrations/planted.ts",
     allowed: ["kysely", "kysely/migration", "./planted-too.ts"],
     refused: [

@@ -13,6 +13,7 @@ import { isProcessLockHeld } from "./sqlite/process-lock.ts";
 import { besideSqliteEngine, openSqliteEngine, readSqliteEngine } from "./sqlite/sqlite-doors.ts";
 import { inMemory, storeLocation } from "./store-location.ts";
 import type { StoreLocation } from "./store-location.ts";
+import { expectNotCopied } from "./upkeep/store-marks.ts";
 
 export type { Store, StoreSettings } from "./ports-over.ts";
 
@@ -61,6 +62,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     const engine = place.kind === "sqlite" ? await openSqliteEngine(place.path, settings) : await postgresOf(place.url, settings);
     return closedOnFailure(engine, async () => {
       const store = portsOver(engine, settings);
+      await expectNotCopied(engine.db);
       const isNew = await bringUpToDate(engine, settings);
       if (isNew) noteNew(place, settings);
       return store;
@@ -84,6 +86,7 @@ export async function readStore(settings: StoreSettings): Promise<Store> {
     const engine = place.kind === "sqlite" ? await readSqliteEngine(place.path, settings) : await postgresOf(place.url, settings);
     return closedOnFailure(engine, async () => {
       const store = portsOver(engine, settings);
+      await expectNotCopied(engine.db);
       await expectMigrated(engine.db, migrations);
       return { ...store, conversations: unwrittenConversations(store.conversations) };
     });
@@ -106,6 +109,7 @@ export async function openStoreBeside(settings: StoreSettings): Promise<StoreBes
     const engine = place.kind === "sqlite" ? await besideSqliteEngine(place.path, settings) : await postgresOf(place.url, settings);
     return closedOnFailure(engine, async () => {
       const store = portsOver(engine, settings);
+      await expectNotCopied(engine.db);
       await expectMigrated(engine.db, migrations);
       return { ...store, isBotRunning: place.kind === "sqlite" && isProcessLockHeld(place.path) };
     });

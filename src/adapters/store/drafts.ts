@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import { formFields } from "../../domain/invite-form.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Draft, Drafts } from "../../ports/drafts.ts";
@@ -68,7 +67,7 @@ export function storedDrafts({ db, seal }: Options): Drafts {
 }
 
 /** Begins with `draft:`, so that a sealed draft can't be decrypted as a link; only with its own draft and person. */
-function sealedFor(id: InvitationId, person: PersonId): string {
+export function sealedForDraft(id: string, person: string): string {
   return `draft:${id}:${person}`;
 }
 
@@ -80,7 +79,7 @@ function draftRow({ id, by, home, values, replaces, keptAt, movedAt }: Draft, se
     person: by.id,
     home_conversation: home.conversation,
     home_card: home.card,
-    sealed: seal.seal(sealedFor(id, by.id), JSON.stringify(content)),
+    sealed: seal.seal(sealedForDraft(id, by.id), JSON.stringify(content)),
     kept_at: keptAt,
     moved_at: movedAt ?? null,
   };
@@ -88,7 +87,7 @@ function draftRow({ id, by, home, values, replaces, keptAt, movedAt }: Draft, se
 
 function readDraft(row: unknown, seal: LinkSeal): Draft | undefined {
   const read = readRow(rowSchema, "drafts", row);
-  const opened = seal.open(sealedFor(read.id, read.person), read.sealed);
+  const opened = seal.open(sealedForDraft(read.id, read.person), read.sealed);
   if (opened === undefined) return undefined;
   const { values, replaces, ...by } = readRow(contentSchema, "drafts", JSON.parse(opened));
   return complete<Draft>({

@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import type { PersonId } from "../../domain/ids.ts";
 import type { LateAnswer, PressedMessage } from "../../domain/late-answer.ts";
 import type { Person } from "../../domain/person.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
@@ -87,7 +86,10 @@ export function storedLateAnswers({ db, seal }: Options): LateAnswers {
 }
 
 /** Begins with `late-answer:`, so that it can't be decrypted as anything else. */
-function sealedFor({ conversation, card: message }: PressedMessage, person: PersonId): string {
+export function sealedForAnswer(
+  { conversation, card: message }: Readonly<Record<"conversation" | "card", string>>,
+  person: string,
+): string {
   return `late-answer:${conversation}:${message}:${person}`;
 }
 
@@ -99,14 +101,14 @@ function answerRow({ message, by, about, keptAt, content, ifLost }: LateAnswer, 
     person,
     invitation: about?.invitation ?? null,
     version: about?.version ?? null,
-    sealed: seal.seal(sealedFor(message, person), JSON.stringify({ by: { teamsId, name, locale, timeZone }, content, ifLost })),
+    sealed: seal.seal(sealedForAnswer(message, person), JSON.stringify({ by: { teamsId, name, locale, timeZone }, content, ifLost })),
     kept_at: keptAt,
   };
 }
 
 function readAnswer(row: unknown, seal: LinkSeal): LateAnswer | undefined {
   const { conversation, card: message, person, invitation, version, sealed, kept_at: keptAt } = readRow(rowSchema, "late_answers", row);
-  const opened = seal.open(sealedFor({ conversation, card: message }, person), sealed);
+  const opened = seal.open(sealedForAnswer({ conversation, card: message }, person), sealed);
   if (opened === undefined) return undefined;
   const { by, content, ifLost } = readRow(sealedSchema, "late_answers", JSON.parse(opened));
   return complete<LateAnswer>({

@@ -1,0 +1,42 @@
+import type { Kysely } from "kysely";
+import type { AnyTables } from "./any-tables.ts";
+
+/** A bot that works on a store. */
+export interface LiveBot {
+  /** Absent: the bot of a file, which has no id. */
+  readonly id?: string;
+  readonly version?: string;
+  readonly seenAt?: string;
+}
+
+/** What differs between the databases. */
+export interface Engine {
+  /** The columns of a table's primary key, in their order. */
+  primaryKey(db: Kysely<AnyTables>, table: string): Promise<readonly string[]>;
+  /** The highest number that this table has given to a row; undefined if it doesn't number its rows. */
+  highestNumber(db: Kysely<AnyTables>, table: string): Promise<number | undefined>;
+  /** The next row of this table gets a higher number than this. */
+  numberFrom(db: Kysely<AnyTables>, table: string, highest: number): Promise<void>;
+  /** Lets nobody else write in these tables until the transaction ends. */
+  holdStill(transaction: Kysely<AnyTables>, tables: readonly string[]): Promise<void>;
+  /** Whether the database's pages are whole; undefined where the database checks them itself. */
+  integrity(db: Kysely<AnyTables>): Promise<"ok" | "damaged" | undefined>;
+  bytes(db: Kysely<AnyTables>): Promise<number>;
+}
+
+/** An opened database, for a command that looks after the store. */
+export interface Place {
+  readonly kind: "sqlite" | "postgres";
+  /** Where it is, for a sentence; without a password. */
+  readonly words: string;
+  readonly db: Kysely<AnyTables>;
+  readonly engine: Engine;
+  /** The bots that work on it, as far as it shows. */
+  liveBots(): Promise<readonly LiveBot[]>;
+  /**
+   * Keeps bots from starting on it until it is closed.
+   * @throws GuestlistError `store-in-use` when a bot works on it.
+   */
+  keepBotsOut(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { Instant } from "../../../domain/ids.ts";
+import { restoredCursor } from "../../../domain/restored-cursor.ts";
+import { GuestlistError } from "../../../errors.ts";
+import { jsonText } from "../../json-text.ts";
+import { instant } from "../rows/stored-values.ts";
+import { readRow } from "../rows/read-row.ts";
+import type { Tables } from "../tables.ts";
+
+/** Marks are cursors: every release has that table, so every program finds them. */
+const copiedCursor = "copied-to";
+
+/** Where the data of a store went. */
+export interface CopiedMark {
+  readonly at: Instant;
+  /** Without a password. */
+  readonly to: string;
+}
+
+const copiedSchema = z.object({ name: z.string(), value: jsonText(z.object({ at: instant, to: z.string() })) });
+
+async function put(db: Kysely<Tables>, row: { readonly name: string; readonly value: string }): Promise<void> {
+  await db
+    .insertInto("cursors")
+    .values(row)
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
+}
+
+const find = (db: Kysely<Tables>, name: string) => db.selectFrom("cursors").selectAll().where("name", "=", name).executeTakeFirst();
+
+/** Notes that the data went somewhere else: from then on, no bot and no command line works on this store. */
+export async function markCopied(db: Kysely<Tables>, mark: CopiedMark): Promise<void> {
+  await put(db, { name: copiedCursor, value: JSON.stringify(mark) });
+}
+
+/** Undefined: the data is here. */
+export async function copiedMark(db: Kysely<Tables>): Promise<CopiedMark | undefined> {
+  const row = await find(db, copiedCursor);
+  return row && readRow(copiedSchema, "cursors", row, "name").value;
+}
+
+/** Takes the mark back. False if there was none. */
+export async function dropCopiedMark(db: Kysely<Tables>): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom("cursors").where("name", "=", copiedCursor).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+/** Notes that this store was restored from a backup: `look-after-restore.ts` takes that back. */
+export async function markRestored(db: Kysely<Tables>, at: Instant): Promise<void> {
+  await put(db, { name: restoredCursor, value: at });
+}
+
+/** When the backup was made, or marked; undefined once all open invitations were looked up. */
+export async function restoredMark(db: Kysely<Tables>): Promise<string | undefined> {
+  const row = await find(db, restoredCursor);
+  return row?.value || undefined;
+}
+
+/**
+ * Refuses a store whose data went somewhere else. One that is new has no mark.
+ * @throws GuestlistError `store-unavailable` that says where the data went, and the way back.
+ */
+export async function expectNotCopied(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables();
+  const mark = tables.some(({ name }) => name === "cursors") ? await copiedMark(db) : undefined;
+  if (mark === undefined) return;
+  const moved = `its data was copied to ${mark.to} on ${mark.at.slice(0, 10)}, and that is where Guestlist works now`;
+  throw new GuestlistError(
+    "store-unavailable",
+    `${moved}: name that in DATABASE_URL; or, to go on here without what happened there, take the mark back with guestlist store copy --unmark`,
+  );
+}

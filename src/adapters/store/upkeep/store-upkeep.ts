@@ -1,0 +1,79 @@
+import { migrate } from "../migrate.ts";
+import { GuestlistError } from "../../../errors.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import { linkSeal } from "../link-seal.ts";
+import { migrations } from "../migrations/index.ts";
+import { storeLocation } from "../sqlite/store-location.ts";
+import { knownTables } from "./any-tables.ts";
+import { backUpSqlite } from "./back-up-sqlite.ts";
+import type { BackUpOutcome } from "./back-up-sqlite.ts";
+import { checkStore } from "./check-store.ts";
+import type { StoreReport } from "./check-store.ts";
+import { copyStore, expectCopyable } from "./copy-store.ts";
+import type { CopiedTable, CopyNeeds } from "./copy-store.ts";
+import { isPostgres, openPlace } from "./open-place.ts";
+import type { PlaceUse } from "./open-sqlite-place.ts";
+import type { Place } from "./place.ts";
+import { dropCopiedMark, markRestored } from "./store-marks.ts";
+
+export interface UpkeepSettings {
+  readonly encryptionKey: string;
+  readonly clock: Clock;
+}
+
+export interface Copied {
+  readonly from: string;
+  readonly to: string;
+  readonly tables: readonly CopiedTable[];
+}
+
+/** What an administrator does with a store as a whole; each call opens what it needs, and closes it. All throw GuestlistError. */
+export interface StoreUpkeep {
+  /** See {@link copyStore}. The target is made if it isn't there, and migrated. */
+  copy(from: string, to: string, needs: Pick<CopyNeeds, "tell" | "stop">): Promise<Copied>;
+  /** Takes the mark of a copied store back. False if it had none. */
+  unmark(url: string): Promise<boolean>;
+  backUp(from: string, file: string): Promise<BackUpOutcome>;
+  check(url: string): Promise<StoreReport>;
+  /** Marks a restored store: the next bot looks everything up first. @throws GuestlistError `store-in-use` while a bot works on it. */
+  markRestored(url: string): Promise<void>;
+}
+
+export function storeUpkeep({ encryptionKey, clock }: UpkeepSettings): StoreUpkeep {
+  const seal = linkSeal(encryptionKey);
+  const at = async <Result>(url: string, use: PlaceUse, work: (place: Place) => Promise<Result>): Promise<Result> => {
+    const place = await openPlace(url, use, clock);
+    try {
+      return await work(place);
+    } finally {
+      await place.close();
+    }
+  };
+  return {
+    copy: (from, to, { tell, stop }) =>
+      at(from, "write", async (source) => {
+        await expectCopyable(source, seal);
+        return at(to, "make", async (target) => {
+          if (source.words === target.words) throw sameStore();
+          await migrate(target.db, migrations);
+          const tables = await copyStore(source, target, { clock, tell, stop });
+          return { from: source.words, to: target.words, tables };
+        });
+      }),
+    unmark: (url) => at(url, "write", ({ db }) => dropCopiedMark(knownTables(db))),
+    backUp: (from, file) => {
+      if (isPostgres(from)) throw new Error("PostgreSQL is backed up by pg_dump");
+      return backUpSqlite(storeLocation(from), file, clock);
+    },
+    check: (url) => at(url, "read", (place) => checkStore(place, seal)),
+    markRestored: (url) =>
+      at(url, "write", async (place) => {
+        await place.keepBotsOut();
+        await markRestored(knownTables(place.db), clock.now());
+      }),
+  };
+}
+
+function sameStore(): GuestlistError {
+  return new GuestlistError("config-invalid", "a store can't be copied into itself: name another place");
+}
