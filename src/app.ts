@@ -12,6 +12,8 @@ import { createContinuations } from "./continuations.ts";
 import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
 import { recallPermission } from "./flows/following/as-permitted.ts";
+import { giveUpLooking } from "./flows/following/give-up-looking.ts";
+import { lookAfterRestore } from "./flows/following/look-after-restore.ts";
 import { runJob } from "./flows/run-job.ts";
 import { hearing } from "./flows/telling/hearing.ts";
 import { checkApprovalsPlace } from "./flows/who/check-approvals-place.ts";
@@ -24,6 +26,7 @@ import type { PolicySource } from "./ports/policy-source.ts";
 import type { Ports } from "./ports/ports.ts";
 import { defaultPolicy } from "./domain/policy/policy.ts";
 import { createProblems } from "./problems.ts";
+import { createRestoredWorker } from "./restored-worker.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
@@ -69,7 +72,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const reference = () => newReference(clock);
   teams.adapter.onTurnError = answerFailure({ log, clock, newReference: reference });
   const instance = createInstance({ instances: ports.instances, clock, log, share: connected.pauses.share, recall: () => recall(ports) });
-  const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job), everyRound: instance.round });
+  const worker = createRestoredWorker({
+    ...{ clock, log },
+    worker: createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job), everyRound: instance.round }),
+    look: (stop) => lookAfterRestore(ports, stop),
+    giveUp: () => giveUpLooking(ports),
+  });
   const server = createServer({
     log,
     gate: teams.gate,

@@ -9,7 +9,7 @@ import { openSqlite, openSqliteBeside, openSqliteToRead, prepareFile } from "../
 import { holdProcessLock, isProcessLockHeld } from "../sqlite/process-lock.ts";
 import type { ProcessLock } from "../sqlite/process-lock.ts";
 import { NodeSqliteDialect } from "../sqlite/sqlite-dialect.ts";
-import { inMemory, storeLocation } from "../sqlite/store-location.ts";
+import { inMemory, storeFilePath } from "../store-location.ts";
 import type { AnyTables } from "./any-tables.ts";
 import type { Place } from "./place.ts";
 import { sqliteEngine } from "./sqlite-engine.ts";
@@ -27,7 +27,7 @@ const openers = { read: openSqliteToRead, write: openSqliteBeside, make: openSql
  * @throws GuestlistError `config-invalid`, `store-unavailable`, `store-corrupt`; with the path.
  */
 export function openSqlitePlace(url: string, use: PlaceUse, clock: Clock): Place {
-  const path = storeLocation(url);
+  const path = storeFilePath(url);
   try {
     return placeAt(path, open(path, use), clock);
   } catch (error) {

@@ -3,7 +3,7 @@ import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import { linkSeal } from "../link-seal.ts";
 import { migrations } from "../migrations/index.ts";
-import { storeLocation } from "../sqlite/store-location.ts";
+import { storeFilePath } from "../store-location.ts";
 import { knownTables } from "./any-tables.ts";
 import { backUpSqlite } from "./back-up-sqlite.ts";
 import type { BackUpOutcome } from "./back-up-sqlite.ts";
@@ -63,7 +63,7 @@ export function storeUpkeep({ encryptionKey, clock }: UpkeepSettings): StoreUpke
     unmark: (url) => at(url, "write", ({ db }) => dropCopiedMark(knownTables(db))),
     backUp: (from, file) => {
       if (isPostgres(from)) throw new Error("PostgreSQL is backed up by pg_dump");
-      return backUpSqlite(storeLocation(from), file, clock);
+      return backUpSqlite(storeFilePath(from), file, clock);
     },
     check: (url) => at(url, "read", (place) => checkStore(place, seal)),
     markRestored: (url) =>

@@ -1,0 +1,32 @@
+import type { ListPosition } from "../../domain/list-page.ts";
+import { restoredCursor } from "../../domain/restored-cursor.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { failInvitation } from "../steps/fail-invitation.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
+
+type Needs = Pick<Ports, "clock" | "cursors" | "invitations" | "lists" | "log">;
+
+const atOnce = 200;
+
+/**
+ * Lets a restored store go on although the directory couldn't be read. What waits for its time may have gone out after the backup, and a job
+ * would send a second mail: it ends, and a person sends it again. The mark goes.
+ */
+export async function giveUpLooking(ports: Needs): Promise<void> {
+  const { cursors, invitations, log } = ports;
+  let after: ListPosition | undefined;
+  do {
+    const queued = await ports.lists.listAll({ states: ["queued"] }, after ? { after } : {}, atOnce);
+    for (const one of queued) {
+      const notice = noticeJob({ ...one, version: one.version + 1 }, "failed", ports.clock);
+      await failInvitation(ports, one, "needs-press", { jobs: [cardUpdateJob(one, ports.clock), notice] });
+    }
+    after = queued.length < atOnce ? undefined : queued.at(-1);
+  } while (after);
+  const from = await cursors.find(restoredCursor);
+  if (from) await invitations.commit({ invitations: [], events: [], jobs: [], cursor: { name: restoredCursor, from, to: "" } });
+  log.error("restored-not-looked-up", undefined, { fix });
+}
+
+const fix =
+  "The backup's invitations couldn't be looked up in the directory, so what happened since the backup isn't known. Grant the application permission User.Read.All with admin consent; then compare guestlist list with guestlist guests.";

@@ -1,0 +1,57 @@
+import { isGuestlistError } from "./errors.ts";
+import type { ErrorCode } from "./errors.ts";
+import type { LookedAfterRestore } from "./flows/following/look-after-restore.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
+import type { Worker } from "./worker.ts";
+
+const pauseMs = 5_000;
+const mostFailures = 5;
+/** These pass: until then, jobs wait. Another failure would come again and again. */
+const passing: ReadonlySet<ErrorCode> = new Set(["directory-unavailable", "identity-unavailable", "throttled", "store-unavailable"]);
+
+interface Options {
+  readonly worker: Worker;
+  readonly clock: Clock;
+  readonly log: Log;
+  look(stop: AbortSignal): Promise<LookedAfterRestore>;
+  /** Lets the jobs run although nothing could be looked up. */
+  giveUp(): Promise<void>;
+}
+
+/**
+ * A worker that runs no job on a store that was restored from a backup until every open invitation was looked up: what the backup doesn't
+ * know must not be posted, sent or deleted again.
+ */
+export function createRestoredWorker({ worker, clock, log, look, giveUp }: Options): Worker {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let starting: Promise<void> | undefined;
+  let failures = 0;
+
+  async function lookUntilDone(): Promise<void> {
+    while (!signal.aborted && !(await isDone())) await Promise.allSettled([clock.wait(pauseMs, signal)]);
+    if (!signal.aborted) worker.start();
+  }
+
+  async function isDone(): Promise<boolean> {
+    try {
+      if (failures >= mostFailures) await giveUp();
+      else if ((await look(signal)).kind === "not-permitted") await giveUp();
+      return true;
+    } catch (error) {
+      if (!isGuestlistError(error) || !passing.has(error.code)) failures += 1;
+      log.error("restored-look-failed", error);
+      return false;
+    }
+  }
+
+  return {
+    start: () => void (starting ??= lookUntilDone()),
+    async stop() {
+      stopping.abort();
+      await starting;
+      await worker.stop();
+    },
+  };
+}
