@@ -89,6 +89,9 @@ const personSchema = person.refine(hasSandboxUrl, sandboxUrlMissing);
 /** The same, and the app's secret. */
 const appSchema = person.extend(shape.pick({ MICROSOFT_APP_PASSWORD: true }).shape).refine(hasSandboxUrl, sandboxUrlMissing);
 
+/** The part that names a store, and opens what it has encrypted. */
+const storeSchema = shape.pick({ ENCRYPTION_KEY: true, DATABASE_URL: true });
+
 /** The settings of the process, checked. */
 export interface Config {
   readonly cloud: Settings["CLOUD"];
@@ -134,6 +137,12 @@ export function readPersonSettings(environment: Environment): PersonSettings {
 export function readAppSettings(environment: Environment): PersonSettings & Pick<Config, "appPassword"> {
   const settings = read(appSchema, environment);
   return { ...personSettingsFrom(settings), appPassword: settings.MICROSOFT_APP_PASSWORD };
+}
+
+/** Reads only what looking after the store needs: no app registration. @throws GuestlistError `config-invalid` */
+export function readStoreSettings(environment: Environment): Pick<Config, "encryptionKey" | "databaseUrl"> {
+  const { ENCRYPTION_KEY: encryptionKey, DATABASE_URL: databaseUrl } = read(storeSchema, environment);
+  return { encryptionKey, databaseUrl };
 }
 
 function read<S extends z.ZodType>(wanted: S, environment: Environment): z.output<S> {

@@ -21,6 +21,8 @@ import { outputFormats } from "../../src/cli/output/printed.ts";
 import { parseArguments, parserOf } from "../../src/cli/parse-arguments.ts";
 import { cmdlets } from "../../src/cli/powershell/index.ts";
 import type { Parameter } from "../../src/cli/powershell/parameter.ts";
+import { checkedFields } from "../../src/cli/store/check-store.ts";
+import { copiedFields } from "../../src/cli/store/copy-store.ts";
 import { cmdletTables } from "../../src/cli/powershell/tables.ts";
 
 const page = readFileSync(join(projectRoot, "docs/cli.md"), "utf8");
@@ -134,6 +136,13 @@ describe("docs/cli.md", () => {
     it(`has the fields of exported ${thing}`, () => {
       assert.deepEqual(fieldsIn(under("### `guestlist export`"), ` of ${thing}`), fields);
     });
+  }
+
+  for (const [thing, fields] of [
+    ["a check", checkedFields],
+    ["a copy", copiedFields],
+  ] as const) {
+    it(`has the fields of ${thing} of the store`, () => assert.deepEqual(fieldsIn(under("### `guestlist store`"), ` of ${thing}`), fields));
   }
 
   it("has every cmdlet, and no other", () => {

@@ -362,6 +362,7 @@ const rows: readonly Row[] = [
       ...[
         "command-line",
         "directory-door",
+        "store-door",
         "directory-invite",
         "directory-settings",
         "shell-app-token",
@@ -396,13 +397,18 @@ const rows: readonly Row[] = [
     allowed: ["./config.ts", "../bot/bot.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "flows")],
     refused: ["botbuilder", graphSdk, "kysely", "../sandbox/sandbox.ts", "../test/fakes/planted.ts"],
   },
-  ...["src/command-line.ts", "src/directory-door.ts", "src/directory-invite.ts", "src/shell-app-token.ts", "src/shell-session.ts"].map(
-    (file) => ({
-      file,
-      allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain")],
-      refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./cli/main.ts"],
-    }),
-  ),
+  ...[
+    "src/command-line.ts",
+    "src/directory-door.ts",
+    "src/store-door.ts",
+    "src/directory-invite.ts",
+    "src/shell-app-token.ts",
+    "src/shell-session.ts",
+  ].map((file) => ({
+    file,
+    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain")],
+    refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./cli/main.ts"],
+  })),
   ...["src/look-on.ts", "src/connect.ts"].map((file) => ({
     file,
     allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "ports", "domain")],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readAppSettings, readConfig, readPersonSettings, settingNames } from "../../src/config.ts";
+import { readAppSettings, readConfig, readPersonSettings, readStoreSettings, settingNames } from "../../src/config.ts";
 import { isGuestlistError } from "../../src/errors.ts";
 import { encryptionKey, otherEncryptionKey } from "../build/encryption-key.ts";
 
@@ -184,5 +184,15 @@ describe("the settings of a shell", () => {
       message(() => readAppSettings(wrong)),
       [...[...missing, "MICROSOFT_APP_PASSWORD is missing", "MICROSOFT_APP_TENANT_ID is missing"]],
     );
+  });
+
+  it("of the store alone need no app registration", () => {
+    const read = { encryptionKey, databaseUrl: "sqlite:data/guestlist.sqlite" };
+    assert.deepEqual(readStoreSettings({ ENCRYPTION_KEY: encryptionKey }), read);
+    assert.deepEqual(readStoreSettings({ ENCRYPTION_KEY: encryptionKey, DATABASE_URL: "other.db" }), { ...read, databaseUrl: "other.db" });
+    assert.throws(() => readStoreSettings({ DATABASE_URL: "other.db" }), {
+      code: "config-invalid",
+      message: /^ENCRYPTION_KEY is missing: [^\n]+$/,
+    });
   });
 });

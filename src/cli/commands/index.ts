@@ -94,6 +94,13 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import("./policy.ts")).policy,
   },
   {
+    name: "store",
+    summary: "copy, back up or check the database as a whole",
+    changes: true,
+    isLocal: true,
+    load: async () => (await import("./store.ts")).store,
+  },
+  {
     name: "completion",
     summary: "write the script with which your shell completes guestlist",
     changes: false,

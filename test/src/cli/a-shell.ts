@@ -12,15 +12,20 @@ interface Given {
   readonly columns?: number;
   readonly isPlain?: boolean;
   readonly stop?: AbortSignal;
+  /** The settings that are found; absent: none. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Instead of one whose text is kept. */
   readonly stdout?: Writable;
 }
 
-/** Runs `guestlist <args>` without a tenant and without a store. */
-export async function runShell(args: readonly string[], { isTerminal: isTTY = false, columns = 80, ...given }: Given = {}): Promise<Ran> {
+/** Runs `guestlist <args>` without a tenant; without settings also without a store. */
+export async function runShell(
+  args: readonly string[],
+  { isTerminal: isTTY = false, columns = 80, settings = {}, ...given }: Given = {},
+): Promise<Ran> {
   const [stdout, stderr] = [sink(isTTY, columns), sink(isTTY, columns)];
   const code = await runGuestlist(args, {
-    environment: async () => ({}),
+    environment: async () => settings,
     stdin: Object.assign(Readable.from([]), { isTTY }),
     ...{ stdout, stderr, stop: new AbortController().signal, version: async () => "1.2.3", ...given },
     commandLine: async () => Promise.reject(new Error("There is no store in this test")),
