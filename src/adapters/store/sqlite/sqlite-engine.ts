@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
+import { CompiledQuery, Kysely } from "kysely";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Engine } from "../engine.ts";
 import type { Tables } from "../tables.ts";
@@ -13,7 +13,8 @@ export function sqliteEngine(database: DatabaseSync, clock: Clock): Engine {
 
 async function closeWhenIdle(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
   // Only one caller at a time has the connection, so this waits for running transactions.
-  await db.connection().execute(async () => {
+  await db.connection().execute(async (connection) => {
+    if (database.isOpen) await connection.executeQuery(CompiledQuery.raw("select 1")); // commits what waits to be synced to the disk
     if (database.isOpen) database.close();
   });
 }
