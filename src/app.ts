@@ -1,3 +1,4 @@
+import type { Server } from "restify";
 import { GuestlistBot } from "../bot/bot.ts";
 import { answerFailure } from "../bot/answer-failure.ts";
 import { openPolicyFile } from "./adapters/policy/policy-file.ts";
@@ -30,7 +31,10 @@ import { createRestoredWorker } from "./restored-worker.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
+import { notificationRoutes } from "./notification-routes.ts";
+import type { NotificationRoutes } from "./notification-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import type { SignInRoutes } from "./sign-in-routes.ts";
 import { textsFor } from "./texts/texts.ts";
 import { watchSignIn } from "./watch-problems.ts";
 import { createWorker } from "./worker.ts";
@@ -82,13 +86,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     log,
     gate: teams.gate,
     receive: (request, response) => teams.adapter.process(incoming(request), response, (context) => bot.run(context)),
-    routes: signInRoutes({
-      flows,
-      log,
-      newReference: reference,
-      words: pageWords,
-      isSecure: config.publicUrl?.startsWith("https:") ?? true,
-    }),
+    routes: routesOf(config, { flows, clock, log, newReference: reference }),
     health: createHealth({
       clock,
       log,
@@ -113,6 +111,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await instance.leave();
       await store.close();
     },
+  };
+}
+
+/** The pages for browsers; and where Graph posts, if Microsoft reaches us. */
+function routesOf({ publicUrl }: Config, parts: Pick<SignInRoutes & NotificationRoutes, "flows" | "clock" | "log" | "newReference">) {
+  const routes = [
+    signInRoutes({ ...parts, words: pageWords, isSecure: publicUrl?.startsWith("https:") ?? true }),
+    ...(publicUrl === undefined ? [] : [notificationRoutes(parts)]),
+  ];
+  return (server: Server) => {
+    for (const add of routes) add(server);
   };
 }
 
@@ -155,9 +164,9 @@ function incoming({ body, headers, method = "POST" }: { body?: unknown; headers:
   return { body: typeof body === "object" && body !== null ? { ...body } : {}, headers, method };
 }
 
-/** The jobs that always exist: each enqueues itself again when it is done. */
+/** The jobs that always exist: each enqueues itself again when it is done, `keep-subscription` as long as there is a public address. */
 async function scheduleStanding({ jobs, clock }: Ports): Promise<void> {
-  for (const kind of ["follow-directory", "check-guests", "purge-receipts", "watch-gate"] as const) {
+  for (const kind of ["follow-directory", "keep-subscription", "check-guests", "purge-receipts", "watch-gate"] as const) {
     await jobs.enqueue({ task: { kind }, due: clock.now(), key: kind });
   }
 }

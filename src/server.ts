@@ -116,8 +116,8 @@ function fail(log: Log, error: unknown, response: Response): void {
 
 const names: Readonly<Record<Closed["status"], string>> = { 400: "BadRequest", 401: "Unauthorized", 503: "ServiceUnavailable" };
 
-/** Teams compresses nothing, and a compressed body could unpack to a thousand times its size. */
-function requireJson(request: Request, response: Response, next: Next): void {
+/** Neither Teams nor Graph compresses anything, and a compressed body could unpack to a thousand times its size. */
+export function requireJson(request: Request, response: Response, next: Next): void {
   if (request.is("application/json") && request.headers["content-encoding"] === undefined) return next();
   response.send(415, { code: "UnsupportedMediaType", message: "Send application/json" });
   return next(false);

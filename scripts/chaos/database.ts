@@ -38,7 +38,7 @@ const countRow = z.object({ n: z.number() });
 const task = z.object({ kind: z.string() });
 
 /** Jobs that stand for ever and come back by themselves. */
-const standing: ReadonlySet<string> = new Set(["follow-directory", "check-guests", "purge-receipts", "watch-gate"]);
+const standing: ReadonlySet<string> = new Set(["follow-directory", "check-guests", "purge-receipts", "watch-gate", "keep-subscription"]);
 
 export function isStanding({ kind }: Job): boolean {
   return standing.has(kind);

@@ -82,6 +82,10 @@ export type JobTask =
   /** Greet a conversation, in the language of the person who added the bot. */
   | { readonly kind: "welcome"; readonly conversation: ConversationId; readonly locale: string; readonly botName: string }
   | { readonly kind: "follow-directory" }
+  /** Follow the directory several times in the next minute: Graph has notified us of a change, which may not be visible yet. */
+  | { readonly kind: "follow-closely"; readonly since: Instant }
+  /** Order Graph's notifications, renew the order, or end it: as the settings want it now. */
+  | { readonly kind: "keep-subscription" }
   | { readonly kind: "check-guests" }
   | { readonly kind: "purge-receipts" };
 
@@ -93,4 +97,6 @@ export interface NewJob {
   readonly task: JobTask;
   readonly due: Instant;
   readonly key?: string;
+  /** A job that is queued with this key stays as it is: it isn't brought forward, and doesn't run again afterwards. */
+  readonly ifNew?: true;
 }

@@ -35,6 +35,8 @@ import type { AskBackInput } from "./deciding/ask-back.ts";
 import type { AnnounceEverythingInput } from "./telling/announce-everything.ts";
 import { announceHere } from "./telling/announce-here.ts";
 import type { AnnounceInput } from "./telling/announce-here.ts";
+import { hearNotifications } from "./following/hear-notifications.ts";
+import type { ChangeNotification } from "./following/hear-notifications.ts";
 import { continueInChat } from "./inviting/continue-in-chat.ts";
 import type { FailedSignIn } from "./inviting/continue-in-chat.ts";
 import { finishSignIn } from "./who/finish-sign-in.ts";
@@ -151,12 +153,20 @@ export function bindFlows(ports: Ports) {
     recordClick: (person: string, button: string) => recordClick(ports, person, button),
     /** The refusal for a person when Graph requires a stronger sign-in. */
     strongAuthNeeded: (person: Person) => strongAuthNeeded(ports, person, undefined),
-    beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
-    finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),
+    ...atPublicUrl(ports),
     adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
     ...linksOf(ports),
+  };
+}
+
+/** What browsers, and Graph, ask for at the public address. */
+function atPublicUrl(ports: Ports) {
+  return {
+    beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
+    finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),
+    hearNotifications: (notifications: readonly ChangeNotification[]) => hearNotifications(ports, notifications),
   };
 }
 

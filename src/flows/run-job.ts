@@ -22,6 +22,8 @@ import { moveForm } from "./inviting/move-form.ts";
 import { postApprovalCard } from "./telling/post-approval-card.ts";
 import { postHome } from "./telling/post-home.ts";
 import { purgeReceipts } from "./purge-receipts.ts";
+import { followClosely } from "./following/follow-closely.ts";
+import { keepSubscription } from "./following/keep-subscription.ts";
 import { recordAcceptance } from "./following/record-acceptance.ts";
 import { recordRemoval } from "./following/record-removal.ts";
 import { recordReset } from "./following/record-reset.ts";
@@ -92,11 +94,13 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "announce":
     case "welcome":
       return runForConversation(ports, task, telling);
+    case "follow-closely":
     case "follow-directory":
+    case "keep-subscription":
     case "check-guests":
     case "watch-gate":
     case "purge-receipts":
-      return runStanding(ports, task.kind);
+      return runStanding(ports, task, attempt);
   }
 }
 
@@ -210,9 +214,17 @@ async function runForAdmins(
   }
 }
 
-/** Jobs that always exist. */
-async function runStanding(ports: Ports, kind: "follow-directory" | "check-guests" | "watch-gate" | "purge-receipts"): Promise<JobOutcome> {
-  switch (kind) {
+/** Jobs that always exist, and what brings one of them forward. */
+async function runStanding(
+  ports: Ports,
+  task: Task<"follow-closely" | "follow-directory" | "keep-subscription" | "check-guests" | "watch-gate" | "purge-receipts">,
+  attempt: number,
+): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "follow-closely":
+      return followClosely(ports, task.since);
+    case "keep-subscription":
+      return keepSubscription(ports, attempt);
     case "follow-directory":
       return followAsPermitted(ports);
     case "check-guests":

@@ -3,6 +3,8 @@ export const problemCodes = [
   "token-refused",
   "oauth-connection-missing",
   "following-not-permitted",
+  "notifications-not-reached",
+  "notifications-refused",
   "invitations-blocked",
   "policy-invalid",
   "approvals-channel-left",

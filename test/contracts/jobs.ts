@@ -45,6 +45,8 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   announce: { kind: "announce", conversation: id("19:general") },
   welcome: { kind: "welcome", conversation: id("a:ada"), locale: "fr-FR", botName: "Guestlist" },
   "follow-directory": { kind: "follow-directory" },
+  "follow-closely": { kind: "follow-closely", since: at("09:59") },
+  "keep-subscription": { kind: "keep-subscription" },
   "check-guests": { kind: "check-guests" },
   "purge-receipts": { kind: "purge-receipts" },
 };
@@ -153,6 +155,19 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       const { "record-removal": older, "record-acceptance": newer } = taskOfKind;
       await enqueue(keyed("10:00", older), keyed("10:00", newer));
       assert.deepEqual((await claimOne("10:00")).task, newer);
+    });
+
+    it("stores a new one, but leaves a queued job as it is, if only a new one is wanted", async () => {
+      const { "record-removal": older, "record-acceptance": newer } = taskOfKind;
+      await enqueue({ ...keyed("10:00", older), ifNew: true }, { ...keyed("09:00", newer), ifNew: true });
+      assert.deepEqual(await claim("09:59"), []);
+      const running = await claimOne("10:00");
+      assert.deepEqual(running.task, older);
+      await enqueue({ ...keyed("10:00", newer), ifNew: true });
+      await finish(running, "10:01");
+      assert.deepEqual(await claim("12:00"), []);
+      await enqueue({ ...keyed("10:00", newer), ifNew: true });
+      assert.deepEqual((await claimOne("12:00")).task, newer);
     });
   });
 

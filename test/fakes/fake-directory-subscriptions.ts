@@ -21,28 +21,28 @@ export class FakeDirectorySubscriptions implements DirectorySubscriptions {
     return [...this.live].map(([id, { url }]) => ({ id, url }));
   }
 
-  async subscribe(order: SubscriptionOrder) {
+  async subscribe(order: SubscriptionOrder): ReturnType<DirectorySubscriptions["subscribe"]> {
     this.#call(`subscribe ${order.url}`);
     if (this.refusal) return this.#refused();
     this.#made += 1;
     const id = `subscription-${this.#made}`;
     this.live.set(id, order);
-    return { kind: "subscribed", id } as const;
+    return { kind: "subscribed", id };
   }
 
-  async renew(id: string, until: SubscriptionOrder["until"]) {
+  async renew(id: string, until: SubscriptionOrder["until"]): ReturnType<DirectorySubscriptions["renew"]> {
     this.#call(`renew ${id}`);
     const order = this.live.get(id);
-    if (!order) return { kind: "gone" } as const;
+    if (!order) return { kind: "gone" };
     if (this.refusal) return this.#refused();
     this.live.set(id, { ...order, until });
-    return { kind: "renewed" } as const;
+    return { kind: "renewed" };
   }
 
-  async end(id: string) {
+  async end(id: string): ReturnType<DirectorySubscriptions["end"]> {
     this.#call(`end ${id}`);
     this.live.delete(id);
-    return { kind: "ended" } as const;
+    return { kind: "ended" };
   }
 
   #call(what: string): void {
@@ -50,7 +50,7 @@ export class FakeDirectorySubscriptions implements DirectorySubscriptions {
     if (this.failure) throw this.failure;
   }
 
-  #refused() {
-    return { kind: "refused", reason: this.refusal ?? "unknown", status: 400, remoteId: "request-1" } as const;
+  #refused(): SubscriptionRefused {
+    return { kind: "refused", reason: this.refusal ?? "unknown", status: 400, remoteId: "request-1" };
   }
 }

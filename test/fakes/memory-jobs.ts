@@ -3,8 +3,9 @@ import type { NewJob } from "../../src/domain/job.ts";
 import type { ClaimedJob, Jobs, RemoteWait } from "../../src/ports/jobs.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
-export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob" | "clock">, job: NewJob): void {
+export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob" | "clock">, { ifNew, ...job }: NewJob): void {
   const known = job.key === undefined ? undefined : [...tables.jobs.values()].find(({ key }) => key === job.key);
+  if (known && ifNew) return;
   const scheduledAt = tables.clock.now();
   if (known) {
     const moment = known.due < job.due ? {} : { due: job.due, scheduledAt };

@@ -27,7 +27,7 @@ describe("createApp", () => {
     app = await createApp(aConfig(), { clock, log: new RecordingLog() });
     await clock.advance(60_000);
     const waiting = await app.ports.jobs.claim(clock.now(), clock.later(1), 10);
-    const standing = ["check-guests", "follow-directory", "purge-receipts", "watch-gate"];
+    const standing = ["check-guests", "follow-directory", "keep-subscription", "purge-receipts", "watch-gate"];
     assert.deepEqual(waiting.map(({ key }) => key ?? "").toSorted(), standing);
     assert.ok(waiting.every(({ attempt }) => attempt === 1));
   });

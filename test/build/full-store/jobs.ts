@@ -55,6 +55,8 @@ const tasks: readonly JobTask[] = [
   { kind: "announce", conversation: marketing.channel },
   { kind: "welcome", conversation: amelieChat, locale: "fr-FR", botName: "Guestlist" },
   { kind: "follow-directory" },
+  { kind: "follow-closely", since: at("09:30") },
+  { kind: "keep-subscription" },
   { kind: "check-guests" },
   { kind: "purge-receipts" },
 ];

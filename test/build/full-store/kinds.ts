@@ -100,6 +100,8 @@ const jobKinds = every<JobTask["kind"]>({
   announce: true,
   welcome: true,
   "follow-directory": true,
+  "follow-closely": true,
+  "keep-subscription": true,
   "check-guests": true,
   "purge-receipts": true,
 });

@@ -197,6 +197,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     is: { kind: "strong-auth-needed", signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:any" },
   },
   beginSignIn: { of: (flows) => flows.beginSignIn("bad"), is: { kind: "out-of-date" } },
+  hearNotifications: { of: (flows) => flows.hearNotifications([{ clientState: "secret" }]), is: { kind: "heard", forged: 1 } },
   finishSignIn: {
     of: (flows) => flows.finishSignIn({ state: "state", code: "code", session: "session" }),
     is: { kind: "out-of-date", locale: undefined, reference: "00000000" },

@@ -6,12 +6,15 @@ import type { Tables } from "../tables.ts";
 
 /**
  * Stores a job. If its key is stored already, that job becomes due earlier (never later), its `wanted` counter goes up, and it gets the new
- * task: of two descriptions of the same work, the newer one counts.
+ * task: of two descriptions of the same work, the newer one counts. With `ifNew`, that job stays as it is.
  */
-export async function enqueueJob(db: Kysely<Tables>, { task, due, key }: NewJob, now: Instant): Promise<void> {
-  await db
-    .insertInto("jobs")
-    .values({ task: taskText(task), due, key: key ?? null, scheduled_at: now })
+export async function enqueueJob(db: Kysely<Tables>, { task, due, key, ifNew }: NewJob, now: Instant): Promise<void> {
+  const inserted = db.insertInto("jobs").values({ task: taskText(task), due, key: key ?? null, scheduled_at: now });
+  if (ifNew) {
+    await inserted.onConflict((conflict) => conflict.column("key").doNothing()).execute();
+    return;
+  }
+  await inserted
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet((stored) => ({
         task: stored.ref("excluded.task"),

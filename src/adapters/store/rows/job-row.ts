@@ -99,6 +99,8 @@ const taskSchema = z.discriminatedUnion("kind", [
     timeZone: z.string(),
   } satisfies Task<"tell-override">),
   z.object({ kind: z.literal("follow-directory") } satisfies Task<"follow-directory">),
+  z.object({ kind: z.literal("follow-closely"), since: instant } satisfies Task<"follow-closely">),
+  z.object({ kind: z.literal("keep-subscription") } satisfies Task<"keep-subscription">),
   z.object({ kind: z.literal("check-guests") } satisfies Task<"check-guests">),
   z.object({ kind: z.literal("purge-receipts") } satisfies Task<"purge-receipts">),
 ]);
