@@ -4,6 +4,7 @@ import type { GuestId, Instant, PersonId } from "../../src/domain/ids.ts";
 import type { DirectoryUser } from "../../src/domain/preflight.ts";
 import { GuestlistError } from "../../src/errors.ts";
 import type { ChangesPage, DirectoryChanges, UserChange } from "../../src/ports/directory-changes.ts";
+import type { ReadingById } from "../../src/ports/directory.ts";
 import type { Actor } from "../../src/ports/identity.ts";
 import { aUser } from "../build/a-user.ts";
 import { id } from "../build/ids.ts";
@@ -125,7 +126,7 @@ export class DirectoryModel extends FakeDirectory implements DirectoryChanges {
   override async findByIds(
     _: Actor,
     ids: readonly (PersonId | GuestId)[],
-    onUnread?: (guest: GuestId) => void,
+    { onUnread }: ReadingById = {},
   ): Promise<readonly DirectoryUser[]> {
     this.#fail();
     return [...new Set(ids)].flatMap((one) => {

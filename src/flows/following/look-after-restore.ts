@@ -67,7 +67,7 @@ async function lookAt(ports: RestoreNeeds, found: readonly Invitation[]): Promis
   const invited = found.filter((one): one is Invited => one.state.kind === "invited");
   const unread = new Set<string>();
   const ids = invited.map(({ state }) => state.guestId);
-  const users = ids.length === 0 ? [] : await ports.directory.findByIds({ kind: "app" }, ids, (id) => unread.add(id));
+  const users = ids.length === 0 ? [] : await ports.directory.findByIds({ kind: "app" }, ids, { onUnread: (id) => void unread.add(id) });
   const known = new Map<GuestId, DirectoryUser>(users.map((user) => [user.id, user]));
   for (const one of invited) if (!unread.has(one.state.guestId)) await record(ports, one, known.get(one.state.guestId));
   for (const one of found.filter(({ state }) => state.kind !== "invited")) await lookForGuest(ports, one);

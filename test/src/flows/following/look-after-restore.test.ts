@@ -96,8 +96,8 @@ describe("lookAfterRestore", () => {
     const outside = await restored();
     const [one, other] = [sending({ id: id("1") }), invited({ id: id("2"), emailKey: id("b") }, "guest-2", at("08:00"))];
     await keep(outside, one, other);
-    outside.directory.findByIds = async (_, ids, onUnread) => {
-      for (const unread of ids) onUnread?.(unread);
+    outside.directory.findByIds = async (_, ids, how) => {
+      for (const unread of ids) how?.onUnread?.(unread);
       return [];
     };
     assert.deepEqual(await look(outside), { kind: "looked-up" });
