@@ -8,11 +8,11 @@ import { botFlags } from "../scripts/start/run-bot.ts";
 import type { OutgoingRequest } from "./outgoing-requests.ts";
 
 const ready = z.object({ ready: z.object({ port: z.number() }) });
-const usage = z.object({ cpuMicroseconds: z.number(), peakKilobytes: z.number() });
+const usage = z.object({ cpuMicroseconds: z.number(), peakKilobytes: z.number(), residentKilobytes: z.number() });
 const requests = z.array(z.object({ path: z.string(), from: z.number(), until: z.number() }));
 const report = z.object({ usage, requests });
 
-/** The resources that a process has used since its start: CPU time of all its threads, and the maximum of its resident memory. */
+/** The resources that a process has used since its start: CPU time of all its threads, its resident memory now, and the maximum of that. */
 export type Usage = z.infer<typeof usage>;
 
 /** A bot in a separate process, with the flags and the compile cache of `npm start`. Its policy has a wide pace: more is sent than people do. */
@@ -38,6 +38,13 @@ export class BotProcess {
 
   async usage(): Promise<Usage> {
     return (await this.#report()).usage;
+  }
+
+  /** Microseconds of CPU that some work takes this process. */
+  async cpuOf(work: () => Promise<void>): Promise<number> {
+    const before = await this.usage();
+    await work();
+    return (await this.usage()).cpuMicroseconds - before.cpuMicroseconds;
   }
 
   /** The answered requests of the bot since the last call; only with the setting `RECORD_REQUESTS=1`. */

@@ -51,6 +51,12 @@ export class Channel {
     await deliver(endpoint, this.#samples.message, { id: randomUUID(), text });
   }
 
+  /** The same from somebody who has never written before: they have no limit yet. */
+  async sayAsAnother(endpoint: string, text: string): Promise<void> {
+    const from = { ...Object(this.#samples.message.activity["from"]), id: `29:${randomUUID()}`, aadObjectId: randomUUID() };
+    await deliver(endpoint, this.#samples.message, { id: randomUUID(), text, from });
+  }
+
   /** A form of the bot's in the chat, with an address that was never submitted. */
   form(): Submission {
     return { invitation: randomUUID(), email: `partner-${randomUUID()}@fabrikam.com`, card: postForm(this.#sandbox, this.#chat) };

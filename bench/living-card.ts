@@ -3,7 +3,11 @@ import type { Submission } from "./channel.ts";
 
 /** @throws Error when the answer isn't the card of a sent invitation. */
 export function expectLivingCard(answer: unknown): void {
-  if (!JSON.stringify(answer).includes('"show-link"')) throw new Error(`A submit was answered ${JSON.stringify(answer)}`);
+  if (!isLivingCard(answer)) throw new Error(`A submit was answered ${JSON.stringify(answer)}`);
+}
+
+export function isLivingCard(answer: unknown): boolean {
+  return JSON.stringify(answer).includes('"show-link"');
 }
 
 /** Resolves when the bot has edited the card of this form. Call it before the submit. */

@@ -2,17 +2,21 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { measureAcceptance } from "./acceptance.ts";
 import { measureApproval } from "./approval.ts";
 import { measureCommandLine } from "./command-line.ts";
 import { measureFollowCost } from "./follow-cost.ts";
+import { measureJobs } from "./jobs.ts";
 import type { Bench, Finding, Measurement } from "./measurement.ts";
 import { measureMemory } from "./memory.ts";
+import { measurePending } from "./pending.ts";
 import { measureRoundTrips } from "./round-trips.ts";
 import { measureStartUp } from "./start-up.ts";
+import { measureSoak } from "./soak.ts";
 import { startUnlimitedSandbox } from "./start-unlimited-sandbox.ts";
-import { measureTurnCpu } from "./turn-cpu.ts";
+import { measureTurnCpu } from "./turns/turn-cpu.ts";
 
 const measurements: readonly Measurement[] = [
   { name: "turns", measure: measureTurnCpu },
@@ -20,14 +24,18 @@ const measurements: readonly Measurement[] = [
   { name: "approval", measure: measureApproval },
   { name: "acceptance", measure: measureAcceptance },
   { name: "follow-cost", measure: measureFollowCost },
+  { name: "pending", measure: measurePending },
+  { name: "jobs", measure: measureJobs },
   { name: "memory", measure: measureMemory },
   { name: "start-up", measure: measureStartUp },
   { name: "command-line", measure: measureCommandLine },
+  { name: "soak", measure: measureSoak, onlyByName: true },
 ];
 
 /** Measures everything, or only what the words on the command line name. Exit code 1 means that a measurement failed. */
 async function main(words: readonly string[]): Promise<number> {
-  const chosen = measurements.filter(({ name }) => words.length === 0 || words.includes(name));
+  const { values, positionals: names } = parseArgs({ args: [...words], options: { minutes: { type: "string" } }, allowPositionals: true });
+  const chosen = measurements.filter(({ name, onlyByName }) => (names.length === 0 ? !onlyByName : names.includes(name)));
   const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-"));
   const findings: Finding[] = [];
   let failures = chosen.length === 0 ? 1 : 0;
@@ -35,7 +43,7 @@ async function main(words: readonly string[]): Promise<number> {
     const from = performance.now();
     const sandbox = await startUnlimitedSandbox();
     try {
-      findings.push(...(await measure(benchIn(folder, sandbox))));
+      findings.push(...(await measure(benchIn(folder, sandbox, Number(values.minutes ?? "10")))));
     } catch (error) {
       failures += 1;
       console.error(`${name} could not be measured:`, error);
@@ -49,9 +57,10 @@ async function main(words: readonly string[]): Promise<number> {
   return failures === 0 ? 0 : 1;
 }
 
-function benchIn(folder: string, sandbox: Sandbox): Bench {
+function benchIn(folder: string, sandbox: Sandbox, minutes: number): Bench {
   return {
     sandbox,
+    minutes,
     botSettings: (settings = {}) => ({
       ...sandbox.botEnvironment(),
       DATABASE_URL: `sqlite:${join(folder, `${randomUUID()}.sqlite`)}`,

@@ -12,6 +12,8 @@ export interface Finding {
 export interface Bench {
   /** A new one for each measurement, in this process. */
   readonly sandbox: Sandbox;
+  /** How long `soak` takes. */
+  readonly minutes: number;
   /** Settings of a Guestlist process with a new, empty database. */
   botSettings(settings?: Readonly<Record<string, string>>): Record<string, string>;
 }
@@ -19,5 +21,7 @@ export interface Bench {
 /** Measures one thing. @throws the error that prevented the measurement; an exceeded budget is a finding. */
 export interface Measurement {
   readonly name: string;
+  /** It takes too long to run with the others. */
+  readonly onlyByName?: true;
   readonly measure: (bench: Bench) => Promise<readonly Finding[]>;
 }

@@ -7,7 +7,11 @@ const requests = process.env["RECORD_REQUESTS"] === "1" ? recordRequests() : [];
 process.on("message", (message) => {
   if (message !== "report") return;
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const usage = { cpuMicroseconds: userCPUTime + systemCPUTime, peakKilobytes: ownPeak() ?? maxRSS };
+  const usage = {
+    cpuMicroseconds: userCPUTime + systemCPUTime,
+    peakKilobytes: ownPeak() ?? maxRSS,
+    residentKilobytes: process.memoryUsage.rss() / 1_024,
+  };
   process.send?.({ usage, requests: requests.splice(0) });
 });
 

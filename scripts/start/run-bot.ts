@@ -22,7 +22,7 @@ interface BotOptions {
 
 /**
  * Node's heap grows before it is collected: with 100,000 pending invitations and 16 connections of load the process took 350 MB, 70 MB of
- * it in use. These limits keep it below 256 MB, for about 15 % more CPU (docs/benchmarks.md).
+ * it in use. These limits keep it below 256 MB, for about a third more CPU (docs/benchmarks.md).
  */
 export const botFlags = ["--max-semi-space-size=8", "--max-old-space-size=256"];
 

@@ -64,22 +64,25 @@ describe("sandbox/package.json", () => {
   });
 });
 
-describe("package-lock.json of test/others", () => {
-  const { dependencies, overrides } = z.object({ dependencies: versions, overrides: versions }).parse(readJson("test/others/package.json"));
-  const { packages } = lockSchema.parse(readJson("test/others/package-lock.json"));
+for (const folder of ["test/others", "bench/peers"]) {
+  describe(`package-lock.json of ${folder}`, () => {
+    const pins = z.object({ dependencies: versions, overrides: versions.default({}) });
+    const { dependencies, overrides } = pins.parse(readJson(`${folder}/package.json`));
+    const { packages } = lockSchema.parse(readJson(`${folder}/package-lock.json`));
 
-  it("locks exactly what package.json pins there", () => {
-    const wanted = { ...dependencies, ...overrides };
-    assert.deepEqual(Object.fromEntries(Object.keys(wanted).map((name) => [name, packages[`node_modules/${name}`]?.version])), wanted);
-  });
+    it("locks exactly what package.json pins there", () => {
+      const wanted = { ...dependencies, ...overrides };
+      assert.deepEqual(Object.fromEntries(Object.keys(wanted).map((name) => [name, packages[`node_modules/${name}`]?.version])), wanted);
+    });
 
-  it("names no download address", () => {
-    assert.deepEqual(
-      Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined),
-      [],
-    );
+    it("names no download address", () => {
+      assert.deepEqual(
+        Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined),
+        [],
+      );
+    });
   });
-});
+}
 
 describe("package-lock.json", () => {
   it("locks exactly what package.json and sandbox/package.json pin", () => {
