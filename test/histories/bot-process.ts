@@ -1,8 +1,8 @@
 import { between } from "../../scripts/chaos/random.ts";
 import type { Random } from "../../scripts/chaos/random.ts";
 import { isGuestlistError, GuestlistError } from "../../src/errors.ts";
-import type { InvitationId } from "../../src/domain/ids.ts";
-import type { LookWay } from "../../src/domain/invitation.ts";
+import type { GuestId, InvitationId } from "../../src/domain/ids.ts";
+import { hearNotifications } from "../../src/flows/following/hear-notifications.ts";
 import { lookJob } from "../../src/flows/steps/new-jobs.ts";
 import { recallPermission } from "../../src/flows/following/as-permitted.ts";
 import { runJob } from "../../src/flows/run-job.ts";
@@ -108,13 +108,15 @@ export class BotProcess {
     this.#worker.start();
   }
 
-  /** Somebody says that the guest of an invitation may have changed. It is lost while the store can't be used. */
-  hint(invitation: InvitationId, way: LookWay): void {
+  /** The partner's browser comes to the landing page. While the store can't be used, that is lost. */
+  land(invitation: InvitationId): void {
     const { jobs, clock } = this.ports;
-    const job = lookJob({ id: invitation }, way, clock);
-    const follow = { task: { kind: "follow-directory" }, due: clock.now(), key: "follow-directory" } as const;
-    const all = way === "notification" ? [job, follow] : [job];
-    void Promise.allSettled(all.map(async (one) => jobs.enqueue(one)));
+    void Promise.allSettled([jobs.enqueue(lookJob({ id: invitation }, "landing-page", clock))]);
+  }
+
+  /** Graph posts that a user has changed. While the store can't be used, that is lost. */
+  notify(user: GuestId, clientState: string): void {
+    void Promise.allSettled([hearNotifications(this.ports, [{ clientState, user }])]);
   }
 
   /** What a job tells is counted by its key. */

@@ -31,7 +31,7 @@ const weights = steps.reduce((sum, [weight]) => sum + weight, 0);
 /** A time in which things happen to guests, processes and remotes; at its end some may still be broken. */
 export async function disturb(world: World): Promise<void> {
   const { random } = world;
-  const longest = pick(random, [2 * second, 20 * second, 90 * second]);
+  const longest = pick(random, [2 * second, 15 * second, 45 * second]);
   const count = 1 + Math.floor(random() * 7);
   for (let happened = 0; happened < count; happened += 1) {
     await world.clock.run(between(random, 0, longest));
@@ -98,11 +98,12 @@ function hintLater(world: World, partner: Partner, way: LookWay, milliseconds: n
   void world.clock.wait(milliseconds).then(() => hint(world, partner, way));
 }
 
-function hint(world: World, { guest, invitation }: Partner, way: LookWay): void {
+function hint(world: World, { guest, invitation }: Partner, way: LookWay, clientState = world.secret): void {
   if (world.alive.length === 0) return;
   const process = pick(world.random, world.alive);
-  world.tell(`${process.name} hears of ${guest} by ${way}`);
-  process.hint(invitation, way);
+  world.tell(`${process.name} hears of ${guest} by ${way}${clientState === world.secret ? "" : ", forged"}`);
+  if (way === "landing-page") process.land(invitation);
+  else process.notify(guest, clientState);
 }
 
 /** A mail scanner, or somebody who opens the mail's link again. */
@@ -110,9 +111,9 @@ function visit(world: World): void {
   hint(world, pick(world.random, world.partners), "landing-page");
 }
 
-/** Nothing has changed, or somebody else says so. */
+/** Graph notifies although nothing has changed, or somebody else pretends to be Graph. */
 function forge(world: World): void {
-  hint(world, pick(world.random, world.partners), "notification");
+  hint(world, pick(world.random, world.partners), "notification", world.random() < 0.5 ? "guessed" : world.secret);
 }
 
 function flipQuickly(world: World): void {

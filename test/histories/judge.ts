@@ -29,9 +29,13 @@ function unheard({ directory, store }: World, { guest, invitation }: Partner): s
   return `${guest} is ${truth.is}, and the invitation ${state.kind}`;
 }
 
-/** Whether the bot promises to hear of it. A guest who is gone before the directory has ever shown them may not be there yet. */
+/**
+ * Whether the bot promises to hear of it. A guest who is gone before the directory has ever shown them may not be there yet, and a restored
+ * one is heard of by delta alone.
+ */
 function mustHear(state: Invitation["state"], truth: Truth): boolean {
-  return state.kind === "invited" && (truth !== "gone" || state.seen === true);
+  if (state.kind === "invited") return truth !== "gone" || state.seen === true;
+  return state.kind === "accepted";
 }
 
 /** What is wrong when a calm time is over. */

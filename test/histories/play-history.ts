@@ -24,7 +24,7 @@ export function traitsOf(seed: number, instances: 1 | 2): WorldTraits {
     notified: pick(random, [0, 0.3, 0.7]),
     directory: {
       readLag: hasNoTimes ? 0 : pick(random, [0, 3 * second, 40 * second]),
-      deltaLag: pick(random, [0, 5 * second, minute, 3 * minute]),
+      deltaLag: pick(random, [0, 5 * second, minute, 2 * minute]),
       isBlind: random() < 0.25,
       hasNoTimes,
       pageSize: 1 + Math.floor(random() * 3),
@@ -59,7 +59,7 @@ async function calm(world: World): Promise<readonly string[]> {
   while (unfinished(world) !== undefined && world.clock.elapsed < end) await world.clock.run(5 * second);
   const left = unfinished(world);
   if (left !== undefined) return [`never done: ${left}`];
-  await world.clock.run(61 * second);
+  await world.clock.run(20 * second);
   world.directory.isCalm = false;
   return judgeCalm(world);
 }

@@ -49,6 +49,8 @@ export class World {
   readonly teams: TeamsModel;
   readonly store: StoreModel;
   readonly partners: readonly Partner[];
+  /** Of the subscription to change notifications. */
+  readonly secret = "secret";
   readonly story: string[] = [];
   /** Failures that no flow may have. */
   readonly unexpected: string[] = [];
@@ -90,6 +92,7 @@ export class World {
     const { memory } = this.store;
     if (this.traits.hasForeignGuest) this.directory.create(foreignGuest, "someone@else.com");
     if (this.traits.hasSubscription) await memory.announcements.subscribe(aSubscription({ scope: "everything", since: this.clock.now() }));
+    await memory.subscription.begin("https://guestlist.example/notifications", this.secret, this.clock.now());
     for (const partner of this.partners) await this.#invite(partner);
     for (let index = 0; index < this.traits.instances; index += 1) this.start();
   }
