@@ -77,7 +77,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   teams.adapter.onTurnError = answerFailure({ log, clock, newReference: reference });
   const instance = createInstance({ instances: ports.instances, clock, log, share: connected.pauses.share, recall: () => recall(ports) });
   const worker = createRestoredWorker({
-    ...{ clock, log },
+    ...{ clock, log, everyRound: instance.round },
     worker: createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job), everyRound: instance.round }),
     look: (stop) => lookAfterRestore(ports, stop),
     giveUp: () => giveUpLooking(ports),

@@ -14,6 +14,8 @@ interface Options {
   readonly worker: Worker;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called at least every few seconds while the worker doesn't run yet: says that this process is alive. */
+  everyRound?(): Promise<void>;
   look(stop: AbortSignal): Promise<LookedAfterRestore>;
   /** Lets the jobs run although nothing could be looked up. */
   giveUp(): Promise<void>;
@@ -23,15 +25,25 @@ interface Options {
  * A worker that runs no job on a store that was restored from a backup until every open invitation was looked up: what the backup doesn't
  * know must not be posted, sent or deleted again.
  */
-export function createRestoredWorker({ worker, clock, log, look, giveUp }: Options): Worker {
+export function createRestoredWorker({ worker, clock, log, look, giveUp, everyRound = async () => undefined }: Options): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
   let starting: Promise<void> | undefined;
   let failures = 0;
 
   async function lookUntilDone(): Promise<void> {
-    while (!signal.aborted && !(await isDone())) await Promise.allSettled([clock.wait(pauseMs, signal)]);
+    while (!signal.aborted && !(await aliveUntil(isDone()))) await Promise.allSettled([clock.wait(pauseMs, signal)]);
     if (!signal.aborted) worker.start();
+  }
+
+  async function aliveUntil<Result>(done: Promise<Result>): Promise<Result> {
+    const over = new AbortController();
+    const ended = done.finally(() => over.abort("over")); // without a reason, an error with a stack would be made
+    while (!over.signal.aborted) {
+      await Promise.allSettled([everyRound()]);
+      await Promise.allSettled([clock.wait(pauseMs, over.signal)]);
+    }
+    return ended;
   }
 
   async function isDone(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { isPostgres } from "./adapters/store/upkeep/open-place.ts";
+import { namesPostgres } from "./adapters/store/upkeep/open-place.ts";
 import { storeUpkeep } from "./adapters/store/upkeep/store-upkeep.ts";
 import type { StoreUpkeep } from "./adapters/store/upkeep/store-upkeep.ts";
 import { systemClock } from "./clock.ts";
@@ -14,5 +14,5 @@ export interface StoreDoor extends StoreUpkeep {
 /** Opens nothing yet. @throws GuestlistError `config-invalid` */
 export function openStoreDoor(environment: Readonly<Record<string, string | undefined>>): StoreDoor {
   const { databaseUrl, encryptionKey } = readStoreSettings(environment);
-  return { ...storeUpkeep({ encryptionKey, clock: systemClock }), configured: databaseUrl, isPostgres };
+  return { ...storeUpkeep({ encryptionKey, clock: systemClock }), configured: databaseUrl, isPostgres: namesPostgres };
 }

@@ -314,7 +314,7 @@ const rows: readonly Row[] = [
       "node:sqlite",
       "zod",
       "../migrate.ts",
-      ...inRooms(["rows", "sqlite", "postgres", "migrations"]),
+      ...inRooms(["rows", "running", "sqlite", "postgres", "migrations"]),
       "../../json-text.ts",
       "../../../errors.ts",
       ...everyFolder("../../../", "ports", "domain"),

@@ -83,4 +83,23 @@ describe("createRestoredWorker", () => {
     await clock.advance(60_000);
     assert.deepEqual(did, ["look", "stop"]);
   });
+
+  it("says that the process is alive while a look takes long", async () => {
+    const clock = new FakeClock();
+    const looking = Promise.withResolvers<LookedAfterRestore>();
+    let beats = 0;
+    const worker = createRestoredWorker({
+      ...{ clock, log: new RecordingLog(), look: () => looking.promise, giveUp: async () => assert.fail("gave up") },
+      worker: { start: () => assert.fail("started"), stop: async () => undefined },
+      everyRound: async () => {
+        beats += 1;
+        throw new GuestlistError("store-unavailable", "not now");
+      },
+    });
+    worker.start();
+    for (let waited = 0; waited < 3; waited += 1) await clock.advance(5_000);
+    assert.equal(beats, 4);
+    looking.resolve({ kind: "stopped" });
+    await worker.stop();
+  });
 });

@@ -9,7 +9,7 @@ import { openSqlite, openSqliteBeside, openSqliteToRead, prepareFile } from "../
 import { holdProcessLock, isProcessLockHeld } from "../sqlite/process-lock.ts";
 import type { ProcessLock } from "../sqlite/process-lock.ts";
 import { NodeSqliteDialect } from "../sqlite/sqlite-dialect.ts";
-import { inMemory, storeFilePath } from "../store-location.ts";
+import { inMemory } from "../store-location.ts";
 import type { AnyTables } from "./any-tables.ts";
 import type { Place } from "./place.ts";
 import { sqliteEngine } from "./sqlite-engine.ts";
@@ -23,11 +23,10 @@ const busyTimeoutMs = 5_000;
 const openers = { read: openSqliteToRead, write: openSqliteBeside, make: openSqlite } as const;
 
 /**
- * Opens the file that a URL or a path names.
- * @throws GuestlistError `config-invalid`, `store-unavailable`, `store-corrupt`; with the path.
+ * Opens a database file.
+ * @throws GuestlistError `store-unavailable`, `store-corrupt`; with the path.
  */
-export function openSqlitePlace(url: string, use: PlaceUse, clock: Clock): Place {
-  const path = storeFilePath(url);
+export function openSqlitePlace(path: string, use: PlaceUse, clock: Clock): Place {
   try {
     return placeAt(path, open(path, use), clock);
   } catch (error) {

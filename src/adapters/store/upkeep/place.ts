@@ -11,6 +11,8 @@ export interface LiveBot {
 
 /** What differs between the databases. */
 export interface Engine {
+  /** The schema that has the store's tables; undefined where there are no schemas. */
+  schema(db: Kysely<AnyTables>): Promise<string | undefined>;
   /** The columns of a table's primary key, in their order. */
   primaryKey(db: Kysely<AnyTables>, table: string): Promise<readonly string[]>;
   /** The highest number that this table has given to a row; undefined if it doesn't number its rows. */

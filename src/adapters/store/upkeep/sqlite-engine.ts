@@ -12,6 +12,7 @@ async function numbersOf(db: Kysely<AnyTables>, table: string): Promise<{ readon
 }
 
 export const sqliteEngine: Engine = {
+  schema: async () => undefined,
   async primaryKey(db, table) {
     const columns = sql<{ name: string }>`select name from pragma_table_info(${table}) where pk > 0 order by pk`;
     return (await columns.execute(db)).rows.map(({ name }) => name);

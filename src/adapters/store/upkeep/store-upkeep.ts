@@ -1,9 +1,8 @@
 import { migrate } from "../migrate.ts";
 import { GuestlistError } from "../../../errors.ts";
-import type { Clock } from "../../../ports/clock.ts";
 import { linkSeal } from "../link-seal.ts";
 import { migrations } from "../migrations/index.ts";
-import { storeFilePath } from "../store-location.ts";
+import { storeLocation } from "../store-location.ts";
 import { knownTables } from "./any-tables.ts";
 import { backUpSqlite } from "./back-up-sqlite.ts";
 import type { BackUpOutcome } from "./back-up-sqlite.ts";
@@ -11,14 +10,14 @@ import { checkStore } from "./check-store.ts";
 import type { StoreReport } from "./check-store.ts";
 import { copyStore, expectCopyable } from "./copy-store.ts";
 import type { CopiedTable, CopyNeeds } from "./copy-store.ts";
-import { isPostgres, openPlace } from "./open-place.ts";
+import { openPlace } from "./open-place.ts";
+import type { Surroundings } from "./open-place.ts";
 import type { PlaceUse } from "./open-sqlite-place.ts";
 import type { Place } from "./place.ts";
 import { dropCopiedMark, markRestored } from "./store-marks.ts";
 
-export interface UpkeepSettings {
+export interface UpkeepSettings extends Surroundings {
   readonly encryptionKey: string;
-  readonly clock: Clock;
 }
 
 export interface Copied {
@@ -39,10 +38,11 @@ export interface StoreUpkeep {
   markRestored(url: string): Promise<void>;
 }
 
-export function storeUpkeep({ encryptionKey, clock }: UpkeepSettings): StoreUpkeep {
+export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings): StoreUpkeep {
+  const { clock } = surroundings;
   const seal = linkSeal(encryptionKey);
   const at = async <Result>(url: string, use: PlaceUse, work: (place: Place) => Promise<Result>): Promise<Result> => {
-    const place = await openPlace(url, use, clock);
+    const place = await openPlace(url, use, surroundings);
     try {
       return await work(place);
     } finally {
@@ -62,8 +62,9 @@ export function storeUpkeep({ encryptionKey, clock }: UpkeepSettings): StoreUpke
       }),
     unmark: (url) => at(url, "write", ({ db }) => dropCopiedMark(knownTables(db))),
     backUp: (from, file) => {
-      if (isPostgres(from)) throw new Error("PostgreSQL is backed up by pg_dump");
-      return backUpSqlite(storeFilePath(from), file, clock);
+      const location = storeLocation(from);
+      if (location.kind === "postgres") throw new Error("PostgreSQL is backed up by pg_dump");
+      return backUpSqlite(location.path, file, clock);
     },
     check: (url) => at(url, "read", (place) => checkStore(place, seal)),
     markRestored: (url) =>

@@ -19,8 +19,9 @@ export interface TableShape {
 const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
 
 /** All tables of a store, from its own schema: none can be forgotten. Without those in which kysely notes the migrations. */
-export async function tableShapes(db: Kysely<AnyTables>, engine: Pick<Engine, "primaryKey">): Promise<readonly TableShape[]> {
-  const tables = await db.introspection.getTables();
+export async function tableShapes(db: Kysely<AnyTables>, engine: Pick<Engine, "primaryKey" | "schema">): Promise<readonly TableShape[]> {
+  const schema = await engine.schema(db);
+  const tables = (await db.introspection.getTables()).filter((table) => schema === undefined || table.schema === schema);
   const shapes: TableShape[] = [];
   for (const table of tables.filter(({ isView }) => !isView).toSorted(byName)) {
     shapes.push(shapeOf(table, await engine.primaryKey(db, table.name)));

@@ -28,7 +28,8 @@ describe("copyStore", () => {
       tables.map(({ table, rows }) => [table, rows]),
       counts.map(([name, rows]) => [name, rows.length]),
     );
-    assert.equal(new Set(tables.map(({ checksum }) => checksum)).size, tables.length);
+    const filled = tables.filter(({ rows }) => rows > 0);
+    assert.equal(new Set(filled.map(({ checksum }) => checksum)).size, filled.length);
   });
 
   it("copies a table that a later version has added: tables come from the schema", async () => {
