@@ -48,14 +48,14 @@ async function turnsASecond(channel: Channel, bot: BotProcess): Promise<number> 
 }
 
 /** Starts turns at this rate for a minute. When the bot falls behind, turns are started as soon as a connection is free. */
-async function keepRate(rate: number, turn: () => Promise<void>): Promise<void> {
+async function keepRate(rate: number, take: () => Promise<void>): Promise<void> {
   const from = performance.now();
   let started = 0;
   await takeTurns(Math.round((rate * minute) / 1_000), connections, async () => {
     started += 1;
     const due = from + (started / rate) * 1_000;
     if (due > performance.now()) await systemClock.wait(due - performance.now());
-    await turn();
+    await take();
   });
 }
 
