@@ -91,7 +91,7 @@ interface BotParts {
 
 async function startBot(sandbox: Sandbox, config: Config, { clock, logged }: BotParts): Promise<Pick<World, "app" | "endpoint">> {
   const app = await createApp(config, { clock, log: createLog({ level: "info", destination: linesInto(logged) }) });
-  const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;
+  const endpoint = `http://localhost:${await app.server.listen(config.port)}/api/messages`;
   sandbox.setBotEndpoint(endpoint);
   app.worker.start();
   return { app, endpoint };
@@ -108,7 +108,8 @@ function clockAhead(by: () => number): Clock {
 
 function configFor(sandbox: Sandbox, settings: Readonly<Record<string, string>>) {
   const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: encryptionKey, PORT: "0", POLICY_FILE: "test/end-to-end/wide-pace.json" };
-  return { ...readConfig({ ...sandbox.botEnvironment(), ...own, ...settings }), followEvery: 100 };
+  const config = readConfig({ ...sandbox.botEnvironment(), ...own, ...settings });
+  return "DIRECTORY_POLL_SECONDS" in settings ? config : { ...config, followEvery: 100 };
 }
 
 function linesInto(lines: string[]): Writable {
