@@ -3,7 +3,7 @@ import { PERSON_IDS } from "../sandbox/directory/well-known.ts";
 import { seedCrowds } from "../sandbox/tenant/seed.ts";
 import { openSqlite } from "../src/adapters/store/sqlite/open-sqlite.ts";
 import { NodeSqliteDialect } from "../src/adapters/store/sqlite/sqlite-dialect.ts";
-import { storeFilePath } from "../src/adapters/store/store-location.ts";
+import { storeLocation } from "../src/adapters/store/store-location.ts";
 import type { Tables } from "../src/adapters/store/tables.ts";
 import { systemClock } from "../src/clock.ts";
 import { BotProcess } from "./bot-process.ts";
@@ -47,7 +47,9 @@ export async function measurePending({ sandbox, botSettings }: Bench): Promise<r
 }
 
 async function giveAllTo(requester: string, url: string): Promise<void> {
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(storeFilePath(url), 1_000), systemClock) });
+  const place = storeLocation(url);
+  if (place.kind !== "sqlite") throw new Error("this bench fills SQLite files");
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(place.path, 1_000), systemClock) });
   await db.updateTable("invitations").set({ requester_id: requester }).execute();
   await db.destroy();
 }

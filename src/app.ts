@@ -37,6 +37,7 @@ import { signInRoutes } from "./sign-in-routes.ts";
 import type { SignInRoutes } from "./sign-in-routes.ts";
 import { textsFor } from "./texts/texts.ts";
 import { watchSignIn } from "./watch-problems.ts";
+import { welcomeRoutes } from "./welcome-routes.ts";
 import { createWorker } from "./worker.ts";
 import type { Worker } from "./worker.ts";
 
@@ -87,6 +88,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     gate: teams.gate,
     receive: (request, response) => teams.adapter.process(incoming(request), response, (context) => bot.run(context)),
     routes: routesOf(config, { flows, clock, log, newReference: reference }),
+    first: welcomeRoutes(flows),
     health: createHealth({
       clock,
       log,

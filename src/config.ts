@@ -12,6 +12,7 @@ const fixes = {
   OAUTH_CONNECTION_NAME: "the name of the bot's OAuth connection: Azure portal → your Azure Bot → Configuration",
   INVITE_AS: "user (Graph sees the person who asks) or app (the bot invites in its own name); leave it out for user",
   PUBLIC_URL: "the https address at which browsers reach the bot, e.g. https://guestlist.contoso.com; leave it out if they can't",
+  WELCOME_PAGE: "on or off: whether invitations lead partners over the bot to their landing page; leave it out for on",
   ENCRYPTION_KEY:
     "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"; to replace a key, put the new one and a comma before it",
   DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
@@ -53,6 +54,7 @@ const shape = z.object({
   OAUTH_CONNECTION_NAME: secret,
   INVITE_AS: z.enum(["user", "app"]).default("user"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WELCOME_PAGE: z.enum(["on", "off"]).default("on"),
   ENCRYPTION_KEY: keys,
   DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
   DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
@@ -104,6 +106,8 @@ export interface Config {
   readonly inviteAs: Settings["INVITE_AS"];
   /** Where browsers reach the bot: an origin, without a slash at the end. */
   readonly publicUrl: string | undefined;
+  /** Whether new invitations lead partners over `publicUrl` to their landing page. */
+  readonly welcomePage: boolean;
   /** Base64 of 32 bytes; several are separated by commas, the newest first. */
   readonly encryptionKey: string;
   readonly databaseUrl: string;
@@ -175,6 +179,7 @@ function configFrom(settings: Settings): Config {
     connection: settings.OAUTH_CONNECTION_NAME,
     inviteAs: settings.INVITE_AS,
     publicUrl: settings.PUBLIC_URL && new URL(settings.PUBLIC_URL).origin,
+    welcomePage: settings.WELCOME_PAGE === "on",
     encryptionKey: settings.ENCRYPTION_KEY,
     databaseUrl: settings.DATABASE_URL,
     followEvery: settings.DIRECTORY_POLL_SECONDS * 1_000,

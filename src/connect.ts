@@ -12,6 +12,7 @@ import type { SharedPauses } from "./adapters/shared-pauses.ts";
 import type { Store } from "./adapters/store/database.ts";
 import { createGetWithRetry } from "./adapters/teams/get-with-retry.ts";
 import { createTeamPlaces } from "./adapters/teams/team-places.ts";
+import { createWelcomePage } from "./adapters/welcome-page.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
 import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
@@ -69,6 +70,7 @@ export function connect(config: Config, opened: Opened, personTokens?: PersonTok
     teams,
     teamMembers: createTeamMembers({ graph, retry, clock }),
     terms: termsOf(config, cloud),
+    welcomePage: createWelcomePage({ encryptionKey, origin: config.welcomePage ? publicUrl : undefined }),
     ...opened,
   };
   return { ports, cloud, retry, pauses, appToken };

@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly gate: Gate;
   /** Answers a request from Teams that passed the gate. */
   receive(request: Request, response: Response): Promise<void>;
+  /** Goes before everything else, also while the server stops. */
+  readonly first?: RequestHandler;
   /** Adds pages for people's browsers. */
   routes?(server: Server): void;
   /** What /readyz answers. */
@@ -40,13 +42,18 @@ export interface HttpServer {
 }
 
 /** The bot's endpoint for Teams, and two for monitoring. */
-export function createServer({ log, gate, receive, health, routes }: ServerOptions): HttpServer {
+export function createServer({ log, gate, receive, health, first, routes }: ServerOptions): HttpServer {
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
   server.server.keepAliveTimeout = keepAliveMs;
   server.server.headersTimeout = keepAliveMs + 5_000;
   const answers = openAnswers(server.server);
   let draining = false;
 
+  server.pre((_request, response, next) => {
+    if (draining) response.header("connection", "close");
+    next();
+  });
+  if (first) server.pre(first);
   server.pre((request, response, next) => (draining ? answerDraining(request, response, next) : next()));
   server.post(
     "/api/messages",
@@ -77,7 +84,6 @@ export function createServer({ log, gate, receive, health, routes }: ServerOptio
 
 /** `server.close()` still accepts requests on kept-alive sockets (measured with restify 12). The process lives until it has stopped. */
 function answerDraining(request: Request, response: Response, next: Next): void {
-  response.header("connection", "close");
   if (request.path() === "/healthz") return next();
   response.send(503, { status: "not ready", problems: ["stopping"] });
   next(false);

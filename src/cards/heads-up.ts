@@ -39,7 +39,7 @@ export function headsUpCard(view: HeadsUpView, texts: Texts): AdaptiveCard {
 
 export function headsUpData({ invitation }: HeadsUpView, texts: Texts): HeadsUpData {
   const { options } = invitation;
-  const hosts = { mail: shownPage(pageInMail(options)).host, end: shownPage(landingPageOf(options)).host };
+  const hosts = { mail: shownPage(pageInMail(invitation)).host, end: shownPage(landingPageOf(options)).host };
   const mail = headsUpMail(invitation, hosts, texts);
   return {
     lang: texts.language,

@@ -22,7 +22,13 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   const approval = approvalAfter(invitation, event, state, now);
   const changed = { ...counted(invitation, event), ...contentAfter(invitation, event, state), ...(approval && { approval }) };
   const sender = event.kind === "approved" && event.inviter ? withIdentity(invitation, event.inviter) : invitation;
-  const next = { ...timed(sender, event), ...changed, ...teamAfter(invitation, event, state, now), version: invitation.version + 1, state };
+  const next = {
+    ...timed(posted(sender, event), event),
+    ...changed,
+    ...teamAfter(invitation, event, state, now),
+    version: invitation.version + 1,
+    state,
+  };
   return { kind: "ok", next };
 }
 
@@ -101,6 +107,13 @@ function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invit
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};
+}
+
+/** The newest POST says which page Microsoft's mail names. */
+function posted(invitation: Invitation, event: InvitationEvent): Invitation {
+  if (event.kind !== "sent" && event.kind !== "resent") return invitation;
+  const { forwarder: _, ...rest } = invitation;
+  return { ...rest, ...(event.forwarder !== undefined && { forwarder: event.forwarder }) };
 }
 
 /** An approval has a preflight of its own, so an earlier time counts no longer. Nothing proves that a later guest is ours. */

@@ -38,8 +38,9 @@ export type InvitationEvent =
   | { readonly kind: "lapsed" }
   /**
    * `createdGuest`: no user had the address before. Also from a failure that was not confirmed: the directory has the guest after all.
+   * `forwarder`: as in the invitation.
    */
-  | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
+  | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean; readonly forwarder?: string | undefined }
   /** The POST is over, and nobody knows its outcome. */
   | { readonly kind: "unanswered" }
   /** `until`: Microsoft is busy until then, if it said so. */
@@ -60,7 +61,7 @@ export type InvitationEvent =
   /** Committed before Microsoft is asked for another mail. */
   | { readonly kind: "resending" }
   /** Microsoft answered another POST with this guest: another one than before if that one was deleted. */
-  | { readonly kind: "resent"; readonly guestId: GuestId }
+  | { readonly kind: "resent"; readonly guestId: GuestId; readonly forwarder?: string | undefined }
   /** Microsoft certainly sent no other mail. */
   | { readonly kind: "not-resent" }
   /** Committed before the guest is deleted. */

@@ -148,6 +148,10 @@ export interface Invitation {
   readonly createdGuest: boolean;
   /** Graph's own time just before the POST, from the `date` header of the preflight's answer; absent if unknown. */
   readonly postedAfter?: Instant;
+  /**
+   * The origin of our page that Microsoft's mail names, and that forwards to the landing page; absent: the mail names the landing page itself.
+   */
+  readonly forwarder?: string;
   /** How often Microsoft was asked to send its mail again. */
   readonly resends: number;
   /** The invitation to a mistyped address that this one replaces. */

@@ -1,3 +1,4 @@
+import { redirectProblem } from "./field-checks.ts";
 import type { InviteOptions } from "./invite-options.ts";
 
 /**
@@ -6,4 +7,13 @@ import type { InviteOptions } from "./invite-options.ts";
  */
 export function landingPageOf({ redirectUrl }: Pick<InviteOptions, "redirectUrl">): string {
   return redirectUrl;
+}
+
+/**
+ * The page to which a browser may be sent; undefined if what is stored is none. It was checked when it was asked for, and is checked again:
+ * a database can be changed behind our back, and was filled by earlier releases.
+ */
+export function pageToForwardTo(options: Pick<InviteOptions, "redirectUrl">): string | undefined {
+  const page = landingPageOf(options);
+  return redirectProblem(page) === "redirect-malformed" ? undefined : URL.parse(page)?.href;
 }

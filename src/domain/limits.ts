@@ -29,6 +29,12 @@ export const limits = {
   "sign-in-link": { most: 20, withinMs: hour },
 } as const satisfies Readonly<Record<string, Limit>>;
 
+/** How often the landing page may cause a series of looks at a guest: for one invitation, and for all together. */
+export const lookLimits = {
+  invitation: { most: 1, withinMs: 30_000 },
+  all: { most: 20, withinMs: minute },
+} as const satisfies Readonly<Record<string, Limit>>;
+
 export type LimitedAct = keyof typeof limits;
 
 /** How many requests of one person may wait for approval at the same time. */

@@ -1,4 +1,4 @@
-import type { GuestId, PersonId } from "../domain/ids.ts";
+import type { GuestId, InvitationId, PersonId } from "../domain/ids.ts";
 import type { InviteOptions } from "../domain/invite-options.ts";
 import type { DirectoryUser, Preflight } from "../domain/preflight.ts";
 import type { Actor } from "./identity.ts";
@@ -39,6 +39,16 @@ export type InviteRefusalReason =
   | "synced-account"
   | "tenant-blocked"
   | "unknown";
+
+/** Our page where Microsoft sends partners after their acceptance, and which forwards them to their landing page. */
+export interface WelcomePage {
+  /** Where browsers reach it; undefined: new invitations name their landing page themselves. */
+  readonly origin: string | undefined;
+  /** The page of this invitation, which works for good; undefined without an origin. */
+  addressFor(invitation: InvitationId): string | undefined;
+  /** The invitation of a page's last segment; undefined if it isn't ours, was changed, or needs a key that is gone. */
+  invitationIn(segment: string): InvitationId | undefined;
+}
 
 /** The outcome of POST /invitations. Only `sent` created something. */
 export type InviteOutcome =

@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Conversations } from "./conversations.ts";
 import type { DirectoryChanges, DirectorySubscriptions, SubscriptionRecord } from "./directory-changes.ts";
 import type { Drafts } from "./drafts.ts";
-import type { Directory } from "./directory.ts";
+import type { Directory, WelcomePage } from "./directory.ts";
 import type { Followers } from "./followers.ts";
 import type { Identity } from "./identity.ts";
 import type { Guests, InvitationLists } from "./invitation-lists.ts";
@@ -89,6 +89,7 @@ export interface Ports {
   readonly teams: Teams;
   readonly terms: Terms;
   readonly trail: Trail;
+  readonly welcomePage: WelcomePage;
 }
 
 /** Every port but those that send in Teams: only the bot has these. */

@@ -67,6 +67,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
         postedAfter: at("09:59"),
         untold: ["approvers"],
         origin: "imported",
+        forwarder: "https://guestlist.contoso.com",
       } as const;
       const invitation: Required<Invitation> = { ...anInvitation({ createdGuest: true, resends: 3, findings }), ...rest };
       await store(invitation);

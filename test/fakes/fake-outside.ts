@@ -1,4 +1,6 @@
 import { createProblems } from "../../src/problems.ts";
+import { createWelcomePage } from "../../src/adapters/welcome-page.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
 import { cloud } from "../../src/clouds.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { FakeApprovalsChannel } from "./fake-approvals-channel.ts";
@@ -74,6 +76,7 @@ export function fakeOutside() {
     teams,
     log,
     terms,
+    welcomePage: createWelcomePage({ encryptionKey, origin: undefined }),
   };
   return {
     ports,

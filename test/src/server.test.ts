@@ -7,6 +7,7 @@ import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { createServer } from "../../src/server.ts";
 import type { HttpServer, ServerOptions } from "../../src/server.ts";
+import { welcomeRoutes } from "../../src/welcome-routes.ts";
 import { RecordingLog } from "../fakes/recording-log.ts";
 
 const open = { kind: "open" } as const;
@@ -217,6 +218,18 @@ describe("createServer", () => {
       assert.match(await later.said, /^HTTP\/1\.1 503 [^]*connection: close[^]*\{"status":"not ready","problems":\["stopping"\]\}$/i);
       answer();
       assert.match(await running.said, /^HTTP\/1\.1 200 OK[^]*connection: close[^]*\{"heard":true\}$/i);
+      await closing;
+    });
+
+    it("forwards partners while it stops, and has them come by another connection the next time", async () => {
+      const forwardPartner = async () => "https://contoso.com/";
+      await listen({ first: welcomeRoutes({ forwardPartner }) });
+      const [later, kept] = [await connection(), await connection()];
+      kept.socket.write("GET /healthz HTTP/1.1\r\nhost: bot\r\n");
+      const closing = server?.close();
+      later.socket.write("GET /welcome/abc HTTP/1.1\r\nhost: bot\r\n\r\n");
+      assert.match(await later.said, /^HTTP\/1\.1 302 [^]*connection: close/i);
+      kept.socket.destroy();
       await closing;
     });
 

@@ -42,6 +42,8 @@ export interface InvitationTable {
   findings: string;
   created_guest: number;
   posted_after: string | null;
+  /** The origin of our page that Microsoft's mail names; null: it names the landing page. */
+  forwarder: string | null;
   resends: number;
   replaces: string | null;
   /** "app", "approver", or null for the requester. */

@@ -26,7 +26,7 @@ import type { NotEntered } from "./enter-to-decide.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, AskedInvitation } from "./may-decide.ts";
 
-type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & PacingNeeds & Pick<Ports, "jobs">;
+type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & PacingNeeds & Pick<Ports, "jobs" | "welcomePage">;
 
 export interface ApproveInput extends DecisionPress {
   /** The cautions that the approver has read and accepts. */

@@ -7,19 +7,19 @@ import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, homePostJobs, replacedRevocationJobs, sentNoticeJobs } from "../steps/new-jobs.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock">;
+type Needs = Pick<Ports, "invitations" | "clock" | "welcomePage">;
 
 /**
  * Stores a guest of the directory as the guest of this invitation, after a POST whose answer was lost. The redeem link was lost with the
  * answer; the requester's *Show link* asks for a new one. Undefined when another process stored the outcome first.
  */
 export async function adoptGuest(
-  { invitations, clock }: Needs,
+  { invitations, clock, welcomePage: { origin: forwarder } }: Needs,
   sending: Invitation,
   guest: DirectoryUser,
 ): Promise<Invitation | undefined> {
   const createdGuest = isCreatedByPost(sending, guest);
-  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest }, clock.now());
+  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest, forwarder }, clock.now());
   if (step.kind !== "ok") return undefined;
   const cardJobs = [cardUpdateJob(sending, clock), ...homePostJobs(sending, clock)];
   const jobs: NewJob[] = [...cardJobs, ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)];

@@ -10,6 +10,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { busyRefusal } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
+import { redirectOf } from "../steps/redirect-of.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import {
   cardUpdateJob,
@@ -91,7 +92,8 @@ async function post(ports: Needs, { pass, actor, sending }: Posting): Promise<An
   const { id, email, options, requester } = sending;
   const sponsor = isOwnRequest(actor, requester.id) ? undefined : requester.id;
   try {
-    const request = { ...options, email, ...(sponsor && { sponsor }) };
+    const redirectUrl = redirectOf(ports, sending);
+    const request = { ...options, redirectUrl, email, ...(sponsor && { sponsor }) };
     return await inviteOnce(ports, { pass, actor, invitation: sending, request });
   } catch (error) {
     log.error("invitation-post-failed", error, { invitation: id });
@@ -119,7 +121,7 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   const stored = await advanceStored(
     ports,
     sending.id,
-    { kind: "sent", guestId, createdGuest },
+    { kind: "sent", guestId, createdGuest, forwarder: ports.welcomePage.origin },
     {
       what: "sent",
       by: sending.approval?.decision?.by ?? sending.requester.id,

@@ -11,7 +11,7 @@ import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log" | "welcomePage">;
 
 /** How long the guest is searched for, in milliseconds after the POST: Graph shows a new one late (microsoft-graph-docs-contrib #2465). */
 const searchMs = 300_000;

@@ -30,7 +30,7 @@ import { queueInvitation } from "./queue-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
 
-type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts">;
+type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts" | "welcomePage">;
 
 export type RetryOutcome =
   | PostOutcome

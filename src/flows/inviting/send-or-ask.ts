@@ -22,7 +22,7 @@ import { outcomeOfTwin, refuseRequest, returnForm } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
 
-export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "limits" | "posts">;
+export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "limits" | "posts" | "welcomePage">;
 
 /** Sends a request, asks approvers, or returns the form with the reason against it. Only what is sent or asked is stored. */
 export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {

@@ -23,7 +23,7 @@ import { cardUpdateJob, noticeJob, sendingCheckJob } from "../steps/new-jobs.ts"
 import { admissionOf } from "../who/admit-person.ts";
 import { postInvitation } from "./post-invitation.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "posts" | "jobs" | "terms" | "trail">;
+type Needs = GatherNeeds & Pick<Ports, "posts" | "jobs" | "terms" | "trail" | "welcomePage">;
 
 /** A queued invitation. */
 type Queued = Invitation & { readonly state: Extract<InvitationState, { kind: "queued" }> };

@@ -9,7 +9,7 @@ import { whenStorable } from "../steps/when-storable.ts";
 import type { PostPass } from "./ask-to-post.ts";
 import { giveBackPass } from "./give-back-pass.ts";
 
-export type PostingNeeds = Pick<Ports, "directory" | "posts" | "jobs" | "clock" | "log">;
+export type PostingNeeds = Pick<Ports, "directory" | "posts" | "jobs" | "clock" | "log" | "welcomePage">;
 
 /**
  * Has Graph invite, once. The only place that does, but for a link that was lost (`post-for-link.ts`). The ledger keeps Graph's answer. If

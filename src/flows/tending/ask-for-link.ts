@@ -13,6 +13,7 @@ import { takePass } from "../pacing/take-pass.ts";
 import type { PacingNeeds, TakenPass } from "../pacing/take-pass.ts";
 import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
+import { redirectOf } from "../steps/redirect-of.ts";
 import type { Invited } from "./is-invited.ts";
 
 type Needs = PostingNeeds & PacingNeeds & Pick<Ports, "invitations" | "announcements" | "conversations" | "teams" | "teamMembers">;
@@ -43,8 +44,8 @@ export async function askForLink(ports: Needs, actor: Actor, invitation: Invited
 }
 
 async function lookAndAsk(ports: Needs, actor: Actor, invitation: Invited): Promise<LinkAnswer> {
-  const { email, options, state } = invitation;
-  const request = { email, redirectUrl: options.redirectUrl };
+  const { email, state } = invitation;
+  const request = { email, redirectUrl: redirectOf(ports, invitation) };
   const seen = await lookUpGuest(ports, [actor], state);
   switch (seen.kind) {
     case "accepted":

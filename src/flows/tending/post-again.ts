@@ -12,6 +12,7 @@ import { advanceStored } from "../steps/advance-stored.ts";
 import { busyRefusal } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
 import { cardUpdateJob, guestCheckJob } from "../steps/new-jobs.ts";
+import { redirectOf } from "../steps/redirect-of.ts";
 import { newReference } from "../steps/new-reference.ts";
 
 type Needs = PostingNeeds & Pick<Ports, "invitations" | "clock" | "log">;
@@ -50,10 +51,11 @@ export async function postAgain(ports: Needs, posting: Posting, invitation: Invi
 }
 
 /** The directory says which failures leave it open whether a mail went out. */
-async function invite(ports: Needs, { pass, actor }: Posting, { id, email, options }: Invitation): Promise<Answer> {
+async function invite(ports: Needs, { pass, actor }: Posting, invitation: Invitation): Promise<Answer> {
+  const { id, email, options } = invitation;
   const { clock, log } = ports;
   try {
-    return await postWithPass(ports, pass, actor, { ...options, email });
+    return await postWithPass(ports, pass, actor, { ...options, redirectUrl: redirectOf(ports, invitation), email });
   } catch (error) {
     log.error("resend-post-failed", error, { invitation: id });
     if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unclear" };
@@ -74,7 +76,11 @@ async function keepLink(
 ): Promise<Invitation> {
   const { invitations, clock } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
-  const step = advanceInvitation({ ...current, findings: resent.findings }, { kind: "resent", guestId }, clock.now());
+  const step = advanceInvitation(
+    { ...current, findings: resent.findings },
+    { kind: "resent", guestId, forwarder: ports.welcomePage.origin },
+    clock.now(),
+  );
   if (step.kind !== "ok") return current;
   const looksTheSame = step.next.state.kind === current.state.kind && resent.findings.mail?.inviter === current.findings.mail?.inviter;
   const jobs = looksTheSame ? [] : [cardUpdateJob(current, clock), guestCheckJob(current, clock)];

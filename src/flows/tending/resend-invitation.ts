@@ -43,6 +43,7 @@ type Needs = Pick<
   | "log"
   | "terms"
   | "jobs"
+  | "welcomePage"
 >;
 
 export type ResendOutcome =

@@ -18,7 +18,17 @@ import { newReference } from "../steps/new-reference.ts";
 type Needs = ResendFactsNeeds &
   Pick<
     Ports,
-    "announcements" | "conversations" | "invitations" | "identity" | "limits" | "posts" | "strongSignIn" | "teamMembers" | "clock" | "jobs"
+    | "announcements"
+    | "conversations"
+    | "invitations"
+    | "identity"
+    | "limits"
+    | "posts"
+    | "strongSignIn"
+    | "teamMembers"
+    | "clock"
+    | "jobs"
+    | "welcomePage"
   >;
 
 export type LinkOutcome =
@@ -76,7 +86,11 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   if (link.kind === "over") return { kind: "no-link", invitation: (await ports.invitations.find(id)) ?? invitation };
   const { outcome: answer } = link;
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
-  const step = advanceInvitation(invitation, { kind: "resent", guestId: answer.guestId }, ports.clock.now());
+  const step = advanceInvitation(
+    invitation,
+    { kind: "resent", guestId: answer.guestId, forwarder: ports.welcomePage.origin },
+    ports.clock.now(),
+  );
   if (step.kind !== "ok") return { kind: "no-link", invitation };
   const change = changeOf(step.next, "link-renewed", ports.clock, { by: by.id });
   const outcome = await ports.invitations.commit({ ...change, redeemUrls: new Map([[id, answer.redeemUrl]]) });

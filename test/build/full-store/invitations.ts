@@ -40,6 +40,7 @@ const everything: Required<Life> = {
   findings: everyFinding,
   createdGuest: true,
   postedAfter: at("09:00"),
+  forwarder: "https://guestlist.contoso.com",
   resends: 2,
   replaces: stableId("revoked-replaced"),
   inviteAs: "approver",

@@ -198,6 +198,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   },
   beginSignIn: { of: (flows) => flows.beginSignIn("bad"), is: { kind: "out-of-date" } },
   hearNotifications: { of: (flows) => flows.hearNotifications([{ clientState: "secret" }]), is: { kind: "heard", forged: 1 } },
+  forwardPartner: { of: async (flows) => flows.forwardPartner("not-ours"), is: defaultRedirectUrl },
   finishSignIn: {
     of: (flows) => flows.finishSignIn({ state: "state", code: "code", session: "session" }),
     is: { kind: "out-of-date", locale: undefined, reference: "00000000" },

@@ -20,6 +20,7 @@ import { byCreation } from "./0020-by-creation.ts";
 import { teamPlan } from "./0021-team-plan.ts";
 import { instances } from "./0022-instances.ts";
 import { hearing } from "./0023-hearing.ts";
+import { forwarder } from "./0025-forwarder.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021-team-plan": teamPlan,
   "0022-instances": instances,
   "0023-hearing": hearing,
+  "0025-forwarder": forwarder,
 };

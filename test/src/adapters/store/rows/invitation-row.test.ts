@@ -10,6 +10,7 @@ const home = { conversation: id("19:general@thread.tacv2;messageid=1"), card: id
 const findings = { notChecked: ["contacts"], mail: { sender: "s", domain: "d", inviter: "i" }, guestsOfDomain: 0 } as const;
 const full: Required<Invitation> = {
   ...anInvitation({ id: id("invitation-1"), home, findings, createdGuest: true, resends: 2 }),
+  forwarder: "https://guestlist.contoso.com",
   ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", postedAfter: at("09:59"), untold: ["requester"] },
   override: { what: "approve", rule: "otherwise", reason: "Agreed", by: id("megan"), at: at("09:58") },
   team: {

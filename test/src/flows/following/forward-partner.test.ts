@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { createWelcomePage } from "../../../../src/adapters/welcome-page.ts";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { forwardPartner } from "../../../../src/flows/following/forward-partner.ts";
+import { encryptionKey } from "../../../build/encryption-key.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
+
+const page = "https://contoso.com/start";
+const options = { redirectUrl: page, sendMail: true };
+const open = invited({ id: id("invitation-1"), options }, "guest-1");
+const welcomePage = createWelcomePage({ encryptionKey, origin: "https://guestlist.contoso.com" });
+const segmentOf = ({ id: invitation }: Pick<Invitation, "id">) => welcomePage.addressFor(invitation)?.split("/").at(-1) ?? "";
+
+async function world(...invitations: readonly Invitation[]) {
+  const outside = fakeOutside();
+  await keep(outside, ...invitations);
+  const ports = { ...outside.ports, welcomePage };
+  return { ...outside, outside, ports, forward: async (one: Pick<Invitation, "id">) => forwardPartner(ports, segmentOf(one)) };
+}
+
+const lookOfOpen = { kind: "look", invitation: open.id, way: "landing-page", since: at("10:00"), due: at("10:00") };
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, n) => invited({ id: id(`invitation-${n}`), email: `p${n}@fabrikam.com`, options }, `guest-${n}`));
+
+describe("forwardPartner", () => {
+  it("leads to the stored page, and has the guest looked up at once", async () => {
+    const { forward, outside, log } = await world(open);
+    assert.equal(await forward(open), page);
+    assert.deepEqual(jobsIn(outside), [{ kind: "look", invitation: open.id, way: "landing-page", since: at("10:00"), due: at("10:00") }]);
+    assert.deepEqual(log.lines, [{ level: "info", code: "welcome-page-opened", invitation: open.id }]);
+  });
+
+  it("proves nothing: before the acceptance it is a look, and nothing else", async () => {
+    const { forward, outside, directory } = await world(open);
+    directory.add({ id: id("guest-1") });
+    await forward(open);
+    await runDueJobs(outside.ports);
+    assert.equal((await stateIn(outside, open))?.kind, "invited");
+  });
+
+  it("brings the notice as soon as the directory shows the acceptance", async () => {
+    const { forward, outside, directory, notifier } = await world(open);
+    directory.add({ id: id("guest-1"), userState: "Accepted", userStateSince: at("10:00") });
+    await forward(open);
+    await runDueJobs(outside.ports);
+    const state = await stateIn(outside, open);
+    assert.equal(state?.kind === "accepted" && state.path, "landing-page");
+    assert.ok(notifier.said.some(({ what }) => what === "accepted"));
+  });
+
+  it("leads there for good, and looks nobody up, when the invitation is over", async () => {
+    for (const over of [accepted({ options }, "guest-1"), failed("address-refused", { options })]) {
+      const { forward, outside } = await world(over);
+      assert.equal(await forward(over), page);
+      assert.deepEqual(jobsIn(outside), []);
+    }
+  });
+
+  it("leads to the usual page when the invitation isn't known, or the address isn't ours", async () => {
+    const { forward, ports } = await world(open);
+    assert.equal(await forward({ id: id("unknown") }), defaultRedirectUrl);
+    for (const segment of ["", "abc", "https://evil.example", "%00", "a".repeat(9_000)]) {
+      assert.equal(await forwardPartner(ports, segment), defaultRedirectUrl);
+    }
+  });
+
+  for (const redirectUrl of ["javascript:alert(1)", "http://contoso.com/", "", "//evil.example", welcomePage.addressFor(open.id) ?? ""]) {
+    it(`leads to the usual page when the stored one is ${JSON.stringify(redirectUrl.slice(0, 40))}`, async () => {
+      const hostile = { ...open, options: { ...options, redirectUrl } };
+      const { forward } = await world(hostile);
+      assert.equal(await forward(hostile), defaultRedirectUrl);
+    });
+  }
+
+  it("causes one series of looks for an invitation in 30 seconds", async () => {
+    const { forward, outside, clock } = await world(open);
+    const since = [];
+    for (const wait of [0, 1, 29_998, 1]) {
+      await clock.advance(wait);
+      assert.equal(await forward(open), page);
+      since.push(jobsIn(outside));
+    }
+    const look = (time: string) => [{ ...lookOfOpen, since: at(time) }];
+    assert.deepEqual(since, [look("10:00"), look("10:00"), look("10:00"), look("10:00:30")]);
+  });
+
+  it("causes 20 series of looks a minute, of all invitations together", async () => {
+    const invitations = many(22);
+    const { forward, outside, clock } = await world(...invitations);
+    for (const each of invitations) assert.equal(await forward(each), page);
+    assert.equal(jobsIn(outside).length, 20);
+    await clock.advance(60_000);
+    for (const each of invitations.slice(20)) await forward(each);
+    assert.equal(jobsIn(outside).length, 22);
+  });
+
+  it("lets one invitation use up the limit of all only once in 30 seconds", async () => {
+    const invitations = many(20);
+    const { forward, outside } = await world(...invitations);
+    for (let times = 0; times < 50; times++) await forward(invitations[0] ?? open);
+    for (const each of invitations) await forward(each);
+    assert.equal(jobsIn(outside).length, 20);
+  });
+
+  it("leads to the usual page when the store fails, and says so in the log without the address", async () => {
+    const { forward, ports, log } = await world(open);
+    ports.invitations.find = async () => Promise.reject(new GuestlistError("store-corrupt", "no"));
+    assert.equal(await forward(open), defaultRedirectUrl);
+    assert.deepEqual(
+      log.lines.map(({ level, code, invitation }) => [level, code, invitation]),
+      [["error", "welcome-page-failed", open.id]],
+    );
+  });
+
+  it("leads to the usual page when the store doesn't answer within a second", async () => {
+    const { forward, ports, clock, log } = await world(open);
+    ports.invitations.find = async () => new Promise(() => undefined);
+    const forwarded = forward(open);
+    await clock.advance(1_000);
+    assert.equal(await forwarded, defaultRedirectUrl);
+    assert.deepEqual(log.lines, [{ level: "warn", code: "welcome-page-late", invitation: open.id }]);
+  });
+
+  it("leads to the stored page when only the job can't be stored in time, or at all", async () => {
+    const slow = await world(open);
+    slow.ports.jobs.enqueue = async () => new Promise(() => undefined);
+    const forwarded = slow.forward(open);
+    await slow.clock.advance(1_000);
+    assert.equal(await forwarded, page);
+    const broken = await world(open);
+    broken.ports.limits.decide = async () => Promise.reject(new Error("disk full"));
+    assert.equal(await broken.forward(open), page);
+  });
+});
