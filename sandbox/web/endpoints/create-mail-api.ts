@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { arrive } from "../../partner/arrive.ts";
 import { redeem, redeemDirectly, type RedeemOutcome } from "../../partner/redeem.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import type { MailView, RedeemRequest, RedemptionView } from "../../page-api/api.ts";
@@ -19,12 +20,16 @@ export function createMailApi(tenant: Tenant, mails: MailCounter): Hono {
     if (!mail) throw new PageProblem(404, "unknown-mail", "There is no such mail");
     return context.json(mail);
   });
-  api.get("/api/redeem", (context) => {
+  api.get("/api/redeem", async (context) => {
     const redemption = tenant.redemptions.find(context.req.query("ticket") ?? "");
     if (!redemption) throw new PageProblem(404, "unknown-ticket", "This invitation is not known");
-    return context.json(redemption);
+    return context.json(await arrived(redemption));
   });
-  api.post("/api/redeem", async (context) => context.json(redeemed(redeem(tenant, await readRequest(context, redeemRequest)))));
+  api.post("/api/redeem", async (context) => {
+    const request = await readRequest(context, redeemRequest);
+    const view = redeemed(redeem(tenant, request));
+    return context.json((request.action ?? "accept") === "accept" ? await arrived(view) : view);
+  });
   api.post("/api/redeem/direct", async (context) => {
     const { email } = await readRequest(context, z.strictObject({ email: z.string() }));
     return context.json(redeemed(redeemDirectly(tenant, email)));
@@ -40,6 +45,12 @@ const redeemRequest = z.strictObject({
   passcode: z.string().exactOptional(),
   homeName: z.string().min(1).exactOptional(),
 }) satisfies z.ZodType<RedeemRequest>;
+
+/** Sends on a partner who has accepted, and nobody else; each time that they open the link. */
+async function arrived(redemption: RedemptionView): Promise<RedemptionView> {
+  // G202
+  return redemption.state === "Accepted" ? { ...redemption, redirectUrl: await arrive(redemption.redirectUrl) } : redemption;
+}
 
 function redeemed(outcome: RedeemOutcome): RedemptionView {
   if (outcome.kind === "ok") return outcome.redemption;

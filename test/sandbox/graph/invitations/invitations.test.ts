@@ -118,6 +118,14 @@ describe("POST /invitations", () => {
     }
   });
 
+  it("G203: takes a landing page only by https, or on this machine", async () => {
+    const answers = [];
+    for (const page of ["http://contoso.com/", "https://contoso.com/", "http://localhost:3978/welcome/a"]) {
+      answers.push((await invite({ inviteRedirectUrl: page })).status);
+    }
+    assert.deepEqual(answers, [400, 201, 201]);
+  });
+
   describe("G2: the address", () => {
     const refused = [
       "a+b@x.com",
