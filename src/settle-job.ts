@@ -1,3 +1,4 @@
+import { pauseAfterTry } from "./domain/job-tries.ts";
 import { isGuestlistError } from "./errors.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { JobOutcome } from "./flows/steps/job-outcome.ts";
@@ -5,9 +6,6 @@ import type { Clock } from "./ports/clock.ts";
 import type { ClaimedJob, Jobs, RemoteWait } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
 
-/** Backoff between attempts: doubled each time, up to five minutes. */
-const firstPauseMs = 1_000;
-const longestPauseMs = 300_000;
 const mostTriesWhenRefused = 5;
 /** While a remote is down, one job finds out this often whether it answers again; the others are brought forward when it does. */
 const probeMs = 10_000;
@@ -47,7 +45,7 @@ function storeOf({ jobs, clock }: Needs, job: ClaimedJob, outcome: JobOutcome): 
 }
 
 function storeOfFailure({ jobs, clock }: Needs, job: ClaimedJob, error: unknown): StoreOutcome {
-  if (isHopeless(job, error)) return () => jobs.finish(job, clock.now());
+  if (isHopeless(job, error)) return () => jobs.bury(job, clock.now(), codeOf(error));
   const due = clock.later(Math.max(askedPause(error), backoff(job, clock)));
   const wait = remoteWait(error, clock);
   return () => jobs.postpone(job, due, codeOf(error), wait);
@@ -68,7 +66,7 @@ function askedPause(error: unknown): number {
 }
 
 function backoff({ attempt }: ClaimedJob, clock: Clock): number {
-  return Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs) * (0.5 + clock.random() / 2);
+  return pauseAfterTry(attempt) * (0.5 + clock.random() / 2);
 }
 
 function codeOf(error: unknown): string {

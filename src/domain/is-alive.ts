@@ -5,6 +5,6 @@ import type { Instant } from "./ids.ts";
 const missedForMs = 20_000;
 
 /** Whether a bot with this heartbeat runs. Clocks of two machines may differ a little, so a heartbeat may be ahead. */
-export function isAlive({ seenAt }: { readonly seenAt: Instant }, now: Instant): boolean {
-  return Math.abs(millisecondsOf(now) - millisecondsOf(seenAt)) <= missedForMs;
+export function isAlive({ seenAt }: { readonly seenAt: string }, now: Instant): boolean {
+  return Math.abs(millisecondsOf(now) - millisecondsOf(seenAt as Instant)) <= missedForMs;
 }

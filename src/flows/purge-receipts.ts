@@ -6,17 +6,18 @@ import { rememberedForMs } from "./telling/queue-announcements.ts";
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-type Needs = StopNeeds & Pick<Ports, "pauses" | "invitations" | "receipts" | "limits" | "drafts" | "lateAnswers" | "announcements">;
+type Needs = StopNeeds &
+  Pick<Ports, "pauses" | "jobRecords" | "invitations" | "receipts" | "limits" | "drafts" | "lateAnswers" | "announcements">;
 type StopNeeds = Pick<Ports, "posts" | "stopCards" | "clock">;
 
 /**
  * Deletes receipts, forms that waited for a sign-in, late answers, what people did lately, old POSTs and pauses after a day: by then Teams delivers no
  * activity again, nobody waits, and no limit looks back further. Deletes who was told about a stop a day after its end. Deletes the personal
- * data of requests that were never sent after 30 days (earlier releases stored these; others waited for their time and were given up), and
- * announcements when their acceptances are too old to be announced again.
+ * data of requests that were never sent after 30 days (earlier releases stored these; others waited for their time and were given up), jobs that were given up
+ * as long ago, and announcements when their acceptances are too old to be announced again.
  */
 export async function purgeReceipts(ports: Needs): Promise<JobOutcome> {
-  const { invitations, receipts, limits, drafts, lateAnswers, announcements, pauses, posts, clock } = ports;
+  const { invitations, receipts, limits, drafts, lateAnswers, announcements, pauses, jobRecords, posts, clock } = ports;
   const aDayAgo = clock.later(-dayMs);
   await receipts.purge(aDayAgo);
   await limits.purge(aDayAgo);
@@ -25,6 +26,7 @@ export async function purgeReceipts(ports: Needs): Promise<JobOutcome> {
   await posts.purge(aDayAgo);
   await pauses.purge(aDayAgo);
   await purgeStopCards(ports, aDayAgo);
+  await jobRecords.purgeDead(clock.later(-30 * dayMs));
   await invitations.blankUnsent(clock.later(-30 * dayMs), clock.now());
   await announcements.purge(clock.later(-rememberedForMs));
   return { kind: "again", at: clock.later(hourMs) };

@@ -37,6 +37,11 @@ export interface Jobs {
    */
   finish(job: ClaimedJob, now: Instant, again?: Instant): Promise<void>;
   /**
+   * Given up: the job is dead, with the code of its last failure, until it is enqueued again or an administrator retries it. Everything else
+   * as `finish`.
+   */
+  bury(job: ClaimedJob, now: Instant, error: string): Promise<void>;
+  /**
    * Stores, before a message is posted, how often it may have been posted then; or takes that back when the message surely wasn't. The first
    * mark also stores `now` as `tellingSince`. Both last until the job is finished. False when the claim is outdated: then nothing may be
    * posted.
@@ -48,8 +53,8 @@ export interface Jobs {
    */
   postpone(job: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void>;
   /**
-   * For a process that has the store to itself (it holds the process lock): releases the leases of its dead predecessor. And after the clock
-   * went back: a job that was scheduled later than now waits as long from now as it would have waited then.
+   * Releases the leases of all others if this process has the store to itself (it holds the process lock); else they run out by themselves. And after the clock went back: a job that was scheduled later than now waits as long from now as it would have
+   * waited then. Jobs that another version couldn't read, and this one can, become due.
    */
   recover(now: Instant): Promise<void>;
   /**
@@ -62,8 +67,9 @@ export interface Jobs {
 /** A stored job as an administrator sees it. */
 export interface JobRecord {
   readonly id: number;
-  /** Absent: this version can't read it. Nothing runs it. */
+  /** Absent: this version can't read it, so another one has to run it. */
   readonly task?: JobTask;
+  /** {@link ../domain/job-tries.ts} `never`: it is dead, after too many tries, or because it can't succeed. */
   readonly due: Instant;
   /** How often it was claimed since it was queued. */
   readonly attempts: number;
@@ -84,9 +90,13 @@ export interface JobRecords {
   list(after: JobPosition | undefined, limit: number): Promise<readonly JobRecord[]>;
   /**
    * Makes jobs due now, or when the remote for which they wait lets itself be called again. Those that a worker holds, or that are due already,
-   * stay as they are. Returns how many were brought forward.
+   * stay as they are. A dead job gets all its tries again. Returns how many were brought forward.
    */
   retry(ids: readonly number[], now: Instant): Promise<number>;
+  /** How many are dead. */
+  countDead(): Promise<number>;
+  /** Deletes jobs that were given up before this moment. Those that no version could read so far stay. Returns how many. */
+  purgeDead(before: Instant): Promise<number>;
 }
 
 /** A bot that runs on the store. */

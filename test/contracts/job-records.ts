@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { JobTask } from "../../src/domain/job.ts";
 import type { JobRecord, JobRecords, Jobs } from "../../src/ports/jobs.ts";
+import { never } from "../../src/domain/job-tries.ts";
 import { at, id } from "../build/ids.ts";
 
 interface Subject {
@@ -93,5 +94,62 @@ export function jobRecordsContract(subject: () => Subject): void {
     await jobs.enqueue({ task: task("one"), due: at("11:00") });
     const [one = 0] = await idsOf();
     assert.equal(await jobRecords.retry([...Array.from({ length: 3_000 }, (_, index) => 10_000 + index), one], at("10:00")), 1);
+  });
+
+  describe("of dead jobs", () => {
+    const notice = { kind: "send-notice", invitation: id("one"), notice: "accepted" } as const;
+    async function bury(key?: string): Promise<void> {
+      const { jobs } = subject();
+      await jobs.enqueue({ task: notice, due: at("09:00"), ...(key !== undefined && { key }) });
+      const [held = assert.fail()] = await jobs.claim(at("10:00"), at("10:01"), 1);
+      assert.equal(await jobs.noteTellings(held, 1, at("10:00")), true);
+      await jobs.bury(held, at("10:00"), "teams-refused");
+    }
+
+    it("lists and counts them, and nothing runs them", async () => {
+      const { jobs, jobRecords } = subject();
+      await jobs.enqueue({ task: task("other"), due: at("11:00") });
+      assert.equal(await jobRecords.countDead(), 0);
+      await bury();
+      const dead = { task: notice, due: never, attempts: 1, error: "teams-refused" };
+      assert.deepEqual(await all(), [{ task: task("other"), due: at("11:00"), attempts: 0 }, dead]);
+      assert.equal(await jobRecords.countDead(), 1);
+      assert.equal((await jobs.claim(at("23:59"), at("23:59:30"), 10)).length, 1);
+    });
+
+    it("gives one that is retried all its tries again", async () => {
+      const { jobs, jobRecords } = subject();
+      await bury();
+      assert.equal(await jobRecords.retry(await idsOf(), at("10:05")), 1);
+      assert.deepEqual([await jobRecords.countDead(), (await jobs.claim(at("10:05"), at("10:06"), 1))[0]?.attempt], [0, 1]);
+    });
+
+    it("begins from the start when the same work is enqueued again", async () => {
+      const { jobs } = subject();
+      await bury("notice");
+      await jobs.enqueue({ task: notice, due: at("10:10"), key: "notice" });
+      assert.deepEqual(await all(), [{ task: notice, due: at("10:10"), attempts: 0 }]);
+      const [job = assert.fail()] = await jobs.claim(at("10:10"), at("10:11"), 1);
+      assert.deepEqual([job.attempt, job.tellings, job.tellingSince], [1, 0, undefined]);
+    });
+
+    it("buries no job that was enqueued again meanwhile, or that another worker has", async () => {
+      const { jobs, jobRecords } = subject();
+      await jobs.enqueue({ task: notice, due: at("09:00"), key: "notice" });
+      const [held = assert.fail()] = await jobs.claim(at("10:00"), at("10:01"), 1);
+      await jobs.enqueue({ task: notice, due: at("10:00"), key: "notice" });
+      await jobs.bury(held, at("10:00:30"), "teams-refused");
+      assert.deepEqual(await all(), [{ task: notice, due: at("10:00:30"), attempts: 0 }]);
+      const [late = assert.fail()] = await jobs.claim(at("10:01"), at("10:02"), 1);
+      await jobs.claim(at("10:02"), at("10:03"), 1);
+      await jobs.bury(late, at("10:02"), "teams-refused");
+      assert.equal(await jobRecords.countDead(), 0);
+    });
+
+    it("forgets them when they were given up before a moment", async () => {
+      const { jobRecords } = subject();
+      await bury();
+      assert.deepEqual([await jobRecords.purgeDead(at("10:00")), await jobRecords.purgeDead(at("10:00:01")), await all()], [0, 1, []]);
+    });
   });
 }

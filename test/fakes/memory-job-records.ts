@@ -1,4 +1,5 @@
 import type { Instant } from "../../src/domain/ids.ts";
+import { isDead } from "../../src/domain/job-tries.ts";
 import type { JobRecord, JobRecords } from "../../src/ports/jobs.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
@@ -16,7 +17,7 @@ function asRecord({ id, task, due, attempts, error, notBefore, lease }: MemoryJo
 function retried(job: MemoryJob, now: Instant): MemoryJob | undefined {
   const due = job.notBefore !== undefined && job.notBefore > now ? job.notBefore : now;
   const isHeld = job.lease !== undefined && job.lease.until > now;
-  return isHeld || job.due <= due ? undefined : { ...job, due, scheduledAt: now };
+  return isHeld || job.due <= due ? undefined : { ...job, due, scheduledAt: now, ...(isDead(job) && { attempts: 0 }) };
 }
 
 /** The jobs in memory to look at. */
@@ -30,6 +31,12 @@ export function memoryJobRecords({ jobs }: MemoryTables): JobRecords {
       const brought = ids.flatMap((id) => jobs.get(id) ?? []).flatMap((job) => retried(job, now) ?? []);
       for (const job of brought) jobs.set(job.id, job);
       return brought.length;
+    },
+    countDead: async () => [...jobs.values()].filter(isDead).length,
+    async purgeDead(before) {
+      const old = [...jobs.values()].filter((job) => isDead(job) && job.scheduledAt < before);
+      for (const { id } of old) jobs.delete(id);
+      return old.length;
     },
   };
 }

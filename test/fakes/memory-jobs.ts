@@ -1,5 +1,6 @@
 import type { Instant } from "../../src/domain/ids.ts";
 import type { NewJob } from "../../src/domain/job.ts";
+import { isDead, never } from "../../src/domain/job-tries.ts";
 import type { ClaimedJob, Jobs, RemoteWait } from "../../src/ports/jobs.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
@@ -8,6 +9,8 @@ export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob" | "clock"
   if (known && ifNew) return;
   const scheduledAt = tables.clock.now();
   if (known) {
+    if (isDead(known))
+      return void tables.jobs.set(known.id, { ...restarted(released(known)), ...job, scheduledAt, wanted: known.wanted + 1 });
     const moment = known.due < job.due ? {} : { due: job.due, scheduledAt };
     tables.jobs.set(known.id, { ...known, ...moment, task: job.task, wanted: known.wanted + 1 });
     return;
@@ -87,6 +90,12 @@ export class MemoryJobs implements Jobs {
     if (due === undefined) this.#tables.jobs.delete(job.id);
     else this.#keep({ ...restarted(released(job)), due, scheduledAt: now });
     if (job.notBefore !== undefined || (due !== undefined && due <= now)) this.#wake();
+  }
+
+  async bury(claimed: ClaimedJob, now: Instant, error: string): Promise<void> {
+    await this.finish(claimed, now, never as Instant);
+    const job = this.#tables.jobs.get(claimed.id);
+    if (job && isDead(job)) this.#keep({ ...job, attempts: claimed.attempt, error });
   }
 
   async noteTellings(claimed: ClaimedJob, tellings: number, now: Instant): Promise<boolean> {

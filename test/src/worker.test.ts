@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import type { Instant, InvitationId } from "../../src/domain/ids.ts";
+import { never } from "../../src/domain/job-tries.ts";
 import type { JobTask } from "../../src/domain/job.ts";
 import { GuestlistError } from "../../src/errors.ts";
 import type { JobOutcome } from "../../src/flows/steps/job-outcome.ts";
@@ -129,7 +130,11 @@ describe("createWorker", () => {
     await enqueue("one");
     await start(async () => Promise.reject(new GuestlistError("teams-refused", "Teams answered 413", { status: 413 })));
     await clock.advance(600_000);
-    assert.deepEqual([left(), log.codes], [[], [...Array.from({ length: 4 }, () => "job-failed"), "job-given-up"]]);
+    assert.deepEqual(left(), [["one", never, "teams-refused"]]);
+    assert.deepEqual(log.codes, [...Array.from({ length: 4 }, () => "job-failed"), "job-given-up"]);
+    await enqueue("one");
+    await clock.advance(0);
+    assert.deepEqual(ran.at(-1), ["one", at("10:10"), 1]);
   });
 
   it("waits as long as the other side asks", async () => {
@@ -322,9 +327,9 @@ describe("createWorker", () => {
   });
 
   it("stops without waiting for jobs that only read: they are left to the next process", async () => {
-    const { promise: never } = Promise.withResolvers<JobOutcome>();
+    const { promise: endless } = Promise.withResolvers<JobOutcome>();
     await store.jobs.enqueue({ task: { kind: "follow-directory" }, due: at("09:00"), key: "follow" });
-    await start(async () => never);
+    await start(async () => endless);
     await worker?.stop();
     assert.deepEqual([left(), log.codes], [[["follow", at("10:00"), "interrupted"]], []]);
     assert.equal((await store.otherProcess().claim(clock.now(), clock.later(1), 1)).length, 1);

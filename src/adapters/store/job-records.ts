@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { never } from "../../domain/job-tries.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { Instant } from "../../domain/ids.ts";
 import type { JobPosition, JobRecord, JobRecords } from "../../ports/jobs.ts";
@@ -32,6 +33,7 @@ async function retry(db: Kysely<Tables>, ids: readonly number[], now: Instant): 
     .set((job) => ({
       due: job.case().when("not_before", ">", now).then(job.ref("not_before")).else(now).end().$notNull(),
       scheduled_at: now,
+      attempts: job.case().when("due", "=", never).then(0).else(job.ref("attempts")).end(),
     }))
     .where("id", "in", ids)
     .where("due", ">", now)
@@ -44,6 +46,27 @@ async function retry(db: Kysely<Tables>, ids: readonly number[], now: Instant): 
 export function storedJobRecords(db: Kysely<Tables>): JobRecords {
   return {
     list: (after, limit) => list(db, after, limit),
+    async countDead() {
+      const { dead } = await db
+        .selectFrom("jobs")
+        .select(({ fn }) => fn.countAll().as("dead"))
+        .where("due", "=", never)
+        .executeTakeFirstOrThrow();
+      return Number(dead);
+    },
+    async purgeDead(before) {
+      const { numDeletedRows } = await db
+        .transaction()
+        .execute((transaction) =>
+          transaction
+            .deleteFrom("jobs")
+            .where("due", "=", never)
+            .where("scheduled_at", "<", before)
+            .where("error", "!=", "store-corrupt")
+            .executeTakeFirstOrThrow(),
+        );
+      return Number(numDeletedRows);
+    },
     retry: (ids, now) =>
       db.transaction().execute(async (transaction) => {
         let count = 0;

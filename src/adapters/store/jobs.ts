@@ -8,6 +8,8 @@ import { isPostgres } from "./engine.ts";
 import { enqueueJob } from "./jobs/enqueue-job.ts";
 import { pullIn, releaseForeignLeases } from "./jobs/recover-jobs.ts";
 import { bringForward, dueOfWaiting, handOver } from "./jobs/remote-waits.ts";
+import { never } from "../../domain/job-tries.ts";
+import { noteDeath, reviveReadable, setAside } from "./running/dead-jobs.ts";
 import { readClaimedJob } from "./rows/job-row.ts";
 import type { JobTable, Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -32,8 +34,6 @@ interface NewLease {
 }
 
 const unleased = { lease: null, owner: null, leased_until: null };
-/** A moment that never comes: when jobs are due that can't be read. */
-const never = "9999-12-31T23:59:59.999Z";
 
 function byDue(a: JobRow, b: JobRow): number {
   if (a.due !== b.due) return a.due < b.due ? -1 : 1;
@@ -62,23 +62,13 @@ async function leaseDue(db: Kysely<Tables>, lease: NewLease, now: Instant, limit
   return rows.toSorted(byDue);
 }
 
-/** One unreadable row must not block the worker, so it is postponed for good. If its key is enqueued again, it is due again. */
-async function setAside({ db, log }: Parts, row: JobRow, error: unknown): Promise<void> {
-  log?.error("job-unreadable", error, { job: row.id });
-  await db
-    .updateTable("jobs")
-    .set({ ...unleased, due: never, error: "store-corrupt" })
-    .where("id", "=", row.id)
-    .execute();
-}
-
-async function readable(parts: Parts, rows: readonly JobRow[]): Promise<ClaimedJob[]> {
+async function readable(parts: Parts, rows: readonly JobRow[], now: Instant): Promise<ClaimedJob[]> {
   const jobs: ClaimedJob[] = [];
   for (const row of rows) {
     try {
       jobs.push(readClaimedJob(row));
     } catch (error) {
-      await setAside(parts, row, error);
+      await setAside(parts, row, now, error);
     }
   }
   return jobs;
@@ -94,7 +84,7 @@ interface Claim {
 function claim(parts: Parts, { owner, now, leaseUntil, limit }: Claim): Promise<ClaimedJob[]> {
   return parts.db.transaction().execute(async (db) => {
     const rows = await leaseDue(db, { lease: parts.clock.newId(), owner, leased_until: leaseUntil }, now, limit);
-    return readable({ ...parts, db }, rows);
+    return readable({ ...parts, db }, rows, now);
   });
 }
 
@@ -174,6 +164,7 @@ async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, er
 async function recover(db: Kysely<Tables>, { isShared, owner, now }: Recovery): Promise<void> {
   if (!isShared) await releaseForeignLeases(db, owner);
   await pullIn(db, now);
+  await reviveReadable(db, now);
 }
 
 interface Recovery {
@@ -195,6 +186,14 @@ export function storedJobs(parts: Parts): Jobs {
     renew: (jobs, leaseUntil) => inTransaction((transaction) => renew(transaction, owner, jobs, leaseUntil)),
     async finish(job, now, again) {
       if (await inTransaction((transaction) => finish(transaction, job, now, again))) wake.call();
+    },
+    async bury(job, now, error) {
+      const isDue = await inTransaction(async (transaction) => {
+        const due = await finish(transaction, job, now, never as Instant);
+        await noteDeath(transaction, job, error);
+        return due;
+      });
+      if (isDue) wake.call();
     },
     noteTellings: (job, count, now) => inTransaction((transaction) => noteTellings(transaction, job, count, now)),
     async postpone(job, due, error, wait) {

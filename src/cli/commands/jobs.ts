@@ -21,7 +21,8 @@ Examples:
 
 The bot tries a job that has failed again, later each time. A job that waits for
 Microsoft is never tried before the moment that Microsoft has asked for. A job
-that is “unreadable” was made by a newer version: this version doesn't run it.`;
+that is “unreadable” was made by a newer version, which will run it. A job that
+is “dead” was given up: retry it when you know why it failed.`;
 
 /** `guestlist jobs`: what the bot still has to do. `guestlist jobs retry`: do it now. */
 export const jobs: CliCommand = {

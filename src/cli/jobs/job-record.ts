@@ -1,3 +1,4 @@
+import { isDead } from "../../domain/job-tries.ts";
 import type { JobTask } from "../../domain/job.ts";
 import type { Instant } from "../../domain/ids.ts";
 import type { JobRecord } from "../../ports/jobs.ts";
@@ -37,14 +38,14 @@ const remotes: Readonly<Record<string, string>> = {
   throttled: "Microsoft's limits",
 };
 
-/** A job that this version can't read has the kind null, and nothing runs it. */
+/** A job that this version can't read has the kind null; a dead one is never due. */
 export function jobRecord(job: JobRecord, now: Instant): ShownJob {
   const { id, task, due, attempts, error, notBefore, leasedUntil } = job;
   return {
     id,
     kind: task?.kind ?? null,
     status: statusOf(job, now),
-    due: task ? due : null,
+    due: isDead(job) ? null : due,
     attempts,
     error: error ?? null,
     waitsFor: notBefore === undefined || error === undefined ? null : (remotes[error] ?? error),
@@ -64,8 +65,9 @@ export function hasFailed({ task, error }: JobRecord): boolean {
   return task === undefined || error !== undefined;
 }
 
-function statusOf({ task, due, leasedUntil }: JobRecord, now: Instant): "running" | "unreadable" | "due" | "waiting" {
+function statusOf({ task, due, leasedUntil }: JobRecord, now: Instant): "running" | "dead" | "unreadable" | "due" | "waiting" {
   if (leasedUntil !== undefined && leasedUntil > now) return "running";
+  if (isDead({ due })) return "dead";
   if (task === undefined) return "unreadable";
   return due <= now ? "due" : "waiting";
 }

@@ -1,12 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Instant } from "../../../domain/ids.ts";
+import { never } from "../../../domain/job-tries.ts";
 import type { NewJob } from "../../../domain/job.ts";
 import { taskText } from "../rows/job-row.ts";
 import type { Tables } from "../tables.ts";
 
 /**
  * Stores a job. If its key is stored already, that job becomes due earlier (never later), its `wanted` counter goes up, and it gets the new
- * task: of two descriptions of the same work, the newer one counts. With `ifNew`, that job stays as it is.
+ * task: of two descriptions of the same work, the newer one counts, and a dead job begins from the start. With `ifNew`, that job stays as it is.
  */
 export async function enqueueJob(db: Kysely<Tables>, { task, due, key, ifNew }: NewJob, now: Instant): Promise<void> {
   const inserted = db.insertInto("jobs").values({ task: taskText(task), due, key: key ?? null, scheduled_at: now });
@@ -31,6 +32,10 @@ export async function enqueueJob(db: Kysely<Tables>, { task, due, key, ifNew }: 
           .else(stored.ref("excluded.scheduled_at"))
           .end(),
         wanted: stored("jobs.wanted", "+", 1),
+        attempts: stored.case().when("jobs.due", "=", never).then(0).else(stored.ref("jobs.attempts")).end(),
+        tellings: stored.case().when("jobs.due", "=", never).then(0).else(stored.ref("jobs.tellings")).end(),
+        telling_since: stored.case().when("jobs.due", "=", never).then(null).else(stored.ref("jobs.telling_since")).end(),
+        error: stored.case().when("jobs.due", "=", never).then(null).else(stored.ref("jobs.error")).end(),
       })),
     )
     .execute();

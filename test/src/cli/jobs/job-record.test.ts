@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { hasFailed, isStanding, jobFields, jobRecord } from "../../../../src/cli/jobs/job-record.ts";
+import { never } from "../../../../src/domain/job-tries.ts";
 import type { JobRecord } from "../../../../src/ports/jobs.ts";
 import { at, id } from "../../../build/ids.ts";
 
@@ -42,9 +43,17 @@ describe("a job at a shell", () => {
   });
 
   it("is shown as unreadable if a newer version has made it", () => {
-    const unreadable: JobRecord = { id: 8, due: id("9999-12-31T23:59:59.999Z"), attempts: 1, error: "store-corrupt" };
+    const unreadable: JobRecord = { id: 8, due: at("10:05"), attempts: 1, error: "store-corrupt" };
     const { status, kind, due, invitation } = jobRecord(unreadable, at("10:00"));
-    assert.deepEqual([status, kind, due, invitation, hasFailed(unreadable)], ["unreadable", null, null, null, true]);
+    assert.deepEqual([status, kind, due, invitation, hasFailed(unreadable)], ["unreadable", null, at("10:05"), null, true]);
+  });
+
+  it("is shown as dead, and never due, if it was given up", () => {
+    const dead: JobRecord = { id: 8, due: id(never), attempts: 20, error: "store-corrupt" };
+    for (const one of [dead, { ...job, due: id(never) }]) {
+      const { status, due } = jobRecord(one, at("10:00"));
+      assert.deepEqual([status, due, hasFailed(one)], ["dead", null, true]);
+    }
   });
 
   it("has failed if its last try did, and always exists if the bot needs it", () => {
