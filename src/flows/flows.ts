@@ -75,6 +75,7 @@ import type { RevokeInput } from "./tending/enter-to-revoke.ts";
 import { revokeInvitation } from "./tending/revoke-invitation.ts";
 import { retryInvitation } from "./inviting/retry-invitation.ts";
 import type { RetryInput } from "./inviting/retry-invitation.ts";
+import { showHearing } from "./looking/show-hearing.ts";
 import { showHeadsUp } from "./looking/show-heads-up.ts";
 import type { HeadsUpInput } from "./looking/show-heads-up.ts";
 import { listWaiting } from "./looking/list-waiting.ts";
@@ -128,6 +129,7 @@ export function bindFlows(ports: Ports) {
     answerQuestion: (input: AnswerInput) => answerQuestion(ports, input),
     showRedeemLink: (input: LinkInput & PlacedPress) => ifSeen(ports, input, () => showRedeemLink(ports, input)),
     showHeadsUp: (input: HeadsUpInput & PlacedPress) => ifSeen(ports, input, () => showHeadsUp(ports, input)),
+    showHearing: (by: PersonId) => showHearing(ports, by),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),
     listPending: (input: PendingInput) => listPending(ports, input),
     listWaiting: (by: PersonId, after: ListPosition | undefined) => listWaiting(ports, by, after),

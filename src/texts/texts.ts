@@ -29,6 +29,8 @@ export interface Texts {
   readonly isZoneKnown: boolean;
   /** "3 days ago", in the largest unit that fits. */
   readonly formatAge: (moment: string, now: string) => string;
+  /** "90 seconds", "5 minutes": a length of time, in the largest unit that isn't too coarse. */
+  readonly formatSpan: (milliseconds: number) => string;
   /** "a, b and c". */
   readonly list: (items: readonly string[]) => string;
   /** A language's own name in the person's language: `fr` → "French". */
@@ -83,6 +85,7 @@ function newTexts(match: LocaleMatch, timeZone: string, hearing: Hearing): Texts
     zoneName: () => zoneName(plain, timeZone),
     isZoneKnown: timeZone !== "UTC",
     formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
+    formatSpan: (milliseconds) => formatSpan(plain, milliseconds),
     list: (items) => new Intl.ListFormat(match.locale).format(items.map((item) => isolateText(item, isRightToLeft(match.language)))),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
   };
@@ -133,4 +136,11 @@ function formatAge(locale: Intl.Locale, milliseconds: number): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const [unit, length] = units.find(([, size]) => milliseconds >= size) ?? (["minute", minute] as const);
   return format.format(-Math.floor(Math.max(0, milliseconds) / length), unit);
+}
+
+/** Up to two of a unit, the next smaller one is exacter. */
+function formatSpan(locale: Intl.Locale, milliseconds: number): string {
+  const length = Math.max(0, milliseconds);
+  const [unit, size] = units.find(([, one]) => length >= 2 * one) ?? (["second", 1_000] as const);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(length / size));
 }

@@ -6,6 +6,7 @@ const everyTurn: Partial<Flows> = {
   limitPerson: async () => ({ kind: "within" }),
   hearing: () => "heard",
   isKnownAdmin: async () => true,
+  showHearing: async () => ({ kind: "not-admin" }),
   recordReceipt: async () => true,
   recordClick: async () => true,
   rememberConversation: async () => undefined,

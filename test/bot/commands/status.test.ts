@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { status } from "../../../bot/commands/status.ts";
+import { hearingCard } from "../../../src/cards/hearing.ts";
 import { statusCard } from "../../../src/cards/status.ts";
 import type { StatusOutcome } from "../../../src/flows/looking/look-up-status.ts";
 import { teamsIds } from "../../build/activities.ts";
-import { id } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { texts } from "../../fakes/action-call.ts";
 import { commandCall } from "../../fakes/command-call.ts";
@@ -23,9 +24,17 @@ describe("status", () => {
   }
 
   it("asks for an address when there is none", async () => {
-    const call = commandCall();
+    const call = commandCall({ flows: { showHearing: async () => ({ kind: "not-admin" }) } });
     await status(call);
     assert.deepEqual(call.reply.replied, [{ text: "Add an address, like this: status sam@fabrikam.com" }]);
+  });
+
+  it("shows an administrator how acceptances are heard of when there is no address", async () => {
+    const rhythm = { hour: 5_000, day: 15_000, days: 60_000, joined: 60_000 };
+    const hearing = { kind: "hearing", heard: [], rhythm, now: at("10:00") } as const;
+    const call = commandCall({ flows: { showHearing: async (by) => (by === call.turn.person.id ? hearing : { kind: "not-admin" }) } });
+    await status(call);
+    assert.deepEqual(call.reply.replied, [{ card: hearingCard(hearing, texts), summary: texts.t("hearing.title") }]);
   });
 
   it("names what is wrong with the address", async () => {

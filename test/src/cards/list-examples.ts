@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { hearingCard, hearingData } from "../../../src/cards/hearing.ts";
+import type { HearingView } from "../../../src/cards/hearing.ts";
 import { historyCard, historyData } from "../../../src/cards/history.ts";
 import type { HistoryView } from "../../../src/cards/history.ts";
 import { pendingCard, pendingData, privatePendingCard, privatePendingData } from "../../../src/cards/pending.ts";
@@ -26,6 +28,25 @@ const user = {
   createdAt: at("10:00"),
 } as const;
 const known = { email: invitation.email, user, ours: invitationIn("invited"), mine: true };
+
+const heard: HearingView = {
+  heard: [
+    { path: "landing-page", since: at("11:50"), heardAt: at("11:50:02") },
+    { path: "notification", since: at("11:20"), heardAt: at("11:20:04") },
+    { path: "young", since: at("09:00"), heardAt: at("09:00:05") },
+    { path: "delta", since: at("08:00"), heardAt: at("08:00:31") },
+    { path: "look", since: id("2026-11-19T10:00:00.000Z"), heardAt: id("2026-11-19T15:00:00.000Z") },
+  ],
+  rhythm: { hour: 5_000, day: 15_000, days: 60_000, joined: 60_000 },
+  now: at("12:00"),
+};
+
+const hearing = (variant: string, view: HearingView): CardExample => ({
+  template: "hearing",
+  variant,
+  data: (texts) => hearingData(view, texts),
+  card: (texts) => hearingCard(view, texts),
+});
 
 const waiting: PendingView = {
   filter: { of: "here", domain: "fabrikam.com", days: 2 },
@@ -88,6 +109,8 @@ const offered = { invitation: invitationIn("invited"), action };
 
 /** Examples of answers to commands, except the form and help; each template's first fills all that is optional. */
 export const listExamples: readonly CardExample[] = [
+  hearing("five-ways", heard),
+  hearing("stretched", { ...heard, heard: [], rhythm: { hour: 50_000, day: 820_000, days: 1_090_000, joined: 60_000 } }),
   status("pending", known),
   status("not-found", { email: invitation.email }),
   status("accepted-own", { ...known, user: { ...user, userState: "Accepted" }, ours: invitationIn("accepted"), here: true }),

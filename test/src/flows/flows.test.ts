@@ -73,6 +73,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   answerQuestion: { of: (flows) => flows.answerQuestion({ ...decision, answer: "Because." }), is: unknown },
   showRedeemLink: { of: (flows) => flows.showRedeemLink(byNobody), is: unknown },
   showHeadsUp: { of: (flows) => flows.showHeadsUp(byNobody), is: unknown },
+  showHearing: { of: async (flows) => flows.showHearing(adele.id), is: { kind: "not-admin" } },
   lookUpStatus: {
     of: (flows) => flows.lookUpStatus({ typed: "sam", by: adele, conversation: id("here") }),
     is: { kind: "problem", problem: "email-malformed" },
