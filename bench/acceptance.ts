@@ -12,11 +12,11 @@ import { spread } from "./statistics.ts";
 const flips = 5;
 /** Seconds between two polls: of the delta query by default, and of the reads of recent guests by id. */
 const usualPoll = 30;
-const youngPoll = 60;
+const youngPoll = 5;
 const pollHere = 1;
 /** The worker notices within this time that a poll is due (src/worker.ts). */
 const workerPoll = 0.5;
-const budgets = { delta: 35, young: 90 };
+const budgets = { delta: 35, young: 6 };
 
 /** The time from the partner's acceptance to the notice, on both paths. The known interval between two polls is added, not waited for. */
 export async function measureAcceptance({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {

@@ -18,7 +18,7 @@ const rowsAtOnce = 500;
 
 interface Pending {
   readonly count: number;
-  /** How many of them were invited an hour ago; the others have been pending for twenty days. */
+  /** How many of them were invited ten minutes ago; the others have been pending for twenty days. */
   readonly young: number;
   /** How many of these guests the pretend directory has: the recent ones, and then those that are checked first. */
   readonly inDirectory: number;
@@ -48,9 +48,9 @@ export async function storePending(sandbox: Sandbox, settings: Readonly<Record<s
   await db.destroy();
 }
 
-/** A sent invitation that this guest hasn't accepted. Ids rise, because old invitations are checked in the order of their ids. */
+/** A sent invitation that this guest has not accepted. */
 function row(index: number, guest: string = randomUUID(), young: boolean): InvitationTable {
-  const since = systemClock.later(young ? -day / 24 : -20 * day);
+  const since = systemClock.later(young ? -day / 144 : -20 * day);
   const state = { kind: "invited", since, guestId: guest as GuestId } as const;
   const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}` as InvitationId;
   return {
