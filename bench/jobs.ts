@@ -9,7 +9,7 @@ import { id } from "../test/build/ids.ts";
 import { newId } from "../test/build/new-id.ts";
 import { spread } from "./statistics.ts";
 
-const jobs = 4_000;
+const jobs = 2_000;
 const rounds = 3;
 const report = z.object({ ran: z.number(), first: z.number(), last: z.number() });
 
