@@ -22,7 +22,7 @@ function after(...answers: Answer[]) {
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       assert.ok(answer);
       if (isFailure(answer)) throw new GuestlistError(answer, "not now");
-      return { kind: answer as LookedAfterRestore["kind"] };
+      return { kind: answer };
     },
     giveUp: async () => void did.push("give up"),
   });
