@@ -6,7 +6,10 @@ import type { Store } from "../../src/adapters/store/database.ts";
 import { migrate } from "../../src/adapters/store/migrate.ts";
 import { migrations } from "../../src/adapters/store/migrations/index.ts";
 import { portsOver } from "../../src/adapters/store/ports-over.ts";
-import { postgresEngine } from "../../src/adapters/store/postgres/open-postgres.ts";
+import { usualPostgresSettings } from "../../src/adapters/store/postgres/connection-settings.ts";
+import { openPostgres, postgresEngine } from "../../src/adapters/store/postgres/open-postgres.ts";
+import { systemClock } from "../../src/clock.ts";
+import { freshDatabase, hasPostgres } from "../build/postgres/postgres-under-test.ts";
 import { emptyTables } from "../build/empty-tables.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
@@ -73,12 +76,32 @@ async function makePglite() {
   return { ...portsOver(engine, { url: "", encryptionKey, clock }), clear };
 }
 
+let onServer: Promise<StoreUnderTest & { clear(): Promise<void> }> | undefined;
+
+/** A database of a real server, which stays open; each test finds it empty. */
+async function onPostgres(): Promise<StoreUnderTest> {
+  onServer ??= makeOnPostgres();
+  const store = await onServer;
+  await store.clear();
+  return { ...store, close: async () => undefined };
+}
+
+async function makeOnPostgres() {
+  const clock = systemClock;
+  const engine = await openPostgres(await freshDatabase(), usualPostgresSettings, { clock });
+  return { ...portsOver(engine, { url: "", encryptionKey, clock: new FakeClock() }), clear: () => emptyTables(engine.db) };
+}
+
+/** Milliseconds: before the first test of a process, a server starts, or PGlite compiles. */
+const firstTakes = 120_000;
+
 /** All implementations of the store's ports; each contract suite runs on all of them. */
 export const storesUnderTest: Readonly<Record<string, OpenStoreUnderTest>> = {
   "in-memory fakes": inMemory,
   "SQLite in memory": sqliteInMemory,
   "SQLite file": sqliteFile,
   PGlite: inPglite,
+  ...(hasPostgres && { "a PostgreSQL server": onPostgres }),
 };
 
 /** Describes one port's contract for every store; each test gets a fresh, empty one. */
@@ -86,6 +109,10 @@ export function describeStores(port: string, contract: (store: () => StoreUnderT
   for (const [name, open] of Object.entries(storesUnderTest)) {
     describe(`${port} (${name})`, () => {
       let store: StoreUnderTest;
+      before(async function openFirst() {
+        this.timeout(firstTakes);
+        await (await open()).close();
+      });
       beforeEach(async () => {
         store = await open();
       });

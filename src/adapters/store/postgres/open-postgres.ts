@@ -67,7 +67,9 @@ async function connectTo(url: string, settings: PostgresSettings, log: Log | und
     getTypeParser: (id: number, format?: "text" | "binary") =>
       id === int8 && format !== "binary" ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
   };
-  const pool = new pg.Pool({ ...connectionSettings(url, settings), types });
+  const pool = new pg.Pool({ ...connectionSettings(url, settings), types, allowExitOnIdle: true });
+  // Without a listener, a connection that breaks while it is used ends the process: the pool listens only to idle ones.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", (error) => log?.warn("database-connection-lost", { error: error.message.slice(0, 200) }));
   return pool;
 }

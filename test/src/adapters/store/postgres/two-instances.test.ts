@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import type { Store } from "../../../../../src/adapters/store/database.ts";
+import type { Invitation } from "../../../../../src/domain/invitation.ts";
+import { aChange } from "../../../../build/a-change.ts";
+import { anInvitation } from "../../../../build/an-invitation.ts";
+import { at, id } from "../../../../build/ids.ts";
+import { freshDatabase, hasPostgres, openOnServer, sqlOn } from "../../../../build/postgres/postgres-under-test.ts";
+
+(hasPostgres ? describe : describe.skip)("two instances on one PostgreSQL", () => {
+  let url: string;
+  let one: Store;
+  let two: Store;
+
+  beforeEach(async function open() {
+    this.timeout(120_000);
+    url = await freshDatabase();
+    [one, two] = [await openOnServer(url), await openOnServer(url)];
+  });
+  afterEach(() => Promise.all([one.close(), two.close()]));
+
+  function save(store: Store, invitation: Invitation) {
+    return store.invitations.commit(aChange({ invitations: [invitation] }));
+  }
+
+  async function enqueue(count: number): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      await one.jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${index}`) }, due: at("10:00") });
+    }
+  }
+
+  it("claim each job once, and never more than they asked for", async () => {
+    await enqueue(40);
+    const claims = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? one : two).jobs.claim(at("10:00"), at("10:05"), 5));
+    const claimed = await Promise.all(claims);
+    assert.ok(claimed.every((jobs) => jobs.length <= 5));
+    const ids = claimed.flat().map((job) => job.id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it("leave each other's leases alone when one starts", async () => {
+    await enqueue(1);
+    await one.jobs.claim(at("10:00"), at("10:05"), 1);
+    await two.jobs.recover(at("10:01"));
+    assert.deepEqual(await two.jobs.claim(at("10:01"), at("10:06"), 1), []);
+    assert.equal((await two.jobs.claim(at("10:05"), at("10:10"), 1)).length, 1);
+  });
+
+  it("let one of two commits of the same version win", async () => {
+    const invitation = anInvitation();
+    await save(one, invitation);
+    const next = { ...invitation, version: 2 };
+    assert.deepEqual((await Promise.all([save(one, next), save(two, next)])).toSorted(), ["committed", "conflict"]);
+  });
+
+  it("let one of many invitations have an address", async () => {
+    const saves = Array.from({ length: 8 }, (_, index) => save(index % 2 === 0 ? one : two, anInvitation({ email: "sam@fabrikam.com" })));
+    const outcomes = await Promise.all(saves);
+    assert.equal(outcomes.filter((outcome) => outcome === "committed").length, 1);
+    assert.equal(outcomes.filter((outcome) => outcome === "address-taken").length, 7);
+  });
+
+  it("keep one job of a key that both enqueue at once", async () => {
+    const job = { task: { kind: "check-guests" }, key: "check", due: at("10:00") } as const;
+    await Promise.all([one, two, one, two].map((store) => store.jobs.enqueue(job)));
+    assert.equal((await one.jobs.claim(at("10:00"), at("10:05"), 9)).length, 1);
+  });
+
+  it("go on after the server has ended their connections, also in a transaction", async () => {
+    await save(one, anInvitation());
+    const ended = one.limits.decide(id("person"), "invite", at("10:00"), () => ({ verdict: "ok" }) as never);
+    await sqlOn(url, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'guestlist'");
+    await ended.catch((error: unknown) => assert.ok(error instanceof Error && "code" in error && error.code === "store-unavailable"));
+    await one.tryWrite().catch(() => undefined);
+    await one.tryWrite();
+  });
+
+  it("can't change the trail, nor empty it", async () => {
+    for (const statement of ["update events set what = 'x'", "delete from events", "truncate events"]) {
+      await assert.rejects(sqlOn(url, `insert into events (at, invitation, what) values ('a', 'b', 'c'); ${statement}`), /append-only/);
+    }
+  });
+});
