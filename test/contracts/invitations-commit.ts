@@ -90,8 +90,9 @@ export function invitationsCommitContract(subject: () => Subject): void {
     const first = anInvitation();
     await save(subject(), first);
     const outcomes = await Promise.all([save(subject(), moved(first, sending)), save(subject(), moved(first, failed))]);
-    assert.deepEqual(outcomes, ["committed", "conflict"]);
-    assert.deepEqual(await subject().invitations.find(first.id), moved(first, sending));
+    assert.deepEqual(outcomes.toSorted(), ["committed", "conflict"]);
+    const winner = outcomes[0] === "committed" ? moved(first, sending) : moved(first, failed);
+    assert.deepEqual(await subject().invitations.find(first.id), winner);
   });
 
   for (const version of [2, 3]) {
