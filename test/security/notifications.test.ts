@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { hearNotifications } from "../../src/flows/following/hear-notifications.ts";
 import type { ChangeNotification } from "../../src/flows/following/hear-notifications.ts";
-import { notificationRoutes } from "../../src/notification-routes.ts";
+import { notificationRoutes } from "../../src/routes/notification-routes.ts";
 import { createServer } from "../../src/server.ts";
 import type { HttpServer } from "../../src/server.ts";
 import { at } from "../build/ids.ts";

@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { createServer } from "../../src/server.ts";
 import type { HttpServer, ServerOptions } from "../../src/server.ts";
-import { welcomeRoutes } from "../../src/welcome-routes.ts";
+import { welcomeRoutes } from "../../src/routes/welcome-routes.ts";
 import { RecordingLog } from "../fakes/recording-log.ts";
 
 const open = { kind: "open" } as const;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { GuestlistError } from "../../src/errors.ts";
-import type { ChangeNotification, Heard } from "../../src/flows/following/hear-notifications.ts";
-import { notificationRoutes } from "../../src/notification-routes.ts";
-import { createServer } from "../../src/server.ts";
-import type { HttpServer } from "../../src/server.ts";
-import { FakeClock } from "../fakes/fake-clock.ts";
-import { RecordingLog } from "../fakes/recording-log.ts";
-import { stubFlows } from "../fakes/stub-flows.ts";
+import { GuestlistError } from "../../../src/errors.ts";
+import type { ChangeNotification, Heard } from "../../../src/flows/following/hear-notifications.ts";
+import { notificationRoutes } from "../../../src/routes/notification-routes.ts";
+import { createServer } from "../../../src/server.ts";
+import type { HttpServer } from "../../../src/server.ts";
+import { FakeClock } from "../../fakes/fake-clock.ts";
+import { RecordingLog } from "../../fakes/recording-log.ts";
+import { stubFlows } from "../../fakes/stub-flows.ts";
 
 const json = { "content-type": "application/json; charset=utf-8" };
 

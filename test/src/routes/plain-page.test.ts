@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pageWords } from "../../src/page-words.ts";
-import { pageHeaders, plainPage } from "../../src/plain-page.ts";
+import { pageWords } from "../../../src/routes/page-words.ts";
+import { pageHeaders, plainPage } from "../../../src/routes/plain-page.ts";
 
 const words = { language: "en", direction: "ltr", title: "Title", text: "Text" } as const;
 

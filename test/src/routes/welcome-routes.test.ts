@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import type { IncomingMessage } from "node:http";
-import { createServer } from "../../src/server.ts";
-import type { HttpServer } from "../../src/server.ts";
-import { welcomeRoutes } from "../../src/welcome-routes.ts";
-import { RecordingLog } from "../fakes/recording-log.ts";
+import { createServer } from "../../../src/server.ts";
+import type { HttpServer } from "../../../src/server.ts";
+import { welcomeRoutes } from "../../../src/routes/welcome-routes.ts";
+import { RecordingLog } from "../../fakes/recording-log.ts";
 
 const page = "https://contoso.com/start?a=b";
 

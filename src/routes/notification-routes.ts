@@ -1,13 +1,13 @@
 import restify from "restify";
 import type { Next, Request, Response, Server } from "restify";
 import { z } from "zod";
-import { notificationPaths } from "./domain/notification-paths.ts";
-import type { GuestId, Instant } from "./domain/ids.ts";
-import type { Flows } from "./flows/flows.ts";
-import type { ChangeNotification } from "./flows/following/hear-notifications.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Log } from "./ports/log.ts";
-import { requireJson } from "./server.ts";
+import { notificationPaths } from "../domain/notification-paths.ts";
+import type { GuestId, Instant } from "../domain/ids.ts";
+import type { Flows } from "../flows/flows.ts";
+import type { ChangeNotification } from "../flows/following/hear-notifications.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import { requireJson } from "../server.ts";
 
 export interface NotificationRoutes {
   readonly flows: Pick<Flows, "hearNotifications">;

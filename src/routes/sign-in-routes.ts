@@ -1,10 +1,10 @@
 import type { Request, Response, Server } from "restify";
 import { z } from "zod";
-import { isGuestlistError } from "./errors.ts";
-import type { Flows } from "./flows/flows.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { Flows } from "../flows/flows.ts";
 import { pageHeaders, plainPage } from "./plain-page.ts";
 import type { PageWords } from "./plain-page.ts";
-import type { Log } from "./ports/log.ts";
+import type { Log } from "../ports/log.ts";
 
 /** The pages, by their message. */
 export type PageKind = "done" | "other-person" | "out-of-date" | "refused" | "unavailable" | "consented" | "not-consented";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pageWords } from "../../src/page-words.ts";
-import { textsFor } from "../../src/texts/texts.ts";
+import { pageWords } from "../../../src/routes/page-words.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
 
 describe("pageWords", () => {
   it("speak the language of the reader, and run in its direction", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { GuestlistError } from "../../src/errors.ts";
-import type { Flows } from "../../src/flows/flows.ts";
-import { pageWords } from "../../src/page-words.ts";
-import type { SignInAnswer } from "../../src/ports/strong-sign-in.ts";
-import { createServer } from "../../src/server.ts";
-import type { HttpServer } from "../../src/server.ts";
-import { signInRoutes } from "../../src/sign-in-routes.ts";
-import { RecordingLog } from "../fakes/recording-log.ts";
-import { stubFlows } from "../fakes/stub-flows.ts";
+import { GuestlistError } from "../../../src/errors.ts";
+import type { Flows } from "../../../src/flows/flows.ts";
+import { pageWords } from "../../../src/routes/page-words.ts";
+import type { SignInAnswer } from "../../../src/ports/strong-sign-in.ts";
+import { createServer } from "../../../src/server.ts";
+import type { HttpServer } from "../../../src/server.ts";
+import { signInRoutes } from "../../../src/routes/sign-in-routes.ts";
+import { RecordingLog } from "../../fakes/recording-log.ts";
+import { stubFlows } from "../../fakes/stub-flows.ts";
 
 const login = "https://login.example/authorize?state=s";
 const cookie = "guestlist-sign-in=the-session";

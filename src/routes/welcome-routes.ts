@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from "restify";
-import type { Flows } from "./flows/flows.ts";
+import type { Flows } from "../flows/flows.ts";
 import { pageHeaders } from "./plain-page.ts";
 
 /** The path, alone or with the invitation's segment; a query is ignored. */

@@ -1,7 +1,7 @@
 import type { PageWords } from "./plain-page.ts";
 import type { PageKind } from "./sign-in-routes.ts";
-import { isRightToLeft } from "./texts/locale.ts";
-import { textsFor } from "./texts/texts.ts";
+import { isRightToLeft } from "../texts/locale.ts";
+import { textsFor } from "../texts/texts.ts";
 
 /** The texts of a page in a person's language. */
 export function pageWords(kind: PageKind, locale: string | undefined, reference: string): PageWords {
