@@ -97,7 +97,10 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
     /by_state_and_time \(state=\? AND since<\?\)/,
     ({ guests }) => guests.list({ state: "accepted", until: at("10:00"), before: { since: at("09:00"), id: id("a") } }, 10),
   ],
-  "the number of young guests": [/COVERING INDEX invitations_by_state_and_time/, ({ guests }) => guests.count({ state: "invited", from: at("10:00") })],
+  "the number of young guests": [
+    /COVERING INDEX invitations_by_state_and_time/,
+    ({ guests }) => guests.count({ state: "invited", from: at("10:00") }),
+  ],
   "how the last acceptances were heard of": [/invitations_by_hearing/, ({ guests }) => guests.lastHeard(5)],
   "commit (insert)": [
     /invitations_open_address|invitations_by_address/,
