@@ -129,7 +129,6 @@ export function bindFlows(ports: Ports) {
     answerQuestion: (input: AnswerInput) => answerQuestion(ports, input),
     showRedeemLink: (input: LinkInput & PlacedPress) => ifSeen(ports, input, () => showRedeemLink(ports, input)),
     showHeadsUp: (input: HeadsUpInput & PlacedPress) => ifSeen(ports, input, () => showHeadsUp(ports, input)),
-    showHearing: (by: PersonId) => showHearing(ports, by),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),
     listPending: (input: PendingInput) => listPending(ports, input),
     listWaiting: (by: PersonId, after: ListPosition | undefined) => listWaiting(ports, by, after),
@@ -143,8 +142,7 @@ export function bindFlows(ports: Ports) {
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
     forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),
-    /** Whether the bot can see who accepts. */
-    hearing: () => hearing(ports),
+    ...ofHearing(ports),
     welcome: (arrival: Welcomed) => welcome(ports, arrival),
     announceHere: (input: AnnounceInput) => announceHere(ports, input),
     announceEverything: (input: AnnounceEverythingInput) => announceEverything(ports, input),
@@ -171,6 +169,15 @@ function atPublicUrl(ports: Ports) {
     beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
     finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),
     hearNotifications: (notifications: readonly ChangeNotification[]) => hearNotifications(ports, notifications),
+  };
+}
+
+/** How acceptances are heard of. */
+function ofHearing(ports: Ports) {
+  return {
+    /** Whether the bot can see who accepts. */
+    hearing: () => hearing(ports),
+    showHearing: (by: PersonId) => showHearing(ports, by),
   };
 }
 
