@@ -20,7 +20,7 @@ export function blankFormCard({ id, for: person, inChannel, defaultRedirectUrl }
   const text = drawnForm({ inChannel, defaultRedirectUrl }, texts)
     .replaceAll(placeholders.id, () => id)
     .replaceAll(placeholders.for, () => person);
-  return JSON.parse(text);
+  return JSON.parse(text) as AdaptiveCard;
 }
 
 function drawnForm(place: Omit<BlankFormView, "id" | "for">, texts: Texts): string {

@@ -28,7 +28,13 @@ export const jobsInTable = ["id", "kind", "status", "due", "attempts", "error", 
 export type ShownJob = Readonly<Record<(typeof jobFields)[number], Value>>;
 
 /** The jobs that always exist: each queues itself again when it is done. */
-const standing: ReadonlySet<JobTask["kind"]> = new Set(["follow-directory", "check-guests", "purge-receipts", "watch-gate", "keep-subscription"]);
+const standing: ReadonlySet<JobTask["kind"]> = new Set([
+  "follow-directory",
+  "check-guests",
+  "purge-receipts",
+  "watch-gate",
+  "keep-subscription",
+]);
 
 /** Who doesn't answer, by the code of the failure. */
 const remotes: Readonly<Record<string, string>> = {

@@ -1,10 +1,9 @@
-import { sql } from "kysely";
+import { PostgresAdapter, sql } from "kysely";
 import type { Kysely } from "kysely";
-import { isPostgres } from "../engine.ts";
 
 /** Lets rows of the audit trail neither change nor go. */
 export async function makeAppendOnly(db: Kysely<unknown>): Promise<void> {
-  await (isPostgres(db) ? onPostgres(db) : onSqlite(db));
+  await (db.getExecutor().adapter instanceof PostgresAdapter ? onPostgres(db) : onSqlite(db));
 }
 
 async function onSqlite(db: Kysely<unknown>): Promise<void> {

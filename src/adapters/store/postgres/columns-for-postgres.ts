@@ -1,5 +1,13 @@
-import { ColumnDefinitionNode, GeneratedNode, OperationNodeTransformer, RawNode, DataTypeNode } from "kysely";
-import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryResult, RootOperationNode, UnknownRow } from "kysely";
+import { DataTypeNode, GeneratedNode, OperationNodeTransformer, RawNode } from "kysely";
+import type {
+  ColumnDefinitionNode,
+  KyselyPlugin,
+  PluginTransformQueryArgs,
+  PluginTransformResultArgs,
+  QueryResult,
+  RootOperationNode,
+  UnknownRow,
+} from "kysely";
 
 /**
  * Makes the columns of our migrations fit PostgreSQL. Text is compared byte by byte, as SQLite does: a language's own order would sort ids and

@@ -6,7 +6,8 @@ import { once } from "node:events";
 import type { Activity } from "botbuilder";
 import { ClaimsIdentity } from "botframework-connector";
 import { SignJWT, exportJWK, generateKeyPair } from "jose";
-import { useFakeTimers } from "sinon";
+import { stub, useFakeTimers } from "sinon";
+import type { SinonStub } from "sinon";
 import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import { StrictAuthentication } from "../../../../src/adapters/teams/authentication.ts";
 import { ConnectorClients } from "../../../../src/adapters/teams/connector-clients.ts";
@@ -48,7 +49,7 @@ describe("StrictAuthentication", () => {
     let server: Server;
     let metadataUrl: string;
     let header: string;
-    const said = console.error;
+    let quiet: SinonStub;
 
     before(async () => {
       const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
@@ -61,10 +62,10 @@ describe("StrictAuthentication", () => {
       metadataUrl = `${origin()}/metadata`;
       const claims = new SignJWT({ serviceurl: serviceUrl }).setIssuer(endpoints.botIssuer).setAudience(appId).setExpirationTime("1h");
       header = `Bearer ${await claims.setProtectedHeader({ alg: "RS256", kid: "teams" }).sign(privateKey)}`;
-      console.error = () => undefined; // botbuilder prints what it refuses
+      quiet = stub(console, "error"); // botbuilder prints what it refuses
     });
     after(() => {
-      console.error = said;
+      quiet.restore();
       server.close();
     });
 
