@@ -1,4 +1,4 @@
-import type { ActivityId, ConversationId, Instant, PersonId } from "../domain/ids.ts";
+import type { ActivityId, ConversationId, Instant, InvitationId, PersonId } from "../domain/ids.ts";
 import type { LaneRange } from "../domain/guest-lanes.ts";
 import type { GuestPosition } from "../domain/guest-rounds.ts";
 import type { AcceptancePath, Invitation, InvitationStateKind } from "../domain/invitation.ts";
@@ -66,6 +66,11 @@ export interface HeardAcceptance {
   readonly heardAt: Instant;
 }
 
+/** One among all that were heard of. */
+export interface NumberedHearing extends HeardAcceptance {
+  readonly id: InvitationId;
+}
+
 /** Our guests in the order in which the directory is asked about them, and how those who accepted were heard of. */
 export interface Guests {
   /**
@@ -77,4 +82,9 @@ export interface Guests {
   count(of: LaneRange): Promise<number>;
   /** The acceptances that were heard of last, newest first; at most `limit` (≤ 100). Only those of guests who are still there. */
   lastHeard(limit: number): Promise<readonly HeardAcceptance[]>;
+  /**
+   * The acceptances that were heard of after a place in their order (by the time when they were heard of, then by id), oldest first; at most
+   * `limit` (≤ 1,000). Another instance may store one later that was heard of before.
+   */
+  heardAfter(after: Pick<NumberedHearing, "heardAt" | "id">, limit: number): Promise<readonly NumberedHearing[]>;
 }

@@ -84,6 +84,17 @@ export interface JobRecord {
 /** Where a list of jobs goes on: after this one. */
 export type JobPosition = Pick<JobRecord, "id" | "due">;
 
+/** How many jobs there are in each state. */
+export interface JobTally {
+  readonly running: number;
+  /** Nobody has begun with them yet. */
+  readonly due: number;
+  readonly waiting: number;
+  readonly dead: number;
+  /** Since when the oldest of the due ones is due; absent: none is. */
+  readonly oldestDue?: Instant;
+}
+
 /** The stored jobs to look at. Only workers run them. */
 export interface JobRecords {
   /** By the time when they are due, after a position if one is given; at most `limit` (≤ 1,000). */
@@ -93,8 +104,10 @@ export interface JobRecords {
    * stay as they are. A dead job gets all its tries again. Returns how many were brought forward.
    */
   retry(ids: readonly number[], now: Instant): Promise<number>;
-  /** How many are dead. */
-  countDead(): Promise<number>;
+  /** Counts them all. */
+  tally(now: Instant): Promise<JobTally>;
+  /** The job with this key, such as a standing one. */
+  withKey(key: string): Promise<JobRecord | undefined>;
   /** Deletes jobs that were given up before this moment. Those that no version could read so far stay. Returns how many. */
   purgeDead(before: Instant): Promise<number>;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { InvitationId } from "../../src/domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../src/domain/invitation.ts";
 import type { Guests } from "../../src/ports/invitation-lists.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
@@ -102,6 +103,31 @@ export function guestsContract(subject: () => { readonly guests: Guests; readonl
     it("never gives more than 100", async () => {
       await save(...Array.from({ length: 101 }, (_, index) => accepted(`x${index}`, "10:00")));
       assert.equal((await subject().guests.lastHeard(500)).length, 100);
+    });
+  });
+
+  describe("heardAfter", () => {
+    const after = (heardAt: string, own = "") => ({ heardAt: at(heardAt), id: id<InvitationId>(own) });
+    const heard = async (...place: Parameters<typeof after>) => subject().guests.heardAfter(after(...place), 2);
+
+    it("gives what was heard of after a place, oldest first, in portions, also of the same moment", async () => {
+      await save(
+        accepted("c", "08:00", "09:50", "young"),
+        accepted("a", "09:40", "09:50"),
+        accepted("b", "09:10", "09:45"),
+        invited("d", "10:00"),
+      );
+      assert.deepEqual(await heard("09:00"), [
+        { id: id("b"), path: "delta", since: at("09:10"), heardAt: at("09:45") },
+        { id: id("a"), path: "delta", since: at("09:40"), heardAt: at("09:50") },
+      ]);
+      assert.deepEqual(await heard("09:50", "a"), [{ id: id("c"), path: "young", since: at("08:00"), heardAt: at("09:50") }]);
+      assert.deepEqual(await heard("09:50", "c"), []);
+    });
+
+    it("never gives more than 1,000", async () => {
+      await save(...Array.from({ length: 1001 }, (_, index) => accepted(`x${index}`, "10:00")));
+      assert.equal((await subject().guests.heardAfter(after("09:00"), 5000)).length, 1000);
     });
   });
 }

@@ -96,6 +96,41 @@ export function jobRecordsContract(subject: () => Subject): void {
     assert.equal(await jobRecords.retry([...Array.from({ length: 3_000 }, (_, index) => 10_000 + index), one], at("10:00")), 1);
   });
 
+  describe("tally", () => {
+    it("counts nothing where there is nothing", async () => {
+      assert.deepEqual(await subject().jobRecords.tally(at("10:00")), { running: 0, due: 0, waiting: 0, dead: 0 });
+    });
+
+    it("counts the jobs by what becomes of them now, and names the oldest that is due", async () => {
+      const { jobs, jobRecords } = subject();
+      for (const [invitation, due] of [
+        ["held", "08:00"],
+        ["given-up", "08:30"],
+        ["early", "09:00"],
+        ["now", "10:00"],
+        ["later", "10:01"],
+      ] as const) {
+        await jobs.enqueue({ task: task(invitation), due: at(due) });
+      }
+      const [, second = assert.fail()] = await jobs.claim(at("09:30"), at("10:10"), 2);
+      await jobs.bury(second, at("09:30"), "teams-refused");
+      assert.deepEqual(await jobRecords.tally(at("10:00")), { running: 1, due: 2, waiting: 1, dead: 1, oldestDue: at("09:00") });
+      const later = await jobRecords.tally(at("10:10")); // the lease has run out
+      assert.deepEqual(later, { running: 0, due: 4, waiting: 0, dead: 1, oldestDue: at("08:00") });
+    });
+  });
+
+  describe("withKey", () => {
+    it("finds the job of a key", async () => {
+      const { jobs, jobRecords } = subject();
+      await jobs.enqueue({ task: { kind: "keep-subscription" }, due: at("10:00"), key: "keep-subscription" });
+      await jobs.enqueue({ task: task("other"), due: at("10:00") });
+      const found = await jobRecords.withKey("keep-subscription");
+      assert.deepEqual(found && withoutId(found), { task: { kind: "keep-subscription" }, due: at("10:00"), attempts: 0 });
+      assert.equal(await jobRecords.withKey("check-guests"), undefined);
+    });
+  });
+
   describe("of dead jobs", () => {
     const notice = { kind: "send-notice", invitation: id("one"), notice: "accepted" } as const;
     async function bury(key?: string): Promise<void> {
@@ -109,11 +144,11 @@ export function jobRecordsContract(subject: () => Subject): void {
     it("lists and counts them, and nothing runs them", async () => {
       const { jobs, jobRecords } = subject();
       await jobs.enqueue({ task: task("other"), due: at("11:00") });
-      assert.equal(await jobRecords.countDead(), 0);
+      assert.equal((await jobRecords.tally(at("10:00"))).dead, 0);
       await bury();
       const dead = { task: notice, due: never, attempts: 1, error: "teams-refused" };
       assert.deepEqual(await all(), [{ task: task("other"), due: at("11:00"), attempts: 0 }, dead]);
-      assert.equal(await jobRecords.countDead(), 1);
+      assert.equal((await jobRecords.tally(at("10:00"))).dead, 1);
       assert.equal((await jobs.claim(at("23:59"), at("23:59:30"), 10)).length, 1);
     });
 
@@ -121,7 +156,7 @@ export function jobRecordsContract(subject: () => Subject): void {
       const { jobs, jobRecords } = subject();
       await bury();
       assert.equal(await jobRecords.retry(await idsOf(), at("10:05")), 1);
-      assert.deepEqual([await jobRecords.countDead(), (await jobs.claim(at("10:05"), at("10:06"), 1))[0]?.attempt], [0, 1]);
+      assert.deepEqual([(await jobRecords.tally(at("10:05"))).dead, (await jobs.claim(at("10:05"), at("10:06"), 1))[0]?.attempt], [0, 1]);
     });
 
     it("begins from the start when the same work is enqueued again", async () => {
@@ -143,7 +178,7 @@ export function jobRecordsContract(subject: () => Subject): void {
       const [late = assert.fail()] = await jobs.claim(at("10:01"), at("10:02"), 1);
       await jobs.claim(at("10:02"), at("10:03"), 1);
       await jobs.bury(late, at("10:02"), "teams-refused");
-      assert.equal(await jobRecords.countDead(), 0);
+      assert.equal((await jobRecords.tally(at("10:02"))).dead, 0);
     });
 
     it("forgets them when they were given up before a moment", async () => {

@@ -20,6 +20,14 @@ function retried(job: MemoryJob, now: Instant): MemoryJob | undefined {
   return isHeld || job.due <= due ? undefined : { ...job, due, scheduledAt: now, ...(isDead(job) && { attempts: 0 }) };
 }
 
+type State = "running" | "due" | "waiting" | "dead";
+
+function stateOf(job: MemoryJob, now: Instant): State {
+  if (job.lease !== undefined && job.lease.until > now) return "running";
+  if (isDead(job)) return "dead";
+  return job.due <= now ? "due" : "waiting";
+}
+
 /** The jobs in memory to look at. */
 export function memoryJobRecords({ jobs }: MemoryTables): JobRecords {
   return {
@@ -32,7 +40,17 @@ export function memoryJobRecords({ jobs }: MemoryTables): JobRecords {
       for (const job of brought) jobs.set(job.id, job);
       return brought.length;
     },
-    countDead: async () => [...jobs.values()].filter(isDead).length,
+    async tally(now) {
+      const all = [...jobs.values()].map((job) => ({ ...job, state: stateOf(job, now) }));
+      const countOf = (wanted: State) => all.filter(({ state }) => state === wanted).length;
+      const [oldestDue] = all.flatMap(({ state, due }) => (state === "due" ? [due] : [])).toSorted();
+      const counts = { running: countOf("running"), due: countOf("due"), waiting: countOf("waiting"), dead: countOf("dead") };
+      return { ...counts, ...(oldestDue !== undefined && { oldestDue }) };
+    },
+    async withKey(key) {
+      const job = [...jobs.values()].find((one) => one.key === key);
+      return job && asRecord(job);
+    },
     async purgeDead(before) {
       const old = [...jobs.values()].filter((job) => isDead(job) && job.scheduledAt < before);
       for (const { id } of old) jobs.delete(id);

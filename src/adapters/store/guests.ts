@@ -1,8 +1,9 @@
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import { z } from "zod";
 import type { LaneRange } from "../../domain/guest-lanes.ts";
+import type { InvitationId } from "../../domain/ids.ts";
 import { acceptancePaths } from "../../domain/invitation.ts";
-import type { Guests } from "../../ports/invitation-lists.ts";
+import type { Guests, NumberedHearing } from "../../ports/invitation-lists.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
 import { readRow } from "./rows/read-row.ts";
 import { instant } from "./rows/stored-values.ts";
@@ -17,6 +18,11 @@ function within<Row>(query: SelectQueryBuilder<Tables, "invitations", Row>, { st
   let found = query.where("state", "=", state);
   if (from !== undefined) found = found.where("since", ">=", from);
   return until === undefined ? found : found.where("since", "<", until);
+}
+
+function hearingOf(row: unknown): NumberedHearing {
+  const { id, path, since, heard_at: heardAt } = readRow(heardRow, "invitations", row);
+  return { id: id as InvitationId, path, since, heardAt };
 }
 
 export function storedGuests(db: Kysely<Tables>): Guests {
@@ -39,9 +45,20 @@ export function storedGuests(db: Kysely<Tables>): Guests {
       const heard = db.selectFrom("invitations").select(["id", "path", "since", "heard_at"]).where("heard_at", "is not", null);
       const rows = await heard.orderBy("heard_at", "desc").limit(Math.min(limit, mostHeard)).execute();
       return rows.map((row) => {
-        const { path, since, heard_at: heardAt } = readRow(heardRow, "invitations", row);
-        return { path, since, heardAt };
+        const { id: _, ...acceptance } = hearingOf(row);
+        return acceptance;
       });
+    },
+    async heardAfter({ heardAt, id }, limit) {
+      const rows = await db
+        .selectFrom("invitations")
+        .select(["id", "path", "since", "heard_at"])
+        .where(({ eb, refTuple, tuple }) => eb(refTuple("heard_at", "id"), ">", tuple(heardAt, id)))
+        .orderBy("heard_at")
+        .orderBy("id")
+        .limit(Math.min(limit, longestStretch))
+        .execute();
+      return rows.map(hearingOf);
     },
   };
 }

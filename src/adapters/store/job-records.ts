@@ -2,8 +2,9 @@ import type { Kysely } from "kysely";
 import { never } from "../../domain/job-tries.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { Instant } from "../../domain/ids.ts";
-import type { JobPosition, JobRecord, JobRecords } from "../../ports/jobs.ts";
+import type { JobPosition, JobRecord, JobRecords, JobTally } from "../../ports/jobs.ts";
 import { readJobRecord, unreadableJob } from "./rows/job-row.ts";
+import { instant } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 
 const LONGEST_LIST = 1000;
@@ -27,6 +28,33 @@ function asRecord(row: unknown): JobRecord {
   }
 }
 
+async function tally(db: Kysely<Tables>, now: Instant): Promise<JobTally> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select((job) => [
+      job
+        .case()
+        .when("leased_until", ">", now)
+        .then("running")
+        .when("due", "=", never)
+        .then("dead")
+        .when("due", "<=", now)
+        .then("due")
+        .else("waiting")
+        .end()
+        .as("state"),
+      job.fn.countAll().as("count"),
+      job.fn.min("due").as("oldest"),
+    ])
+    .groupBy("state")
+    .execute();
+  const found = new Map(rows.map(({ state, count, oldest }) => [state, { count: Number(count), oldest }]));
+  const countOf = (state: string) => found.get(state)?.count ?? 0;
+  const oldestDue = found.get("due")?.oldest;
+  const counts = { running: countOf("running"), due: countOf("due"), waiting: countOf("waiting"), dead: countOf("dead") };
+  return { ...counts, ...(oldestDue !== undefined && { oldestDue: instant.parse(oldestDue) }) };
+}
+
 async function retry(db: Kysely<Tables>, ids: readonly number[], now: Instant): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable("jobs")
@@ -46,13 +74,10 @@ async function retry(db: Kysely<Tables>, ids: readonly number[], now: Instant): 
 export function storedJobRecords(db: Kysely<Tables>): JobRecords {
   return {
     list: (after, limit) => list(db, after, limit),
-    async countDead() {
-      const { dead } = await db
-        .selectFrom("jobs")
-        .select(({ fn }) => fn.countAll().as("dead"))
-        .where("due", "=", never)
-        .executeTakeFirstOrThrow();
-      return Number(dead);
+    tally: (now) => tally(db, now),
+    async withKey(key) {
+      const row = await db.selectFrom("jobs").selectAll().where("key", "=", key).executeTakeFirst();
+      return row && asRecord(row);
     },
     async purgeDead(before) {
       const { numDeletedRows } = await db
