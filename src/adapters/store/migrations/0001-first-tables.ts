@@ -1,7 +1,6 @@
-import { sql } from "kysely";
+import { PostgresAdapter, sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import { makeAppendOnly } from "./append-only.ts";
 
 /** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
@@ -58,6 +57,27 @@ async function createEvents(db: Database): Promise<void> {
     .execute();
   await db.schema.createIndex("events_by_invitation").on("events").column("invitation").execute();
   await makeAppendOnly(db);
+}
+
+/** Lets rows of the audit trail neither change nor go. */
+async function makeAppendOnly(db: Database): Promise<void> {
+  await (db.getExecutor().adapter instanceof PostgresAdapter ? onPostgres(db) : onSqlite(db));
+}
+
+async function onSqlite(db: Database): Promise<void> {
+  await sql`create trigger events_never_change before update on events
+    begin select raise(abort, 'events are append-only'); end`.execute(db);
+  await sql`create trigger events_never_go before delete on events
+    begin select raise(abort, 'events are append-only'); end`.execute(db);
+}
+
+async function onPostgres(db: Database): Promise<void> {
+  await sql`create function events_are_append_only() returns trigger language plpgsql as
+    $$ begin raise exception 'events are append-only'; end $$`.execute(db);
+  await sql`create trigger events_never_change before update or delete on events
+    for each row execute function events_are_append_only()`.execute(db);
+  await sql`create trigger events_never_go before truncate on events
+    for each statement execute function events_are_append_only()`.execute(db);
 }
 
 async function createJobs(db: Database): Promise<void> {
