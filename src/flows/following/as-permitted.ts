@@ -5,14 +5,14 @@ import type { Ports } from "../../ports/ports.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { checkGuests } from "./check-guests.ts";
-import { followDirectory } from "./follow-directory.ts";
+import { followDirectory, hasFollowed } from "./follow-directory.ts";
 
 type FollowNeeds = Parameters<typeof followDirectory>[0] & Pick<Ports, "problems" | "guests">;
 type CheckNeeds = Parameters<typeof checkGuests>[0] & Pick<Ports, "problems" | "terms">;
 
 /** Remembers over restarts whether Graph lets the app follow the directory, so that no card promises too much right after a start. */
 const cursorName = "following";
-type Permission = "refused" | "permitted";
+export type Permission = "refused" | "permitted";
 
 /** Open cards say at once when news can or can't be expected any more; older ones when they are drawn the next time. */
 const redrawnSinceMs = 48 * 3_600_000;
@@ -48,8 +48,15 @@ export async function checkAsPermitted(ports: CheckNeeds): Promise<JobOutcome> {
 
 /** At the start, and now and then: what was known when the bot stopped, or what another instance has learned. */
 export async function recallPermission({ cursors, problems }: Pick<Ports, "cursors" | "problems">): Promise<void> {
-  if ((await cursors.find(cursorName)) === ("refused" satisfies Permission)) problems.report("following-not-permitted");
+  if ((await knownPermission({ cursors })) === "refused") problems.report("following-not-permitted");
   else problems.clear("following-not-permitted");
+}
+
+/** What Graph said when the directory was last followed; undefined: it wasn't followed yet. */
+export async function knownPermission({ cursors }: Pick<Ports, "cursors">): Promise<Permission | undefined> {
+  const stored = await cursors.find(cursorName);
+  if (stored === "refused" || stored === "permitted") return stored;
+  return (await hasFollowed({ cursors })) ? "permitted" : undefined; // it is noted only if it changes
 }
 
 function isRefused(error: unknown): boolean {

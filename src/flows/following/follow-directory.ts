@@ -52,6 +52,11 @@ function changesOf(page: ChangesPage): readonly UserChange[] {
   return page.kind === "page" ? page.changes : [];
 }
 
+/** Whether the directory was ever followed. */
+export async function hasFollowed({ cursors }: Pick<Ports, "cursors">): Promise<boolean> {
+  return (await cursors.find(cursorName)) !== undefined;
+}
+
 /** False when another reader moved the cursor first: that reader continues, and this one stops. */
 async function commitPage(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
   const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);

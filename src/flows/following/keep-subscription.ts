@@ -97,5 +97,5 @@ function afterRefusal({ problems, clock }: Needs, { reason, status, remoteId }: 
     );
   }
   const at = clock.later(Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs));
-  return { kind: "retry", at, why: "subscription-refused" };
+  return { kind: "retry", at, why: `subscription-${reason}` };
 }

@@ -116,7 +116,7 @@ describe("keepSubscription", () => {
     const pauses: number[] = [];
     for (const attempt of [1, 2, 3, 4, 10, 11, 40]) {
       const outcome = await keep(attempt);
-      assert.ok(outcome.kind === "retry" && outcome.why === "subscription-refused");
+      assert.ok(outcome.kind === "retry" && outcome.why === "subscription-endpoint-not-reached");
       pauses.push(-outside.clock.millisecondsSince(outcome.at) / 1_000);
     }
     assert.deepEqual(pauses, [5, 10, 20, 40, 2_560, 3_600, 3_600]);
