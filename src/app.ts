@@ -35,6 +35,7 @@ import { notificationRoutes } from "./routes/notification-routes.ts";
 import type { NotificationRoutes } from "./routes/notification-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
 import type { SignInRoutes } from "./routes/sign-in-routes.ts";
+import { postgresSettings } from "./settings/postgres-settings.ts";
 import { textsFor } from "./texts/texts.ts";
 import { watchSignIn } from "./watch-problems.ts";
 import { welcomeRoutes } from "./routes/welcome-routes.ts";
@@ -66,7 +67,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const problems = overrides.problems ?? createProblems(log);
   const policy = overrides.policy ?? (await openPolicy(config, { log, problems }));
   const { databaseUrl: url, encryptionKey } = config;
-  const store = await openStore({ url, encryptionKey, clock, log, exclusive: true });
+  const postgres = postgresSettings(config.database, config);
+  const store = await openStore({ url, postgres, encryptionKey, clock, log, exclusive: true });
   const connected = connect(config, { ...store, policy, problems, ...overrides, clock, log });
   const teams = speak(config, connected);
   const { approvals, cards, notifier, pressed, signInPage } = teams;

@@ -25,6 +25,8 @@ export interface Cloud {
   readonly graphRoot: string;
   /** The scope of tokens for Graph. */
   readonly graphScope: string;
+  /** The scope of tokens for Azure Database for PostgreSQL. */
+  readonly databaseScope: string;
   /** Issuer of the tokens that Teams sends to the bot. */
   readonly botIssuer: string;
   /** Where the keys of those tokens are. */
@@ -44,7 +46,7 @@ type Row = Omit<Cloud, "name">;
 
 /**
  * Sources: botframework-connector 4.23.3 (AuthenticationConstants, GovernmentConstants); Microsoft's pages on GCC High, DoD and
- * 21Vianet bots, on national deployments of Graph, on Teams' service URLs, on SharePoint's URLs in national clouds, and Microsoft Entra's frequently asked questions (learn.microsoft.com).
+ * 21Vianet bots, on national deployments of Graph, on Teams' service URLs, on SharePoint's URLs in national clouds, Azure CLI (`ossrdbms_resource_id` of each cloud), and Microsoft Entra's frequently asked questions (learn.microsoft.com).
  */
 const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   public: {
@@ -57,6 +59,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     sharePointDomain: "sharepoint.com",
     graphRoot: "https://graph.microsoft.com",
     graphScope: "https://graph.microsoft.com/.default",
+    databaseScope: "https://ossrdbms-aad.database.windows.net/.default",
     botIssuer: "https://api.botframework.com",
     channelMetadataUrl: "https://login.botframework.com/v1/.well-known/openidconfiguration",
     emulatorMetadataUrl: "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
@@ -93,6 +96,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     sharePointDomain: "sharepoint.cn",
     graphRoot: "https://microsoftgraph.chinacloudapi.cn",
     graphScope: "https://microsoftgraph.chinacloudapi.cn/.default",
+    databaseScope: "https://ossrdbms-aad.database.chinacloudapi.cn/.default",
     botIssuer: "https://api.botframework.azure.cn",
     channelMetadataUrl: "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
     emulatorMetadataUrl: "https://login.partner.microsoftonline.cn/botframework.com/v2.0/.well-known/openid-configuration",
@@ -114,6 +118,7 @@ function government(): Omit<Row, "teamsUrl" | "microsoftHosts" | "sharePointDoma
       "https://login.microsoftonline.us/{tenantId}/",
     ],
     adminCenter: "https://entra.microsoft.us",
+    databaseScope: "https://ossrdbms-aad.database.usgovcloudapi.net/.default",
     botIssuer: "https://api.botframework.us",
     channelMetadataUrl: "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
     emulatorMetadataUrl: "https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration",

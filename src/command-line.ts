@@ -14,6 +14,7 @@ import { createLog } from "./log.ts";
 import { createProblems } from "./problems.ts";
 import type { ShellActor } from "./ports/identity.ts";
 import type { Invitations } from "./ports/invitations.ts";
+import { postgresSettings } from "./settings/postgres-settings.ts";
 
 /** The door of the admin's command line: the same flows as in the chat, on the same store. */
 export interface CommandLine {
@@ -45,7 +46,7 @@ export async function openCommandLine(config: Config, actor: ShellActor, logTo?:
     policyFile === undefined
       ? { current: async () => defaultPolicy }
       : await openPolicyFile(policyFile, { log, problems, anyPace: cloud === "sandbox" });
-  const store = await openStoreBeside({ url, encryptionKey, clock, log });
+  const store = await openStoreBeside({ url, postgres: postgresSettings(config.database, config), encryptionKey, clock, log });
   const via = actor.kind === "app" ? "command-line-as-app" : "command-line";
   const { close, isBotRunning, tryWrite: _, ...kept } = store;
   const opened = {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { cloudNames } from "./clouds.ts";
 import { GuestlistError } from "./errors.ts";
+import { databaseFixes, databaseSettingsFrom, databaseShape, hasOneWayIn, migratesWhatItUses } from "./settings/database-settings.ts";
+import type { DatabaseSettings } from "./settings/database-settings.ts";
 
 /** Every setting with what to do when it is missing or wrong. `.env.example` lists the same names (tested). */
 const fixes = {
@@ -15,7 +17,7 @@ const fixes = {
   WELCOME_PAGE: "on or off: whether invitations lead partners over the bot to their landing page; leave it out for on",
   ENCRYPTION_KEY:
     "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"; to replace a key, put the new one and a comma before it",
-  DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
+  ...databaseFixes,
   DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
   DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
   POLICY_FILE: "the path of a policy file, see docs/policy.md; without it the tenant's own settings alone decide who may invite",
@@ -56,7 +58,7 @@ const shape = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WELCOME_PAGE: z.enum(["on", "off"]).default("on"),
   ENCRYPTION_KEY: keys,
-  DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
+  ...databaseShape,
   DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
   DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
   POLICY_FILE: z.string().min(1).optional(),
@@ -69,13 +71,17 @@ const always = () => true;
 const hasSandboxUrl = ({ CLOUD, SANDBOX_URL }: { readonly CLOUD: string; readonly SANDBOX_URL?: string | undefined }): boolean =>
   CLOUD !== "sandbox" || SANDBOX_URL !== undefined;
 const sandboxUrlMissing = { path: ["SANDBOX_URL"], when: always };
+const oneWayIn = { path: ["DATABASE_PASSWORD_FILE"], when: always };
+const migration = { path: ["MIGRATION_DATABASE_URL"], when: always };
 
 const schema = shape
   .refine(hasSandboxUrl, sandboxUrlMissing)
   .refine(({ CLOUD, PUBLIC_URL }) => PUBLIC_URL === undefined || isPublicUrl(PUBLIC_URL, CLOUD === "sandbox"), {
     path: ["PUBLIC_URL"],
     when: always,
-  });
+  })
+  .refine(hasOneWayIn, oneWayIn)
+  .refine(migratesWhatItUses, migration);
 
 type Settings = z.infer<typeof schema>;
 
@@ -92,7 +98,11 @@ const personSchema = person.refine(hasSandboxUrl, sandboxUrlMissing);
 const appSchema = person.extend(shape.pick({ MICROSOFT_APP_PASSWORD: true }).shape).refine(hasSandboxUrl, sandboxUrlMissing);
 
 /** The part that names a store, and opens what it has encrypted. */
-const storeSchema = shape.pick({ ENCRYPTION_KEY: true, DATABASE_URL: true });
+const storeSchema = shape
+  .pick({ ENCRYPTION_KEY: true })
+  .extend(databaseShape)
+  .refine(hasOneWayIn, oneWayIn)
+  .refine(migratesWhatItUses, migration);
 
 /** The settings of the process, checked. */
 export interface Config {
@@ -111,6 +121,8 @@ export interface Config {
   /** Base64 of 32 bytes; several are separated by commas, the newest first. */
   readonly encryptionKey: string;
   readonly databaseUrl: string;
+  /** For a database of PostgreSQL. */
+  readonly database: DatabaseSettings;
   readonly defaultRedirectUrl: string;
   /** Milliseconds. */
   readonly followEvery: number;
@@ -122,6 +134,7 @@ export interface Config {
 
 /** What a person needs to sign in at a shell. */
 type PersonSettings = Pick<Config, "cloud" | "sandboxUrl" | "appId" | "tenantId" | "defaultRedirectUrl">;
+type AppSettings = PersonSettings & Pick<Config, "appPassword">;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -138,15 +151,23 @@ export function readPersonSettings(environment: Environment): PersonSettings {
 }
 
 /** Reads only what the app at a shell needs. @throws GuestlistError `config-invalid` */
-export function readAppSettings(environment: Environment): PersonSettings & Pick<Config, "appPassword"> {
+export function readAppSettings(environment: Environment): AppSettings {
   const settings = read(appSchema, environment);
   return { ...personSettingsFrom(settings), appPassword: settings.MICROSOFT_APP_PASSWORD };
 }
 
-/** Reads only what looking after the store needs: no app registration. @throws GuestlistError `config-invalid` */
-export function readStoreSettings(environment: Environment): Pick<Config, "encryptionKey" | "databaseUrl"> {
-  const { ENCRYPTION_KEY: encryptionKey, DATABASE_URL: databaseUrl } = read(storeSchema, environment);
-  return { encryptionKey, databaseUrl };
+/** What looking after the store needs. */
+export interface StoreOnlySettings extends Pick<Config, "encryptionKey" | "databaseUrl" | "database"> {
+  /** The app registration, only where its token is the database's password. */
+  readonly app: AppSettings | undefined;
+}
+
+/** Reads only what looking after the store needs: no app registration, unless its token opens the database. @throws GuestlistError `config-invalid` */
+export function readStoreSettings(environment: Environment): StoreOnlySettings {
+  const settings = read(storeSchema, environment);
+  const database = databaseSettingsFrom(settings);
+  const app = database.entraToken ? readAppSettings(environment) : undefined;
+  return { encryptionKey: settings.ENCRYPTION_KEY, databaseUrl: settings.DATABASE_URL, database, app };
 }
 
 function read<S extends z.ZodType>(wanted: S, environment: Environment): z.output<S> {
@@ -182,6 +203,7 @@ function configFrom(settings: Settings): Config {
     welcomePage: settings.WELCOME_PAGE === "on",
     encryptionKey: settings.ENCRYPTION_KEY,
     databaseUrl: settings.DATABASE_URL,
+    database: databaseSettingsFrom(settings),
     followEvery: settings.DIRECTORY_POLL_SECONDS * 1_000,
     policyFile: settings.POLICY_FILE,
     port: settings.PORT,

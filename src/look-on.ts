@@ -11,6 +11,7 @@ import { createProblems } from "./problems.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { AskingPorts } from "./ports/ports.ts";
+import { postgresSettings } from "./settings/postgres-settings.ts";
 
 /** A read-only view of what a running bot sees. */
 export interface Outlook {
@@ -32,8 +33,8 @@ export async function lookOn(config: Config, policy: Policy): Promise<Outlook> {
   return { ports, isStored, close: () => store.close() };
 }
 
-async function openToRead({ databaseUrl: url, encryptionKey }: Config, clock: Clock, log: Log) {
-  const settings = { encryptionKey, clock, log };
+async function openToRead({ databaseUrl: url, encryptionKey, database, ...app }: Config, clock: Clock, log: Log) {
+  const settings = { encryptionKey, postgres: postgresSettings(database, app), clock, log };
   try {
     return { store: await readStore({ ...settings, url }), isStored: true };
   } catch (error) {

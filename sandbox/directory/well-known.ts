@@ -27,6 +27,8 @@ export const AZURE_CLI_ID = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 export const GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
 export const GRAPH_AUDIENCE = "https://graph.microsoft.com";
 export const BOT_FRAMEWORK_AUDIENCE = "https://api.botframework.com";
+/** Of Azure Database for PostgreSQL. */
+export const DATABASE_AUDIENCE = "https://ossrdbms-aad.database.windows.net";
 
 export const PERSON_IDS = {
   adele: "87d349ed-44d7-43e1-9a83-5f2406dee5bd",

@@ -1,4 +1,4 @@
-import { BOT_FRAMEWORK_AUDIENCE } from "../directory/well-known.ts";
+import { GRAPH_AUDIENCE } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import { scopeWithoutDefault } from "./refusals.ts";
 import { requestedClaims } from "./requested-claims.ts";
@@ -11,8 +11,8 @@ export async function grantClientCredentials(authority: Authority, form: TokenFo
   const scope = form.require("scope");
   if (!scope.endsWith("/.default")) throw scopeWithoutDefault(scope);
   const { resource } = parseScopes(authority, scope);
-  // E1, E2
-  const roles = resource === BOT_FRAMEWORK_AUDIENCE ? [] : [...authority.tenant.app.granted.application];
+  // E1, E2, E121
+  const roles = resource === GRAPH_AUDIENCE ? [...authority.tenant.app.granted.application] : [];
   const { token, expiresIn } = await issueAppToken(authority, resource, roles, requestedClaims(form.get("claims")));
   return { token_type: "Bearer", expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
 }

@@ -1,4 +1,4 @@
-import { BOT_FRAMEWORK_AUDIENCE, GRAPH_APP_ID, GRAPH_AUDIENCE } from "../directory/well-known.ts";
+import { BOT_FRAMEWORK_AUDIENCE, DATABASE_AUDIENCE, GRAPH_APP_ID, GRAPH_AUDIENCE } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import { invalidScope, severalResources, unknownPermission, unknownResource } from "./refusals.ts";
 
@@ -47,6 +47,6 @@ function splitScope(scope: string): { resource: string; permission: string } {
 
 function knownResource(authority: Authority, resource: string): string {
   if (resource === GRAPH_AUDIENCE || resource === `${GRAPH_AUDIENCE}/` || resource === GRAPH_APP_ID) return GRAPH_AUDIENCE;
-  if (resource === BOT_FRAMEWORK_AUDIENCE) return BOT_FRAMEWORK_AUDIENCE;
+  if (resource === BOT_FRAMEWORK_AUDIENCE || resource === DATABASE_AUDIENCE) return resource;
   throw unknownResource(authority, resource);
 }

@@ -427,7 +427,7 @@ const rows: readonly Row[] = [
       "pino",
       "node:timers/promises",
       "zod",
-      ...everyFolder("./", "flows", "ports", "domain", "texts"),
+      ...everyFolder("./", "flows", "ports", "domain", "texts", "settings"),
     ],
     refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/sandbox.ts", ...everyFolder("./", "adapters/store", "cards")],
   },
@@ -465,14 +465,31 @@ const rows: readonly Row[] = [
     "src/shell-session.ts",
   ].map((file) => ({
     file,
-    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain")],
+    allowed: [
+      "./config.ts",
+      "./connect.ts",
+      ...everyFolder("./", "adapters/store", "adapters/entra", "flows", "ports", "domain", "settings"),
+    ],
     refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./cli/main.ts"],
   })),
   ...["src/look-on.ts", "src/connect.ts"].map((file) => ({
     file,
-    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "ports", "domain")],
+    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "ports", "domain", "settings")],
     refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./flows/flows.ts"],
   })),
+  {
+    file: "src/settings/planted.ts",
+    allowed: [
+      ...["zod", "node:fs", "./planted-too.ts"],
+      ...["config", "clouds", "errors", "shell-app-token"].map((name) => `../${name}.ts`),
+      "../adapters/store/postgres/connection-settings.ts",
+      ...everyFolder("../", "ports", "domain"),
+    ],
+    refused: [
+      ...["kysely", "pg", "botbuilder", "../app.ts", "../connect.ts", "../../bot/bot.ts"],
+      ...everyFolder("../", "adapters/store", "adapters/entra", "flows", "cards", "texts"),
+    ],
+  },
   {
     file: "sandbox/graph/planted.ts",
     allowed: ["hono", "../tenant/tenant.ts", "node:crypto"],

@@ -28,6 +28,11 @@ describe("cloud", () => {
     assert.equal(cloud("usgov").botIssuer, "https://api.botframework.us");
     assert.equal(cloud("usgovdod").tokenServiceUrl, "https://apiDoD.botframework.azure.us");
     assert.equal(cloud("china").botScope, "https://api.botframework.azure.cn");
+    const databases = ["database.windows.net", "database.usgovcloudapi.net", "database.usgovcloudapi.net", "database.chinacloudapi.cn"];
+    assert.deepEqual(
+      cloudNames.slice(0, 4).map((name) => cloud(name).databaseScope),
+      databases.map((host) => `https://ossrdbms-aad.${host}/.default`),
+    );
   });
 
   it("takes the sandbox's endpoints from its address and Microsoft's audiences as they are", () => {
@@ -42,6 +47,7 @@ describe("cloud", () => {
       sharePointDomain: "sharepoint.com",
       graphRoot: sandboxUrl,
       graphScope: "https://graph.microsoft.com/.default",
+      databaseScope: "https://ossrdbms-aad.database.windows.net/.default",
       botIssuer: "https://api.botframework.com",
       channelMetadataUrl: `${sandboxUrl}/v1/.well-known/openidconfiguration`,
       emulatorMetadataUrl: `${sandboxUrl}/common/v2.0/.well-known/openid-configuration`,

@@ -13,6 +13,14 @@ const needed = {
   ENCRYPTION_KEY: encryptionKey,
 };
 
+const usualDatabase = {
+  poolSize: 10,
+  statementTimeoutMs: 10_000,
+  passwordFile: undefined,
+  entraToken: false,
+  migrationUrl: undefined,
+};
+
 /** The sentences of a refusal. */
 function problems(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   let failure: unknown;
@@ -42,6 +50,7 @@ describe("readConfig", () => {
       welcomePage: true,
       encryptionKey,
       databaseUrl: "sqlite:data/guestlist.sqlite",
+      database: usualDatabase,
       defaultRedirectUrl: `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
       followEvery: 30_000,
       policyFile: undefined,
@@ -101,6 +110,34 @@ describe("readConfig", () => {
     assert.ok(sentences.every((sentence) => /: .{20,}/.test(sentence)));
   });
 
+  it("takes what PostgreSQL needs", () => {
+    const given = {
+      DATABASE_URL: "postgres://guestlist@db.contoso.com/guestlist",
+      DATABASE_PASSWORD_FILE: "/run/secrets/database",
+      DATABASE_POOL_SIZE: "40",
+      DATABASE_STATEMENT_TIMEOUT_SECONDS: "3",
+      MIGRATION_DATABASE_URL: "postgresql://owner@db.contoso.com/guestlist",
+    };
+    const { databaseUrl, database } = readConfig({ ...needed, ...given });
+    assert.deepEqual(
+      [databaseUrl, database],
+      [
+        given.DATABASE_URL,
+        {
+          ...{ poolSize: 40, statementTimeoutMs: 3_000, passwordFile: "/run/secrets/database", entraToken: false },
+          migrationUrl: given.MIGRATION_DATABASE_URL,
+        },
+      ],
+    );
+  });
+
+  it("refuses two ways to sign in to the database", () => {
+    const both = { DATABASE_PASSWORD_FILE: "/run/secrets/database", DATABASE_ENTRA_TOKEN: "on" };
+    assert.deepEqual(problems({ ...needed, ...both }), [
+      "DATABASE_PASSWORD_FILE is not valid: the path of a file that holds the password of PostgreSQL; leave it out with DATABASE_ENTRA_TOKEN=on",
+    ]);
+  });
+
   it("takes several keys, the newest first", () => {
     const { encryptionKey: keys } = readConfig({ ...needed, ENCRYPTION_KEY: `${otherEncryptionKey} , ${encryptionKey}` });
     assert.equal(keys, `${otherEncryptionKey},${encryptionKey}`);
@@ -132,6 +169,13 @@ describe("readConfig", () => {
     ["ENCRYPTION_KEY", `${encryptionKey},c2hvcnQ=`],
     ["ENCRYPTION_KEY", `${encryptionKey},`],
     ["ENCRYPTION_KEY", "not base64, but thirty-two characters long!!"],
+    ["DATABASE_ENTRA_TOKEN", "yes"],
+    ["DATABASE_POOL_SIZE", "1"],
+    ["DATABASE_POOL_SIZE", "201"],
+    ["DATABASE_STATEMENT_TIMEOUT_SECONDS", "0"],
+    ["DATABASE_STATEMENT_TIMEOUT_SECONDS", "601"],
+    ["MIGRATION_DATABASE_URL", "sqlite:other.sqlite"],
+    ["MIGRATION_DATABASE_URL", "postgres://owner@db.contoso.com/guestlist"],
     ["DEFAULT_REDIRECT_URL", "http://contoso.com"],
     ["DEFAULT_REDIRECT_URL", "javascript:alert(1)"],
     ["DIRECTORY_POLL_SECONDS", "0"],
@@ -191,12 +235,19 @@ describe("the settings of a shell", () => {
   });
 
   it("of the store alone need no app registration", () => {
-    const read = { encryptionKey, databaseUrl: "sqlite:data/guestlist.sqlite" };
+    const read = { encryptionKey, databaseUrl: "sqlite:data/guestlist.sqlite", database: usualDatabase, app: undefined };
     assert.deepEqual(readStoreSettings({ ENCRYPTION_KEY: encryptionKey }), read);
     assert.deepEqual(readStoreSettings({ ENCRYPTION_KEY: encryptionKey, DATABASE_URL: "other.db" }), { ...read, databaseUrl: "other.db" });
     assert.throws(() => readStoreSettings({ DATABASE_URL: "other.db" }), {
       code: "config-invalid",
       message: /^ENCRYPTION_KEY is missing: [^\n]+$/,
     });
+  });
+
+  it("of the store alone need the app registration where its token opens the database", () => {
+    const given = { ENCRYPTION_KEY: encryptionKey, DATABASE_ENTRA_TOKEN: "on" };
+    const { app, database } = readStoreSettings({ ...given, ...person, MICROSOFT_APP_PASSWORD });
+    assert.deepEqual([app?.appId, app?.appPassword, database.entraToken], [appId, "pass word", true]);
+    assert.throws(() => readStoreSettings({ ...given, ...person }), { message: /^MICROSOFT_APP_PASSWORD is missing: [^\n]+$/ });
   });
 });

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
-import { BOT_FRAMEWORK_AUDIENCE, GRAPH_AUDIENCE, SERVICE_PRINCIPAL_ID, TENANT_ID } from "../../../sandbox/directory/well-known.ts";
+import {
+  APP_ID,
+  BOT_FRAMEWORK_AUDIENCE,
+  DATABASE_AUDIENCE,
+  GRAPH_AUDIENCE,
+  SERVICE_PRINCIPAL_ID,
+  TENANT_ID,
+} from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
 
 const GRAPH = `${GRAPH_AUDIENCE}/.default`;
@@ -46,6 +53,12 @@ describe("the client credentials grant", () => {
     const { body } = await ask({ scope: `${BOT_FRAMEWORK_AUDIENCE}/.default` });
     const claims = await world.authority.keys.verify(body.access_token, { audience: BOT_FRAMEWORK_AUDIENCE });
     assert.equal("roles" in claims, false);
+  });
+
+  it("E121: gives a token for databases without permissions", async () => {
+    const { body } = await ask({ scope: `${DATABASE_AUDIENCE}/.default` });
+    const claims = await world.authority.keys.verify(body.access_token, { audience: DATABASE_AUDIENCE });
+    assert.deepEqual([claims["appid"], "roles" in claims], [APP_ID, false]);
   });
 
   it("E3: finds the tenant by a domain", async () => assert.equal((await ask({}, "contoso.com")).status, 200));

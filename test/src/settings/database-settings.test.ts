@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import {
+  databaseFixes,
+  databaseSettingsFrom,
+  databaseShape,
+  hasOneWayIn,
+  migratesWhatItUses,
+} from "../../../src/settings/database-settings.ts";
+
+const shape = z.object(databaseShape);
+const postgres = "postgres://guestlist@db.contoso.com/guestlist";
+
+describe("the database's settings", () => {
+  it("each have a fix", () => {
+    assert.deepEqual(Object.keys(databaseFixes).toSorted(), Object.keys(databaseShape).toSorted());
+  });
+
+  it("are milliseconds and truths for the store", () => {
+    const given = shape.parse({ DATABASE_STATEMENT_TIMEOUT_SECONDS: "7", DATABASE_ENTRA_TOKEN: "on" });
+    const { statementTimeoutMs, entraToken } = databaseSettingsFrom(given);
+    assert.deepEqual([statementTimeoutMs, entraToken], [7_000, true]);
+  });
+
+  it("name one way in, or none", () => {
+    const file = { DATABASE_PASSWORD_FILE: "/run/secrets/database" };
+    const ways = [{}, file, { DATABASE_ENTRA_TOKEN: "on" as const }, { ...file, DATABASE_ENTRA_TOKEN: "off" as const }];
+    assert.deepEqual(
+      [...ways, { ...file, DATABASE_ENTRA_TOKEN: "on" as const }].map((each) => hasOneWayIn(each)),
+      [true, true, true, true, false],
+    );
+  });
+
+  it("name another role for the tables of PostgreSQL only", () => {
+    const owner = { MIGRATION_DATABASE_URL: "postgres://owner@db.contoso.com/guestlist" };
+    const places = [{ DATABASE_URL: "data.sqlite" }, { DATABASE_URL: postgres, ...owner }, { DATABASE_URL: "data.sqlite", ...owner }];
+    assert.deepEqual(
+      places.map((each) => migratesWhatItUses(each)),
+      [true, true, false],
+    );
+  });
+});
