@@ -104,6 +104,9 @@ const storeSchema = shape
   .refine(hasOneWayIn, oneWayIn)
   .refine(migratesWhatItUses, migration);
 
+/** The same, and where Microsoft reaches the bot. */
+const doctorSchema = storeSchema.extend(shape.pick({ PUBLIC_URL: true }).shape);
+
 /** The settings of the process, checked. */
 export interface Config {
   readonly cloud: Settings["CLOUD"];
@@ -168,6 +171,12 @@ export function readStoreSettings(environment: Environment): StoreOnlySettings {
   const database = databaseSettingsFrom(settings);
   const app = database.entraToken ? readAppSettings(environment) : undefined;
   return { encryptionKey: settings.ENCRYPTION_KEY, databaseUrl: settings.DATABASE_URL, database, app };
+}
+
+/** Reads what the doctor needs of the settings, beside those of the store. @throws GuestlistError `config-invalid` */
+export function readDoctorSettings(environment: Environment): Pick<Config, "encryptionKey" | "databaseUrl" | "publicUrl"> {
+  const { ENCRYPTION_KEY: encryptionKey, DATABASE_URL: databaseUrl, PUBLIC_URL: url } = read(doctorSchema, environment);
+  return { encryptionKey, databaseUrl, publicUrl: url && new URL(url).origin };
 }
 
 function read<S extends z.ZodType>(wanted: S, environment: Environment): z.output<S> {

@@ -17,7 +17,7 @@ const groups: readonly Group[] = [
   { title: "The directory", names: ["guests", "import"], example: "guestlist guests --state pending --older-than 14d" },
   {
     title: "Run Guestlist",
-    names: ["export", "jobs", "announcements", "policy", "completion"],
+    names: ["export", "jobs", "announcements", "policy", "store", "doctor", "completion"],
     example: "guestlist policy check policy.json",
   },
 ];

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { InvitationId } from "../../src/domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../src/domain/invitation.ts";
 import type { Guests } from "../../src/ports/invitation-lists.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
@@ -107,7 +106,7 @@ export function guestsContract(subject: () => { readonly guests: Guests; readonl
   });
 
   describe("heardAfter", () => {
-    const after = (heardAt: string, own = "") => ({ heardAt: at(heardAt), id: id<InvitationId>(own) });
+    const after = (heardAt: string, own = "") => ({ heardAt: at(heardAt), id: id(own) });
     const heard = async (...place: Parameters<typeof after>) => subject().guests.heardAfter(after(...place), 2);
 
     it("gives what was heard of after a place, oldest first, in portions, also of the same moment", async () => {

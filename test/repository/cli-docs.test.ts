@@ -5,11 +5,13 @@ import { Command } from "commander";
 import type { Argument, Option } from "commander";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { announcementFields } from "../../src/cli/commands/announcements.ts";
+import { doctorFields } from "../../src/cli/commands/doctor.ts";
 import { historyFields } from "../../src/cli/commands/history.ts";
 import { importFields } from "../../src/cli/commands/import.ts";
 import { commands } from "../../src/cli/commands/index.ts";
 import { waitingFields } from "../../src/cli/commands/waiting.ts";
 import { withCommonOptions } from "../../src/cli/common-options.ts";
+import { checks } from "../../src/cli/doctor/checks.ts";
 import { exitCodes } from "../../src/cli/exit.ts";
 import { exportedFields } from "../../src/cli/export/exported.ts";
 import { usualProperties } from "../../src/cli/guests/guest-fields.ts";
@@ -128,6 +130,7 @@ describe("docs/cli.md", () => {
     ["import", importFields],
     ["jobs", jobFields],
     ["announcements", announcementFields],
+    ["doctor", doctorFields],
   ] as const) {
     it(`has the fields that ${name} prints`, () => assert.deepEqual(fieldsIn(under(`### \`guestlist ${name}\``)), fields));
   }
@@ -144,6 +147,14 @@ describe("docs/cli.md", () => {
   ] as const) {
     it(`has the fields of ${thing} of the store`, () => assert.deepEqual(fieldsIn(under("### `guestlist store`"), ` of ${thing}`), fields));
   }
+
+  it("has every check of the doctor, in its order", () => {
+    const documented = [...under("### `guestlist doctor`").matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      documented,
+      checks.map(({ name }) => name),
+    );
+  });
 
   it("has every cmdlet, and no other", () => {
     const documented = [...under("## PowerShell's names").matchAll(/^### `([\w-]+)`$/gm)].map(([, name]) => name);

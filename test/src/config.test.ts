@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readAppSettings, readConfig, readPersonSettings, readStoreSettings, settingNames } from "../../src/config.ts";
+import { readAppSettings, readConfig, readDoctorSettings, readPersonSettings, readStoreSettings, settingNames } from "../../src/config.ts";
 import { isGuestlistError } from "../../src/errors.ts";
 import { encryptionKey, otherEncryptionKey } from "../build/encryption-key.ts";
 
@@ -249,5 +249,14 @@ describe("the settings of a shell", () => {
     const { app, database } = readStoreSettings({ ...given, ...person, MICROSOFT_APP_PASSWORD });
     assert.deepEqual([app?.appId, app?.appPassword, database.entraToken], [appId, "pass word", true]);
     assert.throws(() => readStoreSettings({ ...given, ...person }), { message: /^MICROSOFT_APP_PASSWORD is missing: [^\n]+$/ });
+  });
+});
+
+describe("readDoctorSettings", () => {
+  it("reads the database, its key and the public address, and needs no app", () => {
+    const given = { ENCRYPTION_KEY: encryptionKey, DATABASE_URL: "sqlite:x.db", PUBLIC_URL: "https://bot.contoso.com/" };
+    assert.deepEqual(readDoctorSettings(given), { encryptionKey, databaseUrl: "sqlite:x.db", publicUrl: "https://bot.contoso.com" });
+    assert.equal(readDoctorSettings({ ENCRYPTION_KEY: encryptionKey }).publicUrl, undefined);
+    assert.throws(() => readDoctorSettings({}), /^GuestlistError: ENCRYPTION_KEY is missing/);
   });
 });

@@ -101,6 +101,13 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import("./store.ts")).store,
   },
   {
+    name: "doctor",
+    summary: "what is well, what is to be known, and what is to be mended, and how",
+    changes: false,
+    isLocal: true,
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
     name: "completion",
     summary: "write the script with which your shell completes guestlist",
     changes: false,
