@@ -22,6 +22,7 @@ import { newReference } from "./flows/steps/new-reference.ts";
 import { createInstance } from "./instance.ts";
 import { createHealth } from "./health.ts";
 import { createLog } from "./log.ts";
+import type { MetricsServer } from "./metrics/metrics-server.ts";
 import type { Log } from "./ports/log.ts";
 import type { PolicySource } from "./ports/policy-source.ts";
 import type { Ports } from "./ports/ports.ts";
@@ -47,6 +48,8 @@ export type Overrides = Partial<Ports>;
 
 export interface App {
   readonly server: HttpServer;
+  /** /metrics; undefined if it is switched off. */
+  readonly metrics: MetricsServer | undefined;
   readonly worker: Worker;
   readonly flows: Flows;
   readonly ports: Ports;
@@ -100,18 +103,16 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       tryWrite: () => store.tryWrite(),
     }),
   });
+  const metrics = await openMetrics(config, ports);
   await recall(ports);
   await connected.pauses.share();
   await scheduleStanding(ports);
   return {
-    server,
-    worker,
-    flows,
-    ports,
-    log,
+    ...{ server, metrics, worker, flows, ports, log },
     replaced: instance.replaced,
     async close() {
       await Promise.all([worker.stop(), server.close().then(() => continuations.settle())]);
+      await metrics?.close();
       await instance.leave();
       await store.close();
     },
@@ -127,6 +128,14 @@ function routesOf({ publicUrl }: Config, parts: Pick<SignInRoutes & Notification
   return (server: Server) => {
     for (const add of routes) add(server);
   };
+}
+
+/** Its library is loaded only where /metrics is switched on. */
+async function openMetrics({ metricsPort: port, metricsHost: host }: Config, ports: Ports): Promise<MetricsServer | undefined> {
+  if (port === undefined) return undefined;
+  const { prometheusMeter: meterOf } = await import("./adapters/metrics/prometheus-meter.ts");
+  const { openMetrics: open } = await import("./metrics/open-metrics.ts");
+  return open({ host, port, ports, meterOf });
 }
 
 /** Before anything else is opened: with an invalid policy the bot doesn't start. */

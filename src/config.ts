@@ -22,6 +22,8 @@ const fixes = {
   DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
   POLICY_FILE: "the path of a policy file, see docs/policy.md; without it the tenant's own settings alone decide who may invite",
   PORT: "the port to listen on, 0 to 65535; leave it out for 3978",
+  METRICS_PORT: "the port of /metrics, 0 to 65535 and another one than PORT; leave it out to switch /metrics off",
+  METRICS_HOST: "the address at which /metrics listens, e.g. 0.0.0.0 in a container; leave it out for 127.0.0.1",
   LOG_LEVEL: "debug, info, warn, error or silent; leave it out for info",
 } as const;
 
@@ -37,6 +39,7 @@ const keys = z
   .pipe(z.array(z.base64().refine((key) => Buffer.from(key, "base64").length === 32)))
   .transform((each) => each.join(","));
 const secret = z.string().trim().min(1);
+const port = z.coerce.number().int().min(0).max(65_535);
 /** Ids of Entra, of any UUID version; tokens and activities write them in lower case. */
 const entraId = z.guid().toLowerCase();
 
@@ -62,7 +65,12 @@ const shape = z.object({
   DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
   DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
   POLICY_FILE: z.string().min(1).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PORT: port.default(3978),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default("127.0.0.1"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -81,7 +89,11 @@ const schema = shape
     when: always,
   })
   .refine(hasOneWayIn, oneWayIn)
-  .refine(migratesWhatItUses, migration);
+  .refine(migratesWhatItUses, migration)
+  .refine(({ PORT, METRICS_PORT }) => METRICS_PORT === undefined || METRICS_PORT === 0 || METRICS_PORT !== PORT, {
+    path: ["METRICS_PORT"],
+    when: always,
+  });
 
 type Settings = z.infer<typeof schema>;
 
@@ -132,6 +144,9 @@ export interface Config {
   /** The policy file; undefined: only the tenant's own settings decide who may invite. */
   readonly policyFile: string | undefined;
   readonly port: number;
+  /** The port of /metrics; undefined: there is none. */
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
   readonly logLevel: Settings["LOG_LEVEL"];
 }
 
@@ -216,6 +231,8 @@ function configFrom(settings: Settings): Config {
     followEvery: settings.DIRECTORY_POLL_SECONDS * 1_000,
     policyFile: settings.POLICY_FILE,
     port: settings.PORT,
+    metricsPort: settings.METRICS_PORT,
+    metricsHost: settings.METRICS_HOST,
     logLevel: settings.LOG_LEVEL,
   };
 }

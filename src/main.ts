@@ -14,8 +14,9 @@ async function main(): Promise<void> {
   process.once("disconnect", stop);
   app = await createApp(config);
   const port = await app.server.listen(config.port);
+  const metricsPort = await app.metrics?.listen();
   app.worker.start();
-  app.log.info("listening", { port, cloud: config.cloud });
+  app.log.info("listening", { port, cloud: config.cloud, metricsPort });
   void app.replaced.then(stop);
   process.send?.({ ready: { port } });
 }

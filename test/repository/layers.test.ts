@@ -429,7 +429,32 @@ const rows: readonly Row[] = [
       "zod",
       ...everyFolder("./", "flows", "ports", "domain", "texts", "settings"),
     ],
-    refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/sandbox.ts", ...everyFolder("./", "adapters/store", "cards")],
+    refused: [
+      "botbuilder",
+      "prom-client",
+      graphSdk,
+      "kysely",
+      "../bot/bot.ts",
+      "../sandbox/sandbox.ts",
+      ...everyFolder("./", "adapters/store", "cards"),
+    ],
+  },
+  {
+    file: "src/metrics/planted.ts",
+    allowed: ["./planted-too.ts", "node:http", ...everyFolder("../", "domain", "ports", "flows")],
+    refused: [
+      "prom-client",
+      "restify",
+      "zod",
+      "../app.ts",
+      "../config.ts",
+      ...everyFolder("../", "adapters/metrics", "adapters/store", "texts"),
+    ],
+  },
+  {
+    file: "src/adapters/metrics/planted.ts",
+    allowed: ["./planted-too.ts", "prom-client", ...everyFolder("../../", "ports", "domain")],
+    refused: ["kysely", "../store/planted.ts", "../http-retry.ts", ...everyFolder("../../", "flows", "metrics", "cards")],
   },
   {
     file: "src/routes/planted.ts",

@@ -61,6 +61,7 @@ describe("an entry point", function () {
     const { dependencies } = await packagesOf(".");
     const loaded = await loadedBy("src/main.ts");
     assert.ok(loaded.includes("botbuilder") && loaded.includes("restify"), "the recording works");
+    assert.ok(!loaded.includes("prom-client"), "it is loaded only where /metrics is switched on");
     assert.deepEqual(
       loaded.filter((name) => !dependencies.includes(name)),
       [],

@@ -55,6 +55,8 @@ describe("readConfig", () => {
       followEvery: 30_000,
       policyFile: undefined,
       port: 3978,
+      metricsPort: undefined,
+      metricsHost: "127.0.0.1",
       logLevel: "info",
     });
   });
@@ -74,6 +76,8 @@ describe("readConfig", () => {
       DIRECTORY_POLL_SECONDS: "5",
       POLICY_FILE: " /etc/guestlist/policy.json ",
       PORT: "0",
+      METRICS_PORT: "9464",
+      METRICS_HOST: "0.0.0.0",
       LOG_LEVEL: "silent",
     };
     assert.deepEqual(readConfig(given), {
@@ -89,6 +93,8 @@ describe("readConfig", () => {
       followEvery: 5_000,
       policyFile: "/etc/guestlist/policy.json",
       port: 0,
+      metricsPort: 9464,
+      metricsHost: "0.0.0.0",
       logLevel: "silent",
     });
   });
