@@ -1,3 +1,5 @@
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { Kysely, sql } from "kysely";
 import type { Dialect, TransactionBuilder } from "kysely";
 import type { Pool } from "pg";
@@ -61,15 +63,30 @@ export function postgresEngine(dialect: Dialect, clock: Surroundings["clock"]): 
 /** Ids and counts are 64 bits wide in PostgreSQL; ours stay below 2^53. */
 const int8 = 20;
 
+/** The server ends a statement after its time-out: so many times as long without a byte, nobody is there any more. */
+const patience = 1.5;
+
+/**
+ * A host that is gone, or a firewall that has forgotten the connection, closes nothing: a statement would wait for the system's own limit, a
+ * quarter of an hour or more. Connections that nobody uses are closed before that.
+ */
+function endWhenSilent(stream: Duplex, milliseconds: number): void {
+  if (!(stream instanceof Socket)) return;
+  const error = Object.assign(new Error("the server is silent"), { code: "ETIMEDOUT" });
+  stream.setTimeout(milliseconds, () => stream.destroy(error));
+}
+
 async function connectTo(url: string, settings: PostgresSettings, log: Log | undefined): Promise<Pool> {
   const { default: pg } = await import("pg"); // only those who use PostgreSQL load it
   const types = {
     getTypeParser: (id: number, format?: "text" | "binary") =>
       id === int8 && format !== "binary" ? Number : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
   };
-  const pool = new pg.Pool({ ...connectionSettings(url, settings), types, allowExitOnIdle: true });
+  const { statementTimeoutMs: idleTimeoutMillis } = settings;
+  const pool = new pg.Pool({ ...connectionSettings(url, settings), types, idleTimeoutMillis, allowExitOnIdle: true });
   // Without a listener, a connection that breaks while it is used ends the process: the pool listens only to idle ones.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => endWhenSilent(client.connection.stream, settings.statementTimeoutMs * patience));
   pool.on("error", (error) => log?.warn("database-connection-lost", { error: error.message.slice(0, 200) }));
   return pool;
 }
