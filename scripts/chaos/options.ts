@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { projectRoot } from "../process/project-root.ts";
 
 const numberFlags = {
-  /** The bot's port; the sandbox and a second bot get the next three. 0: free ones are chosen. */
+  /** The port at which the bot is found; the sandbox, other bots and servers get the next nine. 0: free ones are chosen. */
   base: 0,
   seed: 1,
   kills: 60,
@@ -15,6 +15,8 @@ const numberFlags = {
   workers: 6,
   /** DIRECTORY_POLL_SECONDS. */
   poll: 2,
+  /** Bots on one database, behind a load balancer. */
+  instances: 1,
   /** Milliseconds that Graph, Entra and the connector take, so that kills meet calls under way. */
   latency: 80,
   "listed-after": 0,
@@ -31,6 +33,8 @@ const numberFlags = {
 
 const textFlags = {
   scenario: "kills",
+  /** `sqlite`, or `postgres`. */
+  database: "sqlite",
   "invite-as": "user",
   throttling: "off",
   /** Fault types that are on now and then during kills. */
@@ -38,6 +42,9 @@ const textFlags = {
   /** With `--scenario faults`: only these types. */
   only: "",
 };
+
+/** So many ports are kept for them. */
+const mostInstances = 4;
 
 type NumberFlag = keyof typeof numberFlags;
 type TextFlag = keyof typeof textFlags;
@@ -65,6 +72,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
   const numbers = entriesOf(numberFlags).map(([name, otherwise]) => [name, numberFrom(name, text(name, String(otherwise)))]);
   const texts = entriesOf(textFlags).map(([name, otherwise]) => [name, text(name, otherwise)]);
   const read = Object.fromEntries([...numbers, ...texts]) as Record<NumberFlag, number> & Record<TextFlag, string>;
+  checkPlace(read);
   return {
     ...read,
     app: resolve(text("app", projectRoot)),
@@ -81,6 +89,12 @@ function parsed(args: readonly string[]): Readonly<Record<string, unknown>> {
   for (const name of texts) options[name] = { type: "string" };
   for (const name of ["deliverTwice", "all"]) options[name] = { type: "boolean" };
   return { ...parseArgs({ args: [...args], options }).values };
+}
+
+function checkPlace({ database, instances }: { readonly database: string; readonly instances: number }): void {
+  if (database !== "sqlite" && database !== "postgres") throw new Error(`--database is sqlite or postgres, not ${database}`);
+  if (instances < 1 || instances > mostInstances) throw new Error(`--instances is 1 to ${mostInstances}, not ${instances}`);
+  if (instances > 1 && database === "sqlite") throw new Error("Several instances need --database postgres");
 }
 
 function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): readonly (readonly [K, V])[] {

@@ -5,7 +5,7 @@ import { CannotRun } from "./cannot-run.ts";
 import type { ChaosOptions } from "./options.ts";
 import type { Processes } from "./process/processes.ts";
 import { Run } from "./run.ts";
-import { scenarios } from "./scenarios/index.ts";
+import { scenarioFor } from "./scenarios/index.ts";
 
 /** The end of a run; it is also `result.json` in the run's folder. */
 export interface ChaosResult {
@@ -24,8 +24,7 @@ interface Surroundings {
 
 /** Runs one scenario and judges its books. @throws Error when the tool itself fails. */
 export async function runScenario(options: ChaosOptions, { processes, print }: Surroundings): Promise<ChaosResult> {
-  const scenario = scenarios[options.scenario];
-  if (!scenario) throw new Error(`no scenario ${options.scenario}; there are ${Object.keys(scenarios).join(", ")}`);
+  const scenario = scenarioFor(options);
   const run = await Run.begin(options, processes, print);
   const end = (kind: ChaosResult["kind"], reasons: readonly string[]) => ({
     name: options.name,

@@ -4,10 +4,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ControlView, MailView } from "../../sandbox/page-api/api.ts";
 import type { RequestView } from "../../sandbox/page-api/teams-api.ts";
 import type { Books } from "./books/ledger.ts";
-import { Database } from "./database.ts";
+import { databaseIn, type Database } from "./data/database.ts";
+import { PostgresPlace } from "./data/postgres-place.ts";
 import type { Entry } from "./entry.ts";
 import { Journal } from "./journal.ts";
 import type { ChaosOptions } from "./options.ts";
+import { Balancer } from "./network/balancer.ts";
 import { Page, type PressAnswer } from "./page.ts";
 import { Person } from "./people/person.ts";
 import { Bot, type BotSurroundings, type Settings } from "./process/bot.ts";
@@ -30,6 +32,21 @@ const steady: Partial<ControlView> = {
   ...({ membershipCasts: "plain", addressFilters: "documented", refuseConcurrent: false, editableAfterMs: 0, clients: 1 } as const),
 };
 
+/** Ports after the first: of the database servers, and of the bots behind the balancer. */
+const firstServer = 4;
+const firstInstance = 6;
+
+interface Built {
+  readonly sandbox: RunningSandbox;
+  readonly base: number;
+  readonly postgres: PostgresPlace | undefined;
+}
+
+async function placeFor({ database, instances }: ChaosOptions, processes: Processes, base: number): Promise<PostgresPlace | undefined> {
+  if (database === "sqlite") return undefined;
+  return PostgresPlace.begin(processes, { instances, ports: [base + firstServer, base + firstServer + 1] });
+}
+
 /** One run: the sandbox, the people in it, the bots, and all that was seen. */
 export class Run {
   readonly options: ChaosOptions;
@@ -39,7 +56,13 @@ export class Run {
   readonly page: Page;
   readonly processes: Processes;
   readonly base: number;
+  /** Where the bots have their data if it isn't a file. */
+  readonly postgres: PostgresPlace | undefined;
   database: Database;
+  /** DATABASE_URL if it is a file. */
+  file: string;
+  /** When bots couldn't store what they did: all of them, or one. */
+  readonly outages: { readonly from: number; to: number }[] = [];
   readonly people = new Map<string, Person>();
   readonly bots: Bot[] = [];
   readonly entries: Entry[] = [];
@@ -57,15 +80,17 @@ export class Run {
   #nextRequest = 0;
   #lastNumber = 0;
 
-  private constructor(around: BotSurroundings, options: ChaosOptions, sandbox: RunningSandbox, base: number) {
+  private constructor(around: BotSurroundings, options: ChaosOptions, { sandbox, base, postgres }: Built) {
     this.options = options;
+    this.postgres = postgres;
     this.folder = around.folder;
     this.journal = around.journal;
     this.processes = around.processes;
     this.sandbox = sandbox;
     this.base = base;
     this.page = new Page(sandbox.pageUrl);
-    this.database = new Database(join(this.folder, "guestlist.sqlite"));
+    this.file = join(this.folder, "guestlist.sqlite");
+    this.database = postgres?.database ?? databaseIn(this.file);
   }
 
   /** A run in an empty folder, with a sandbox and without a bot. */
@@ -76,10 +101,34 @@ export class Run {
     writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
     const around = { app: options.app, folder, journal: new Journal(folder, print), processes };
     const base = options.base === 0 ? await freePorts() : options.base;
-    const run = new Run(around, options, await startSandbox(around, base), base);
+    const run = new Run(around, options, {
+      base,
+      sandbox: await startSandbox(around, base),
+      postgres: await placeFor(options, processes, base),
+    });
+    if (options.instances > 1) await run.#balance();
     run.say(`sandbox at ${run.sandbox.pageUrl}, run folder ${folder}`);
     await run.page.control({ ...run.calm(), throttling: options.throttling === "documented" ? "documented" : "off" });
     return run;
+  }
+
+  /** All bots are found at one address. */
+  async #balance(): Promise<void> {
+    const ports = Array.from({ length: this.options.instances }, (_, instance) => this.#portOf(instance));
+    const balancer = await Balancer.open(this.base, ports);
+    this.processes.beforeEnd(async () => balancer.close());
+  }
+
+  /** A single one is found without a balancer. */
+  #portOf(instance: number): number {
+    return this.options.instances > 1 ? this.base + firstInstance + instance : this.base;
+  }
+
+  /** One of the bots that work together. */
+  instance(instance: number, extra: Settings = {}): Bot {
+    const name = this.options.instances > 1 ? `bot-${instance + 1}` : "bot";
+    const url = this.postgres?.urlFor(instance);
+    return this.bot({ name, port: this.#portOf(instance), extra: { ...(url !== undefined && { DATABASE_URL: url }), ...extra } });
   }
 
   /** The switches without any fault. */
@@ -121,7 +170,7 @@ export class Run {
     return {
       ...this.sandbox.botEnvironment,
       PUBLIC_URL: `http://localhost:${this.base}`,
-      DATABASE_URL: `sqlite:${this.database.file}`,
+      DATABASE_URL: `sqlite:${this.file}`,
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
       DIRECTORY_POLL_SECONDS: String(this.options.poll),
       POLICY_FILE: join(this.folder, "policy.json"),

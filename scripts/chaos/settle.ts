@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isStanding, type Job } from "./database.ts";
+import { isStanding, type Job } from "./data/database.ts";
 import { inSeconds } from "./journal.ts";
 import type { Run } from "./run.ts";
 
@@ -9,6 +9,9 @@ const lookEveryMs = 500;
 
 /** The job that looks after a request until it is sent; it stays for a while when there is nothing more to do. */
 const watcher = "resolve-sending";
+
+/** Only asks the directory more often for a while. */
+const follower = "follow-closely";
 
 /** So long nothing must have been under way. */
 const quietMs = 3000;
@@ -22,7 +25,7 @@ export async function settle(run: Run, seconds = run.options.settle): Promise<vo
   let quietSince = Date.now();
   let last = "";
   while (Date.now() < begun + seconds * 1000) {
-    const { isQuiet, missing, text } = underWay(run);
+    const { isQuiet, missing, text } = await underWay(run);
     if (text !== last) run.journal.note("settle", { text });
     last = text;
     if (!isQuiet) quietSince = Date.now();
@@ -32,11 +35,11 @@ export async function settle(run: Run, seconds = run.options.settle): Promise<vo
   run.say(`settled after ${inSeconds(Date.now() - begun)} s: ${last}`);
 }
 
-function underWay({ database, entries }: Run) {
-  const open = database.count("state in ('requested', 'sending')");
-  const isNeeded = (job: Job) => !isStanding(job) && (open > 0 || job.kind !== watcher);
-  const jobs = database.jobs().filter((job) => isNeeded(job) && isSoon(job));
-  const missing = entries.filter(({ redeemedAt }) => redeemedAt !== undefined).length - database.count("state = 'accepted'");
+async function underWay({ database, entries }: Run) {
+  const open = await database.count("state in ('requested', 'sending')");
+  const isNeeded = (job: Job) => !isStanding(job) && job.kind !== follower && (open > 0 || job.kind !== watcher);
+  const jobs = (await database.jobs()).filter((job) => isNeeded(job) && isSoon(job));
+  const missing = entries.filter(({ redeemedAt }) => redeemedAt !== undefined).length - (await database.count("state = 'accepted'"));
   const kinds = [...new Set(jobs.map(({ kind }) => kind))].join(", ");
   const text = `${open} requests unfinished, ${jobs.length} jobs due (${kinds}), ${Math.max(0, missing)} acceptances not noticed`;
   return { isQuiet: open === 0 && jobs.length === 0, missing, text };

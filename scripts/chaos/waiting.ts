@@ -14,8 +14,8 @@ export async function soon<T>(look: Look<T>, ms: number, every = 100): Promise<T
 }
 
 /** Polls until there is a value. @throws Error after `ms`, with the missing thing. */
-export async function until<T>(what: string, look: Look<T>, ms = 30_000): Promise<T> {
-  const seen = await soon(look, ms);
+export async function until<T>(what: string, look: Look<T>, ms = 30_000, every = 100): Promise<T> {
+  const seen = await soon(look, ms, every);
   if (seen === undefined) throw new Error(`Waited ${ms / 1000} s in vain for ${what}`);
   return seen;
 }

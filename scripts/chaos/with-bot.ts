@@ -7,15 +7,16 @@ import { approvers, chooseChannel } from "./people/approvers.ts";
 import type { Bot, Settings } from "./process/bot.ts";
 import type { Run } from "./run.ts";
 
-/** Starts a bot, lets people come, and does `work` while approvers decide. Then says what the run has seen. */
-export async function withBot(run: Run, work: (bot: Bot) => Promise<void>, extra: Settings = {}): Promise<void> {
-  const bot = run.bot({ extra });
-  run.say(`the bot is ready after ${await bot.mustStart()} ms`);
+/** Starts the bots, lets people come, and does `work` while approvers decide. Then says what the run has seen. */
+export async function withBot(run: Run, work: (bot: Bot, bots: readonly Bot[]) => Promise<void>, extra: Settings = {}): Promise<void> {
+  const bot = run.instance(0, extra);
+  const bots = [bot, ...Array.from({ length: run.options.instances - 1 }, (_, index) => run.instance(index + 1, extra))];
+  for (const each of bots) run.say(`${each.name} is ready after ${await each.mustStart()} ms`);
   await run.peopleCome();
   await chooseChannel(run);
   const meanwhile = [approvers(run), run.watch()];
   try {
-    await work(bot);
+    await work(bot, bots);
   } finally {
     run.isOver = true;
     await Promise.all(meanwhile);

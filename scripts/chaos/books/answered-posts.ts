@@ -18,6 +18,8 @@ const sameMomentMs = 3;
 interface Seen {
   readonly requests: readonly RequestView[];
   readonly bots: readonly { readonly lives: readonly Life[] }[];
+  /** When a bot couldn't store anything. */
+  readonly outages?: readonly { readonly from: number; readonly to: number }[];
 }
 
 type Appearance = Pick<MessageView, "conversation" | "at">;
@@ -31,7 +33,7 @@ export interface PostEvidence {
   readonly answeredAt: string | undefined;
   /** From the answer to the kill that came next; negative: it came before the answer. */
   readonly killedAfterMs: number | undefined;
-  /** The bot must have known that this message was sent: Teams' answer was 2xx, and the bot lived long enough to store that. */
+  /** The bots must have known that this message was sent: Teams' answer was 2xx, and the bot could store that. */
   readonly wasAnswered: boolean;
 }
 
@@ -47,8 +49,13 @@ export function postBehind(seen: Seen, message: Appearance): PostEvidence {
     status: post.status,
     answeredAt: new Date(end).toISOString(),
     killedAfterMs,
-    wasAnswered: posts.every(isSuccess) && (killedAfterMs === undefined || killedAfterMs > storedWithinMs),
+    wasAnswered: posts.every(isSuccess) && (killedAfterMs === undefined || killedAfterMs > storedWithinMs) && !isInOutage(seen, end),
   };
+}
+
+/** The answer came while it couldn't be stored, or just before. */
+function isInOutage({ outages = [] }: Seen, end: number): boolean {
+  return outages.some(({ from, to }) => from - storedWithinMs <= end && end <= to);
 }
 
 function isSuccess({ status }: RequestView): boolean {

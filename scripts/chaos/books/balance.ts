@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isStanding, type Job } from "../database.ts";
+import { isStanding, type Job } from "../data/database.ts";
 import type { Entry } from "../entry.ts";
 import type { Run } from "../run.ts";
 import { countApprovalCards, countLivingCards } from "./count-cards.ts";
@@ -22,7 +22,7 @@ export async function balance(run: Run, title: string, entries: readonly Entry[]
     countLivingCards(ledger, subject);
     countApprovalCards(run, ledger, subject);
   }
-  for (const job of run.database.jobs().filter(isBad)) ledger.wrong("badJobs", { email: "job" }, describe(job));
+  for (const job of (await run.database.jobs()).filter(isBad)) ledger.wrong("badJobs", { email: "job" }, describe(job));
   const books = ledger.close(title);
   run.books.push(books);
   writeFileSync(join(run.folder, `books-${title.replace(/\W+/g, "-")}.json`), JSON.stringify(books, undefined, 1));

@@ -57,6 +57,11 @@ function countUntold(
   ledger.remark(entry, `${kind}, and the notice was posted twice without an answer: "status" says so`);
 }
 
+/** A single bot remembers what it did while it couldn't store it. Of several, another one may get the job meanwhile. */
+function seenIn({ requests, bots, outages, options }: Run): Parameters<typeof postBehind>[0] {
+  return { requests, bots, outages: options.instances > 1 ? outages : [] };
+}
+
 interface Repetition {
   readonly subject: Case;
   readonly kind: NoticeKind;
@@ -67,7 +72,7 @@ interface Repetition {
 
 /** Told too often: the journal says for each message but the last whether the bot got an answer to its POST. */
 function countRepetition(run: Run, ledger: Ledger, { subject: { entry }, kind, told, expected }: Repetition): void {
-  const posts = told.map((message) => ({ at: message.at, ...postBehind(run, message) }));
+  const posts = told.map((message) => ({ at: message.at, ...postBehind(seenIn(run), message) }));
   run.journal.note("told-again", { email: entry.email, kind, posts });
   if (kind !== "accepted") ledger.add("otherNotices2");
   ledger.remark(entry, `told ${told.length} times: ${kind}`, posts);

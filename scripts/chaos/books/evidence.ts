@@ -1,5 +1,5 @@
 import type { MessageView } from "../../../sandbox/page-api/api.ts";
-import type { EventRow, InvitationRow } from "../database.ts";
+import type { EventRow, InvitationRow } from "../data/database.ts";
 import { readGuests, type Guest } from "../directory.ts";
 import type { Entry } from "../entry.ts";
 import { actionOf, stateShown, wordsOf } from "../people/cards.ts";
@@ -47,8 +47,8 @@ export async function readEvidence(run: Run): Promise<Evidence> {
   const said = (person: Person) =>
     toInviters(person.words(), run.approvalsChannel).map((message) => ({ message, words: wordsOf(message.text) }));
   return {
-    stored: run.database.invitations(),
-    events: run.database.events(),
+    stored: await run.database.invitations(),
+    events: await run.database.events(),
     guests: new Map(guests.flatMap((guest) => (guest.mail === null ? [] : [[guest.mail.toLowerCase(), guest]]))),
     words: new Map([...run.people.values()].map((person) => [person, said(person)])),
   };

@@ -1,15 +1,15 @@
 import { randomInt } from "node:crypto";
 import { isPortFree } from "../../start/is-port-free.ts";
 
-const perRun = 4;
+const perRun = 10;
 
 /**
- * A port after which three more are free. They are below those that the system gives to outgoing connections (from 32768 on Linux):
+ * A port after which nine more are free. They are below those that the system gives to outgoing connections (from 32768 on Linux):
  * one of these could take the bot's port while the bot is down.
  */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const base = randomInt(2_500, 8_000) * perRun;
+    const base = randomInt(1_000, 3_200) * perRun;
     const free = await Promise.all(Array.from({ length: perRun }, (_, index) => isPortFree(base + index)));
     if (free.every(Boolean)) return base;
   }

@@ -5,6 +5,7 @@ import { once } from "node:events";
 export class Processes {
   /** With the signal that ends each. */
   readonly #started = new Map<ChildProcess, NodeJS.Signals>();
+  readonly #farewells: (() => Promise<void>)[] = [];
   readonly #cleanUps: (() => void)[] = [];
   #isOver = false;
 
@@ -21,6 +22,11 @@ export class Processes {
     return child;
   }
 
+  /** Runs while the processes still work. */
+  beforeEnd(farewell: () => Promise<void>): void {
+    this.#farewells.push(farewell);
+  }
+
   /** Runs once the processes have ended. */
   afterEnd(cleanUp: () => void): void {
     this.#cleanUps.push(cleanUp);
@@ -29,6 +35,7 @@ export class Processes {
   /** Ends what still runs, and waits for that. Nothing can be started any more. */
   async endAll(): Promise<void> {
     this.#isOver = true;
+    for (const farewell of this.#farewells.splice(0)) await farewell();
     await Promise.all(
       [...this.#started]
         .filter(([child]) => isRunning(child))

@@ -31,19 +31,19 @@ export async function clock(run: Run): Promise<void> {
     await wait(6000);
     await bot.kill();
     await run.set();
-    run.say(`at the crash: ${jobsNow(run)}`);
+    run.say(`at the crash: ${await jobsNow(run)}`);
     await bot.mustStart();
     const upAt = Date.now();
     await Promise.all(list.slice(half).map((entry) => acceptAsPartner(run, entry)));
     await wait(20_000);
-    run.say(`20 s after the clock was right again: ${jobsNow(run)}`);
+    run.say(`20 s after the clock was right again: ${await jobsNow(run)}`);
     await settle(run, 60);
     await balance(run, "clock", list);
     checkToldAfter(run, list.slice(0, half), upAt);
   });
 }
 
-function jobsNow({ database }: Run): string {
-  const jobs = database.jobs().map(({ kind, due }) => `${kind} in ${Math.round((Date.parse(due) - Date.now()) / 1000)} s`);
+async function jobsNow({ database }: Run): Promise<string> {
+  const jobs = (await database.jobs()).map(({ kind, due }) => `${kind} in ${Math.round((Date.parse(due) - Date.now()) / 1000)} s`);
   return jobs.join(", ");
 }

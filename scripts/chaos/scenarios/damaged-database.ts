@@ -54,7 +54,7 @@ export async function database(run: Run): Promise<void> {
   for (const each of damages) await tryStart(run, each);
 }
 
-function copyTo({ database: { file: from } }: Run, to: string): void {
+function copyTo({ file: from }: Run, to: string): void {
   for (const suffix of suffixes) {
     rmSync(to + suffix, { force: true });
     if (existsSync(from + suffix)) copyFileSync(from + suffix, to + suffix);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { balance } from "../books/balance.ts";
 import { CannotRun } from "../cannot-run.ts";
-import { Database } from "../database.ts";
+import { databaseIn } from "../data/database.ts";
 import type { Entry } from "../entry.ts";
 import { inSeconds } from "../journal.ts";
 import { acceptAsPartner } from "../people/afterwards.ts";
@@ -24,7 +24,8 @@ export async function diskfull(run: Run): Promise<void> {
   const { status, stderr } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", mount], { encoding: "utf8" });
   if (status !== 0) throw new CannotRun(`it needs root and a tmpfs: ${stderr}`);
   run.processes.afterEnd(() => void spawnSync("umount", [mount]));
-  run.database = new Database(join(mount, "guestlist.sqlite"));
+  run.file = join(mount, "guestlist.sqlite");
+  run.database = databaseIn(run.file);
   await withBot(run, (bot) => workOnFullDisk(run, bot, join(mount, "ballast")));
 }
 

@@ -52,7 +52,8 @@ async function tryType(run: Run, name: string): Promise<Group> {
   await run.set(whenDue(n));
   await Promise.all(entries.map((entry) => acceptAsPartner(run, entry)));
   const redeemed = entries.filter(({ redeemedAt }) => redeemedAt !== undefined).length;
-  const noticed = () => run.database.count("state = 'accepted' and email like ?", `%x${tagOf(name)}@%`) >= redeemed || undefined;
+  const accepted = () => run.database.count("state = 'accepted' and email like ?", `%x${tagOf(name)}@%`);
+  const noticed = async () => (await accepted()) >= redeemed || undefined;
   await soon(noticed, seconds * 1000, 500);
   await wait(2500);
   await run.set();

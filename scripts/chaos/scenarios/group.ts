@@ -36,7 +36,7 @@ export async function group(run: Run): Promise<void> {
     if (how !== "0" || !lines.some((line) => line.includes('"stopped"')))
       run.complain(`npm start ended with ${how}, and the bot didn't stop by itself`);
     await pressing;
-    const leases = run.database.leased();
+    const leases = await run.database.leased();
     if (leases.length > 0) run.complain(`npm start left leases: ${leases.join(", ")}`);
     await run.set();
     await bot.mustStart();

@@ -1,60 +1,45 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { balance } from "../books/balance.ts";
 import { quantile } from "../books/ledger.ts";
 import { faultType } from "../fault-types.ts";
 import { inSeconds } from "../journal.ts";
 import { namesIn } from "../options.ts";
-import { liveThrough } from "../people/invite.ts";
 import type { Bot } from "../process/bot.ts";
 import { between, pick, randomFrom, type Random } from "../random.ts";
 import type { Run } from "../run.ts";
-import { settle } from "../settle.ts";
+import { whilePeopleWork } from "../people/while-people-work.ts";
 import { pollsOf, withBot } from "../with-bot.ts";
 
 /** So long the bot may live without asking the directory for changes. */
 const deafLimitMs = 10_000;
 
-/** Longest time for people to finish what they have begun. */
-const finishMs = 240_000;
+/** So long several bots may: one is killed while it has the lease of 20 s, and the next one while it takes over. */
+const deafTogetherMs = 45_000;
 
-/** People work while the bot is killed again and again, with SIGKILL, at random moments. */
+/** Of several bots so many are told to stop, instead of being killed. */
+const stopped = 0.25;
+
+/** People work while bots are killed again and again, with SIGKILL, at random moments. */
 export async function kills(run: Run): Promise<void> {
-  await withBot(run, async (bot) => {
-    const phase = { isOver: false };
-    const working = Promise.all(Array.from({ length: run.options.workers }, (_, index) => work(run, phase, index)));
-    await killAgainAndAgain(run, bot);
-    phase.isOver = true;
-    await run.set();
-    run.say("no more kills; people finish what they have begun");
-    await Promise.race([working, wait(finishMs, undefined, { ref: false })]);
-    await settle(run);
-    await balance(run, `kills ${run.options.seed} ${run.options["invite-as"]}`);
-    if (run.options.background === "") checkPolls(run, bot);
+  await withBot(run, async (_bot, bots) => {
+    await whilePeopleWork(run, `kills ${run.options.seed} ${run.options["invite-as"]}`, () => killAgainAndAgain(run, bots));
+    if (run.options.background === "") checkPolls(run, bots);
   });
 }
 
-async function work(run: Run, phase: { isOver: boolean }, index: number): Promise<void> {
-  await wait(index * 350);
-  while (!phase.isOver) {
-    try {
-      await liveThrough(run, { n: run.nextNumber(), tag: `s${run.options.seed}` });
-    } catch (error) {
-      run.journal.note("script-broke", { error: String(error) });
-    }
-  }
-}
-
-async function killAgainAndAgain(run: Run, bot: Bot): Promise<void> {
+async function killAgainAndAgain(run: Run, bots: readonly Bot[]): Promise<void> {
   const { options, journal } = run;
   const random = randomFrom(options.seed);
   const recovered: number[] = [];
   for (let kill = 1; kill <= options.kills; kill += 1) {
     await setBackground(run, random);
     await wait(between(random, options["up-min"], options["up-max"]));
+    const bot = pick(random, bots);
     const killedAt = Date.now();
-    await bot.kill();
-    const open = run.database.rows("select state, count(*) n from invitations where state in ('requested', 'sending') group by state");
-    journal.note("killed", { kill, leased: run.database.leased(), open });
+    await bot.kill(bots.length > 1 && random() < stopped ? "SIGTERM" : "SIGKILL");
+    const open = await run.database.rows(
+      "select state, count(*) n from invitations where state in ('requested', 'sending') group by state",
+    );
+    journal.note("killed", { kill, leased: await run.database.leased(), open });
     await wait(random() * options["down-max"]);
     await startAgain(run, bot);
     recovered.push(Date.now() - killedAt);
@@ -78,13 +63,14 @@ async function startAgain(run: Run, bot: Bot): Promise<void> {
   await bot.mustStart();
 }
 
-/** The bot asks for changes all the time that it lives, also right after a crash. */
-function checkPolls(run: Run, { lives }: Bot): void {
+/** Some bot asks for changes all the time that one lives, also right after a crash. */
+function checkPolls(run: Run, bots: readonly Bot[]): void {
   const polls = pollsOf(run);
-  const deaf = polls.slice(1).map((to, index) => aliveBetween(lives, polls[index] ?? to, to));
+  const deaf = polls.slice(1).map((to, index) => Math.max(...bots.map(({ lives }) => aliveBetween(lives, polls[index] ?? to, to))));
   const longest = Math.max(0, ...deaf);
-  run.say(`longest time that the bot lived without asking for changes: ${inSeconds(longest)} s`);
-  if (longest > deafLimitMs) run.complain(`the bot lived ${inSeconds(longest)} s without asking the directory for changes`);
+  run.say(`longest time that a bot lived while none asked for changes: ${inSeconds(longest)} s`);
+  const limit = bots.length > 1 ? deafTogetherMs : deafLimitMs;
+  if (longest > limit) run.complain(`a bot lived ${inSeconds(longest)} s while none asked the directory for changes`);
 }
 
 function aliveBetween(lives: Bot["lives"], from: number, to: number): number {

@@ -34,15 +34,15 @@ export async function lateform(run: Run): Promise<void> {
 
 async function askSlowly(run: Run, entry: Entry, lag: number): Promise<void> {
   const shown: string[] = [];
-  const isAsked = () => run.database.count("email = ? and state not in ('requested', 'failed')", entry.email) > 0;
+  const isAsked = async () => (await run.database.count("email = ? and state not in ('requested', 'failed')", entry.email)) > 0;
   entry.pressedAt = Date.now();
-  for (let press = 1; press <= mostPresses && !isAsked(); press += 1) {
+  for (let press = 1; press <= mostPresses && !(await isAsked()); press += 1) {
     const data = actionOf(livingCard(entry)?.card, "send-invitation");
     if (!data) break;
     shown.push(await pressSlowly(run, entry, { data, lag }));
   }
   run.say(`Graph ${lag} ms: ${shown.length} presses, then ${shown.join(", then ")}`);
-  if (!isAsked() || shown.length > 2)
+  if (!(await isAsked()) || shown.length > 2)
     run.complain(`Graph ${lag} ms: approval wasn't asked for with two presses; people saw ${shown.join(", then ")}`);
 }
 

@@ -57,7 +57,11 @@ async function postAndKill(run: Run, bot: Bot, entry: Entry): Promise<boolean> {
   if (!entry.form) return false;
   const cards = () => run.person("Megan Bowen").cardsAbout(entry.ids, run.approvalsChannel).length;
   const submitted = submit(run, entry, entry.form);
-  await soon(() => run.database.count("state = 'awaiting-approval' and email = ?", entry.email) === 1 || undefined, 30_000, 10);
+  await soon(
+    async () => (await run.database.count("state = 'awaiting-approval' and email = ?", entry.email)) === 1 || undefined,
+    30_000,
+    10,
+  );
   await run.set({ connectorLatencyMs: 2500 });
   await run.readRequests();
   const known = run.requests.length;
@@ -71,7 +75,7 @@ async function postAndKill(run: Run, bot: Bot, entry: Entry): Promise<boolean> {
   bot.freeze();
   const isThere = await soon(() => cards() > 0 || undefined, 6000, 30);
   await bot.kill();
-  run.journal.note("leases at the kill", { kinds: run.database.leased() });
+  run.journal.note("leases at the kill", { kinds: await run.database.leased() });
   await run.set();
   await bot.mustStart();
   return isThere === true;
@@ -80,14 +84,18 @@ async function postAndKill(run: Run, bot: Bot, entry: Entry): Promise<boolean> {
 async function killAtNotices(run: Run, bot: Bot, list: readonly Entry[]): Promise<void> {
   await run.set({ connectorLatencyMs: 5000 });
   await Promise.all(list.map((entry) => acceptAsPartner(run, entry)));
-  await soon(() => run.database.count("state = 'accepted' and email like '%xok@%'") === list.length || undefined, 140_000, 50);
+  await soon(
+    async () => (await run.database.count("state = 'accepted' and email like '%xok@%'")) === list.length || undefined,
+    140_000,
+    50,
+  );
   await wait(700);
   bot.freeze();
   await soon(() => list.every((entry) => noticesTo(entry).length > 0) || undefined, 9000, 50);
   await bot.kill();
   const killedAt = Date.now();
   const seen = list.filter((entry) => noticesTo(entry).length > 0).length;
-  run.say(`notices: killed when people had seen ${seen} of ${list.length}; leases ${run.database.leased().join(", ")}`);
+  run.say(`notices: killed when people had seen ${seen} of ${list.length}; leases ${(await run.database.leased()).join(", ")}`);
   await run.set();
   run.say(`ready again after ${await bot.mustStart()} ms`);
   await settle(run, 200);

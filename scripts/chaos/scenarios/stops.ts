@@ -37,7 +37,7 @@ async function stopAt(run: Run, bot: Bot, lag: number): Promise<void> {
   const how = await bot.kill("SIGTERM");
   const answers = (await pressing).map(({ kind }) => kind);
   run.say(`Graph ${lag} ms: SIGTERM → exit ${how} after ${Date.now() - begun} ms; people saw ${answers.join(", ")}`);
-  const leases = run.database.leased();
+  const leases = await run.database.leased();
   if (how !== "0") run.complain(`SIGTERM with Graph at ${lag} ms: exit ${how}`);
   if (answers.some((kind) => kind === "error" || kind === "http")) run.complain(`SIGTERM with Graph at ${lag} ms: a press wasn't answered`);
   if (leases.length > 0) run.complain(`SIGTERM with Graph at ${lag} ms left leases: ${leases.join(", ")}`);

@@ -12,7 +12,9 @@ export async function two(run: Run): Promise<void> {
     const starting = second.start();
     const list = await inviteSome(run, { tag: "tw" });
     await Promise.all(list.map((entry) => acceptAsPartner(run, entry)));
-    run.say(`the second bot: ${JSON.stringify(await starting)}; ${second.tail(4)}`);
+    const outcome = await starting;
+    run.say(`the second bot: ${JSON.stringify(outcome)}; ${second.tail(4)}`);
+    if (outcome.kind === "ready") run.complain("a second bot works on the same file");
     await settle(run);
     await balance(run, "two", list);
     await second.kill("SIGTERM");

@@ -67,7 +67,7 @@ function fail(message: string): never {
 }
 
 /** As root, the server refuses to run: it gets another user, and a folder that this user can reach. */
-function unprivileged(): { owner: number | undefined; parent: string } {
+export function unprivileged(): { owner: number | undefined; parent: string } {
   if (process.getuid?.() !== 0) return { owner: undefined, parent: tmpdir() };
   const idOf = (name: string) => Number(execFileSync("id", ["-u", name], { stdio: "pipe" }));
   return { owner: idOf("postgres"), parent: "/tmp" };

@@ -42,6 +42,12 @@ describe("postBehind", () => {
       assert.equal(seen([post()], [kill]).wasAnswered, false);
     });
 
+  it("says that the bots can't know when the answer came while it couldn't be stored", () => {
+    const during = (from: number, to: number) =>
+      postBehind({ requests: [post()], bots: [], outages: [{ from: noon + from, to: noon + to }] }, message).wasAnswered;
+    assert.deepEqual([during(-500, 99), during(50, 5000), during(1000, 5000), during(1101, 5000)], [true, false, false, true]);
+  });
+
   for (const status of [0, 500, 504])
     it(`says that the bot can't know when the answer was ${status}`, () => {
       assert.deepEqual(seen([post({ status })]), { request: 7, status, answeredAt: at(100), killedAfterMs: undefined, wasAnswered: false });

@@ -33,6 +33,12 @@ describe("readOptions", () => {
     assert.throws(() => read("--kills", "many"), { message: "--kills takes a whole number, not many" });
   });
 
+  it("refuses several bots on one file, and a database that isn't known", () => {
+    assert.throws(() => read("--instances", "3"), { message: "Several instances need --database postgres" });
+    assert.throws(() => read("--database", "mysql"), { message: "--database is sqlite or postgres, not mysql" });
+    assert.throws(() => read("--database", "postgres", "--instances", "5"), { message: "--instances is 1 to 4, not 5" });
+  });
+
   it("refuses an unknown flag", () => {
     assert.throws(() => read("--kill", "3"), { code: "ERR_PARSE_ARGS_UNKNOWN_OPTION" });
   });
