@@ -16,6 +16,8 @@ export type ErrorCode =
   | "store-corrupt"
   /** Another process has the store to itself. */
   | "store-in-use"
+  /** The store's data went to another place, and that is where it is kept now. */
+  | "store-copied"
   | "outcome-unknown"
   | "throttled";
 

@@ -30,7 +30,7 @@ function stop(): void {
 }
 
 /** What an administrator can mend is reported in sentences: the configuration, and the database. */
-const told: readonly ErrorCode[] = ["config-invalid", "store-unavailable", "store-corrupt", "store-in-use"];
+const told: readonly ErrorCode[] = ["config-invalid", "store-unavailable", "store-corrupt", "store-in-use", "store-copied"];
 
 /** Any other error is a failure of ours, with its trace. */
 function fail(error: unknown): never {

@@ -13,7 +13,7 @@ import { postgresSettings } from "./settings/postgres-settings.ts";
 export interface StoreDoor extends StoreUpkeep {
   /** What `DATABASE_URL` names, or its default. */
   readonly configured: string;
-  readonly isPostgres: (url: string) => boolean;
+  readonly namesPostgres: (url: string) => boolean;
   /** How the bot works, as the configured store shows it. Nothing is migrated or written. @throws GuestlistError */
   seeRunning(): Promise<Running>;
 }
@@ -25,7 +25,7 @@ export function openStoreDoor(environment: Readonly<Record<string, string | unde
   return {
     ...storeUpkeep({ encryptionKey, postgres, clock: systemClock }),
     configured: databaseUrl,
-    isPostgres: namesPostgres,
+    namesPostgres,
     seeRunning: () => seeRunningIn({ url: databaseUrl, encryptionKey, postgres, clock: systemClock }),
   };
 }

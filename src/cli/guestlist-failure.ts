@@ -19,6 +19,7 @@ const exits: Readonly<Record<ErrorCode, Exclude<Exit, "done">>> = {
   "store-unavailable": "failed",
   "store-corrupt": "failed",
   "store-in-use": "failed",
+  "store-copied": "failed",
   "outcome-unknown": "failed",
   throttled: "failed",
 };
@@ -62,6 +63,7 @@ function words({ code, message, status, retryAfter }: GuestlistError): Words {
     case "store-unavailable":
     case "store-corrupt":
     case "store-in-use":
+    case "store-copied":
       return {
         what: `The database can't be used: ${ended(message.replace(" can't be used as the database:", ":"))}`,
         fix: message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",

@@ -89,7 +89,10 @@ describe("openCommandLine", () => {
       return readFileSync(path());
     };
     const newer = change("insert into kysely_migration (name, timestamp) values ('9999-later', '2026-11-20')");
-    await assert.rejects(open(), { code: "store-unavailable", message: /newer than this program: use the program of the bot's version/ });
+    await assert.rejects(open(), {
+      code: "store-unavailable",
+      message: /newer than this program: use the program of the version that has written it/,
+    });
     assert.deepEqual(readFileSync(path()), newer);
     const older = change("delete from kysely_migration where name >= '0016'");
     await assert.rejects(open(), { code: "store-unavailable", message: /older than this program: start the bot once/ });

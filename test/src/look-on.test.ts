@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "../../src/adapters/store/database.ts";
+import { storeUpkeep } from "../../src/adapters/store/upkeep/store-upkeep.ts";
 import { defaultPolicy } from "../../src/domain/policy/policy.ts";
 import { loadPolicy, lookOn } from "../../src/look-on.ts";
 import { aChange } from "../build/a-change.ts";
@@ -41,6 +42,16 @@ describe("the command line's door", () => {
       assert.deepEqual([isStored, await ports.conversations.anyChannel()], [false, undefined]);
       await close();
       assert.equal(existsSync(join(folder, "store.db")), false);
+    });
+
+    it("fails with a store whose data went elsewhere, and says where", async () => {
+      await (await openStore({ url: url(), encryptionKey, clock: new FakeClock() })).close();
+      const upkeep = storeUpkeep({ encryptionKey, clock: new FakeClock() });
+      await upkeep.copy(url(), join(folder, "new.db"), { tell: () => undefined, stop: new AbortController().signal });
+      await assert.rejects(lookOn(aConfig({ DATABASE_URL: url() }), policy), {
+        code: "store-copied",
+        message: /copied to the file .*new\.db/,
+      });
     });
 
     it("fails with a file that is no database", async () => {

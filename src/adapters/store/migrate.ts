@@ -8,8 +8,7 @@ import { isGuestlistError, GuestlistError } from "../../errors.ts";
 
 function refuse(error: unknown): never {
   if (isGuestlistError(error)) throw error;
-  const message = "it couldn't be brought up to date, and nothing in it was changed: if a newer version has made it, start that one";
-  throw new GuestlistError("store-unavailable", message, { cause: error });
+  throw new GuestlistError("store-unavailable", "it couldn't be brought up to date, and nothing in it was changed", { cause: error });
 }
 
 /**
@@ -20,6 +19,7 @@ function refuse(error: unknown): never {
 export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<boolean> {
   return db.transaction().execute(async (begun) => {
     await lockByName(begun, "migrations");
+    await expectNotNewer(begun, migrations);
     const transaction = isPostgres(begun) ? begun.withPlugin(columnsForPostgres) : begun;
     const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...migrations }) } });
     const { error, results = [] } = await migrator.migrateToLatest();
@@ -38,8 +38,15 @@ export async function expectMigrated<Tables>(db: Kysely<Tables>, migrations: Rea
   if (known.some(({ executedAt }) => executedAt === undefined)) {
     throw new GuestlistError("store-unavailable", "it is older than this program: start the bot once");
   }
+  await expectNotNewer(db, migrations);
+}
+
+/** An older program can't know what a newer one has stored. */
+async function expectNotNewer<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
   if (rows.some(({ name }) => !(name in migrations))) {
-    throw new GuestlistError("store-unavailable", "it is newer than this program: use the program of the bot's version");
+    throw new GuestlistError("store-unavailable", "it is newer than this program: use the program of the version that has written it");
   }
 }

@@ -34,10 +34,3 @@ export function storeLocation(text: string): StoreLocation {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) refuse("names a kind of database that is not known");
   return { kind: "sqlite", path };
 }
-
-/** The file that a URL names. @throws GuestlistError `config-invalid`, also for a database of PostgreSQL. */
-export function storeFilePath(text: string): string {
-  const place = storeLocation(text);
-  if (place.kind === "postgres") refuse("names PostgreSQL, and a file is needed here");
-  return place.path;
-}

@@ -6,7 +6,7 @@ import type { Shell } from "../shell.ts";
 
 /** `store backup`: the configured store as one file, while the bot works. */
 export async function backUpStore(shell: Shell, door: StoreDoor, file: string): Promise<Exit> {
-  if (door.isPostgres(door.configured)) throw postgresSavesItself();
+  if (door.namesPostgres(door.configured)) throw postgresSavesItself();
   if (shell.common.whatIf) {
     shell.say(`The database would be backed up to ${quotedArgument(file)}.`);
     return "done";

@@ -37,6 +37,7 @@ describe("guestlistFailure", () => {
     "teams-refused": ["refused-by-microsoft", "Microsoft Teams refused (status 500): the reason.", undefined],
     "store-unavailable": ["failed", "The database can't be used: the reason.", "DATABASE_URL names it."],
     "store-corrupt": ["failed", "The database can't be used: the reason.", "DATABASE_URL names it."],
+    "store-copied": ["failed", "The database can't be used: the reason.", "DATABASE_URL names it."],
     "store-in-use": ["failed", "The database can't be used: the reason.", "DATABASE_URL names it."],
     "outcome-unknown": [
       "failed",

@@ -8,9 +8,8 @@ import { withPath } from "../sqlite/file-failure.ts";
 import { openSqliteToRead } from "../sqlite/open-sqlite.ts";
 import { NodeSqliteDialect } from "../sqlite/sqlite-dialect.ts";
 import { damaged, sqliteFailure } from "../sqlite/sqlite-failure.ts";
-import { knownTables } from "./any-tables.ts";
 import type { AnyTables } from "./any-tables.ts";
-import { sqliteEngine } from "./sqlite-engine.ts";
+import { sqliteQueries } from "./sqlite-queries.ts";
 import { markRestored } from "./store-marks.ts";
 
 /**
@@ -103,9 +102,9 @@ async function finish(draft: string, clock: Clock): Promise<number> {
   try {
     database.exec("pragma journal_mode = delete");
     database.exec("pragma synchronous = full");
-    await markRestored(knownTables(db), clock.now());
-    if ((await sqliteEngine.integrity(db)) !== "ok") throw damaged();
-    return await sqliteEngine.bytes(db);
+    await markRestored(db, clock.now());
+    if ((await sqliteQueries.integrity(db)) !== "ok") throw damaged();
+    return await sqliteQueries.bytes(db);
   } finally {
     await db.destroy();
   }

@@ -4,7 +4,6 @@ import { DEFAULT_MIGRATION_TABLE } from "kysely/migration";
 import type { LinkSeal } from "../link-seal.ts";
 import { damaged } from "../sqlite/sqlite-failure.ts";
 import { migrations } from "../migrations/index.ts";
-import { knownTables } from "./any-tables.ts";
 import type { AnyTables } from "./any-tables.ts";
 import type { LiveBot, Place } from "./place.ts";
 import { tryKey } from "./sealed-sample.ts";
@@ -39,8 +38,8 @@ export interface StoreReport {
  * @throws GuestlistError `store-corrupt` when it is damaged, `store-unavailable`
  */
 export async function checkStore(place: Place, seal: Pick<LinkSeal, "open">): Promise<StoreReport> {
-  const { db, engine, kind, words } = place;
-  const integrity = await engine.integrity(db);
+  const { db, queries, kind, words } = place;
+  const integrity = await queries.integrity(db);
   if (integrity === "damaged") throw damaged();
   const done = await migrationsIn(db);
   const rows = await countsIn(place);
@@ -49,11 +48,11 @@ export async function checkStore(place: Place, seal: Pick<LinkSeal, "open">): Pr
     ...{ kind, words, integrity, rows },
     version: done.at(-1),
     fits: fitOf(done),
-    key: ["invitations", "drafts", "late_answers"].every(has) ? await tryKey(knownTables(db), seal) : "none",
-    copied: has("cursors") ? await copiedMark(knownTables(db)) : undefined,
-    restored: has("cursors") ? await restoredMark(knownTables(db)) : undefined,
+    key: ["invitations", "drafts", "late_answers"].every(has) ? await tryKey(db, seal) : "none",
+    copied: has("cursors") ? await copiedMark(db) : undefined,
+    restored: has("cursors") ? await restoredMark(db) : undefined,
     bots: await place.liveBots(),
-    bytes: await engine.bytes(db),
+    bytes: await queries.bytes(db),
   };
 }
 
@@ -69,9 +68,9 @@ function fitOf(done: readonly string[]): StoreReport["fits"] {
   return done.length < Object.keys(migrations).length ? "older" : "same";
 }
 
-async function countsIn({ db, engine }: Place): Promise<Readonly<Record<string, number>>> {
+async function countsIn({ db, queries }: Place): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
-  for (const { name } of await tableShapes(db, engine)) {
+  for (const { name } of await tableShapes(db, queries)) {
     const { count } = await db
       .selectFrom(name)
       .select(({ fn }) => fn.countAll().as("count"))

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import { GuestlistError } from "../../../errors.ts";
 import type { AnyTables, Row } from "./any-tables.ts";
-import { contentSum } from "./checksum.ts";
-import type { Content } from "./checksum.ts";
+import { contentSum } from "./table-content.ts";
+import type { Content } from "./table-content.ts";
 import { readRows } from "./read-rows.ts";
 import type { TableShape } from "./table-shapes.ts";
 

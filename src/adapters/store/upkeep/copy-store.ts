@@ -1,16 +1,17 @@
+import type { Kysely } from "kysely";
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { LinkSeal } from "../link-seal.ts";
 import { expectMigrated } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
-import { knownTables } from "./any-tables.ts";
-import type { Content } from "./checksum.ts";
-import { contentOf } from "./content-of.ts";
+import type { AnyTables } from "./any-tables.ts";
 import { copyRows } from "./copy-rows.ts";
 import { emptyNewStore } from "./empty-new-store.ts";
 import type { Place } from "./place.ts";
 import { tryKey } from "./sealed-sample.ts";
 import { expectNotCopied, markCopied } from "./store-marks.ts";
+import { tableContent } from "./table-content.ts";
+import type { Content } from "./table-content.ts";
 import { tableShapes } from "./table-shapes.ts";
 import type { TableShape } from "./table-shapes.ts";
 
@@ -30,13 +31,13 @@ export interface CopiedTable extends Content {
 /**
  * Looks whether a store can be copied, before anything is made elsewhere: no bot works on it, nor can start on it, its data is still here,
  * and the key opens what it has encrypted.
- * @throws GuestlistError `store-in-use`, `store-unavailable`, `config-invalid` (the key doesn't fit)
+ * @throws GuestlistError `store-in-use`, `store-copied`, `store-unavailable`, `config-invalid` (the key doesn't fit)
  */
 export async function expectCopyable({ db, keepBotsOut }: Place, seal: Pick<LinkSeal, "open">): Promise<void> {
   await keepBotsOut();
-  await expectNotCopied(knownTables(db));
+  await expectNotCopied(db);
   await expectMigrated(db, migrations);
-  if ((await tryKey(knownTables(db), seal)) !== "does-not-fit") return;
+  if ((await tryKey(db, seal)) !== "does-not-fit") return;
   throw new GuestlistError(
     "config-invalid",
     "ENCRYPTION_KEY isn't the key of these data, so nothing was copied: use the key of the bot that has written them",
@@ -52,13 +53,13 @@ export async function expectCopyable({ db, keepBotsOut }: Place, seal: Pick<Link
 export async function copyStore(from: Place, to: Place, needs: CopyNeeds): Promise<readonly CopiedTable[]> {
   await to.keepBotsOut();
   const shapes = await sameShapes(from, to);
-  return from.db.transaction().execute(async (source) => {
-    await from.engine.holdStill(source, names(shapes));
+  return from.db.transaction().execute(async (source: Kysely<AnyTables>) => {
+    await from.queries.holdStill(source, names(shapes));
     const copied = await to.db.transaction().execute(async (target) => {
-      await to.engine.holdStill(target, names(shapes));
+      await to.queries.holdStill(target, names(shapes));
       return copyAll({ from: { ...from, db: source }, to: { ...to, db: target } }, shapes, needs);
     });
-    await markCopied(knownTables(source), { at: needs.clock.now(), to: to.words });
+    await markCopied(source, { at: needs.clock.now(), to: to.words });
     return copied;
   });
 }
@@ -67,8 +68,8 @@ const names = (shapes: readonly TableShape[]) => shapes.map(({ name }) => name);
 
 /** What is copied is what both have: a table or a column that only one has means that they are of different versions. */
 async function sameShapes(from: Place, to: Place): Promise<readonly TableShape[]> {
-  const shapes = await tableShapes(from.db, from.engine);
-  const others = await tableShapes(to.db, to.engine);
+  const shapes = await tableShapes(from.db, from.queries);
+  const others = await tableShapes(to.db, to.queries);
   if (JSON.stringify(shapes) !== JSON.stringify(others)) {
     throw new GuestlistError(
       "store-unavailable",
@@ -79,8 +80,8 @@ async function sameShapes(from: Place, to: Place): Promise<readonly TableShape[]
 }
 
 interface Sides {
-  readonly from: Pick<Place, "db" | "engine">;
-  readonly to: Pick<Place, "db" | "engine" | "words">;
+  readonly from: Pick<Place, "db" | "queries">;
+  readonly to: Pick<Place, "db" | "queries" | "words">;
 }
 
 async function copyAll(
@@ -96,10 +97,10 @@ async function copyAll(
       stop.throwIfAborted();
       tell(name, rows);
     });
-    const written = await contentOf(to.db, shape);
+    const written = await tableContent(to.db, shape);
     if (written.rows !== read.rows || written.checksum !== read.checksum) throw differs(name, read, written);
-    const highest = await from.engine.highestNumber(from.db, name);
-    if (highest !== undefined) await to.engine.numberFrom(to.db, name, highest);
+    const highest = await from.queries.highestNumber(from.db, name);
+    if (highest !== undefined) await to.queries.numberFrom(to.db, name, highest);
     copied.push({ table: name, ...written });
   }
   return copied;

@@ -6,8 +6,8 @@ import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
 import { NodeSqliteDialect } from "../sqlite/sqlite-dialect.ts";
 import type { AnyTables } from "./any-tables.ts";
-import { contentOf } from "./content-of.ts";
-import { sqliteEngine } from "./sqlite-engine.ts";
+import { sqliteQueries } from "./sqlite-queries.ts";
+import { tableContent } from "./table-content.ts";
 import { tableShapes } from "./table-shapes.ts";
 import type { TableShape } from "./table-shapes.ts";
 
@@ -22,7 +22,7 @@ export async function emptyNewStore(
 ): Promise<void> {
   const fresh = await freshContent(clock);
   for (const shape of shapes) {
-    const { rows, checksum } = await contentOf(db, shape);
+    const { rows, checksum } = await tableContent(db, shape);
     const made = fresh.get(shape.name);
     if (rows > 0 && made?.checksum !== checksum) throw notEmpty(words, shape.name);
   }
@@ -42,8 +42,8 @@ async function freshContent(clock: Clock) {
   const db = new Kysely<AnyTables>({ dialect: new NodeSqliteDialect(database, clock) });
   try {
     await migrate(db, migrations);
-    const shapes = await tableShapes(db, sqliteEngine);
-    return new Map(await Promise.all(shapes.map(async (shape) => [shape.name, await contentOf(db, shape)] as const)));
+    const shapes = await tableShapes(db, sqliteQueries);
+    return new Map(await Promise.all(shapes.map(async (shape) => [shape.name, await tableContent(db, shape)] as const)));
   } finally {
     await db.destroy();
   }

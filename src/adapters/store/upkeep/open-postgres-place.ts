@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
-import type { Engine as StoreEngine } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import { usualPostgresSettings } from "../postgres/connection-settings.ts";
 import type { PostgresSettings } from "../postgres/connection-settings.ts";
 import { openPostgres } from "../postgres/open-postgres.ts";
@@ -9,7 +9,7 @@ import { withHost } from "../postgres/with-host.ts";
 import { storedInstances } from "../running/instances.ts";
 import type { AnyTables } from "./any-tables.ts";
 import type { LiveBot, Place } from "./place.ts";
-import { postgresEngine } from "./postgres-engine.ts";
+import { postgresQueries } from "./postgres-queries.ts";
 
 interface Surroundings {
   readonly clock: Clock;
@@ -31,7 +31,7 @@ function postgresWords(url: string): string {
 }
 
 /** A place over any engine of PostgreSQL. */
-export function postgresPlace(opened: StoreEngine, words: string, clock: Clock): Place {
+export function postgresPlace(opened: Engine, words: string, clock: Clock): Place {
   const liveBots = async (): Promise<readonly LiveBot[]> => {
     const db = opened.db as unknown as Kysely<AnyTables>;
     const tables = await db.introspection.getTables();
@@ -40,7 +40,7 @@ export function postgresPlace(opened: StoreEngine, words: string, clock: Clock):
     return all.filter((one) => clock.millisecondsSince(one.seenAt) < seenWithinMs);
   };
   return {
-    ...{ kind: "postgres", words, db: opened.db as unknown as Kysely<AnyTables>, engine: postgresEngine, liveBots },
+    ...{ kind: "postgres", words, db: opened.db as unknown as Kysely<AnyTables>, queries: postgresQueries, liveBots },
     async keepBotsOut() {
       const [bot] = await liveBots();
       if (!bot) return;

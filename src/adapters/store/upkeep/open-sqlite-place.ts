@@ -12,7 +12,7 @@ import { NodeSqliteDialect } from "../sqlite/sqlite-dialect.ts";
 import { inMemory } from "../store-location.ts";
 import type { AnyTables } from "./any-tables.ts";
 import type { Place } from "./place.ts";
-import { sqliteEngine } from "./sqlite-engine.ts";
+import { sqliteQueries } from "./sqlite-queries.ts";
 
 /** "read": nothing is written. "write": beside a bot. "make": it is made if it isn't there, and its pages are all read. */
 export type PlaceUse = "read" | "write" | "make";
@@ -48,7 +48,7 @@ function placeAt(path: string, database: DatabaseSync, clock: Clock): Place {
     kind: "sqlite",
     words: `the file ${resolve(path)}`,
     db: new Kysely<AnyTables>({ dialect: new NodeSqliteDialect(database, clock) }),
-    engine: sqliteEngine,
+    queries: sqliteQueries,
     liveBots: async () => (isHeld() ? [{}] : []),
     async keepBotsOut() {
       if (isHeld()) throw withPath(path, new GuestlistError("store-in-use", "a bot works on it: stop it first"));

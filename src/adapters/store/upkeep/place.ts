@@ -9,8 +9,8 @@ export interface LiveBot {
   readonly seenAt?: string;
 }
 
-/** What differs between the databases. */
-export interface Engine {
+/** The queries that differ between the databases. */
+export interface Queries {
   /** The schema that has the store's tables; undefined where there are no schemas. */
   schema(db: Kysely<AnyTables>): Promise<string | undefined>;
   /** The columns of a table's primary key, in their order. */
@@ -32,7 +32,7 @@ export interface Place {
   /** Where it is, for a sentence; without a password. */
   readonly words: string;
   readonly db: Kysely<AnyTables>;
-  readonly engine: Engine;
+  readonly queries: Queries;
   /** The bots that work on it, as far as it shows. */
   liveBots(): Promise<readonly LiveBot[]>;
   /**

@@ -60,7 +60,7 @@ export async function restoredMark(db: Kysely<Tables>): Promise<string | undefin
 
 /**
  * Refuses a store whose data went somewhere else. One that is new has no mark.
- * @throws GuestlistError `store-unavailable` that says where the data went, and the way back.
+ * @throws GuestlistError `store-copied`, which says where the data went, and the way back.
  */
 export async function expectNotCopied(db: Kysely<Tables>): Promise<void> {
   const tables = await db.introspection.getTables();
@@ -68,7 +68,7 @@ export async function expectNotCopied(db: Kysely<Tables>): Promise<void> {
   if (mark === undefined) return;
   const moved = `its data was copied to ${mark.to} on ${mark.at.slice(0, 10)}, and that is where Guestlist works now`;
   throw new GuestlistError(
-    "store-unavailable",
+    "store-copied",
     `${moved}: name that in DATABASE_URL; or, to go on here without what happened there, take the mark back with guestlist store copy --unmark`,
   );
 }

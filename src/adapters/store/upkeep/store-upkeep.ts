@@ -3,7 +3,6 @@ import { GuestlistError } from "../../../errors.ts";
 import { linkSeal } from "../link-seal.ts";
 import { migrations } from "../migrations/index.ts";
 import { storeLocation } from "../store-location.ts";
-import { knownTables } from "./any-tables.ts";
 import { backUpSqlite } from "./back-up-sqlite.ts";
 import type { BackUpOutcome } from "./back-up-sqlite.ts";
 import { checkStore } from "./check-store.ts";
@@ -60,7 +59,7 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
           return { from: source.words, to: target.words, tables };
         });
       }),
-    unmark: (url) => at(url, "write", ({ db }) => dropCopiedMark(knownTables(db))),
+    unmark: (url) => at(url, "write", ({ db }) => dropCopiedMark(db)),
     backUp: (from, file) => {
       const location = storeLocation(from);
       if (location.kind === "postgres") throw new Error("PostgreSQL is backed up by pg_dump");
@@ -70,7 +69,7 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
     markRestored: (url) =>
       at(url, "write", async (place) => {
         await place.keepBotsOut();
-        await markRestored(knownTables(place.db), clock.now());
+        await markRestored(place.db, clock.now());
       }),
   };
 }

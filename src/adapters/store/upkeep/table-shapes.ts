@@ -1,6 +1,6 @@
 import type { Kysely, TableMetadata } from "kysely";
 import type { AnyTables } from "./any-tables.ts";
-import type { Engine } from "./place.ts";
+import type { Queries } from "./place.ts";
 
 export interface ColumnShape {
   readonly name: string;
@@ -19,12 +19,12 @@ export interface TableShape {
 const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
 
 /** All tables of a store, from its own schema: none can be forgotten. Without those in which kysely notes the migrations. */
-export async function tableShapes(db: Kysely<AnyTables>, engine: Pick<Engine, "primaryKey" | "schema">): Promise<readonly TableShape[]> {
-  const schema = await engine.schema(db);
+export async function tableShapes(db: Kysely<AnyTables>, queries: Pick<Queries, "primaryKey" | "schema">): Promise<readonly TableShape[]> {
+  const schema = await queries.schema(db);
   const tables = (await db.introspection.getTables()).filter((table) => schema === undefined || table.schema === schema);
   const shapes: TableShape[] = [];
   for (const table of tables.filter(({ isView }) => !isView).toSorted(byName)) {
-    shapes.push(shapeOf(table, await engine.primaryKey(db, table.name)));
+    shapes.push(shapeOf(table, await queries.primaryKey(db, table.name)));
   }
   return shapes;
 }

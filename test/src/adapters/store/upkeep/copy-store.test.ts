@@ -66,7 +66,7 @@ describe("copyStore", () => {
     const from = await places.fill("from.db");
     await copy(from, places.at("to.db"));
     const words = {
-      code: "store-unavailable",
+      code: "store-copied",
       message: new RegExp(`its data was copied to the file ${places.at("to.db")} on 2026-11-20.*DATABASE_URL.*--unmark`),
     };
     await assert.rejects(places.open("from.db"), words);

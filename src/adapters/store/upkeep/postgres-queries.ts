@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { AnyTables } from "./any-tables.ts";
-import type { Engine } from "./place.ts";
+import type { Queries } from "./place.ts";
 
 /** The column whose values PostgreSQL counts; a table has one at most. */
 async function countedColumn(db: Kysely<AnyTables>, table: string): Promise<string | undefined> {
@@ -11,7 +11,7 @@ async function countedColumn(db: Kysely<AnyTables>, table: string): Promise<stri
   return (await found.execute(db)).rows[0]?.name;
 }
 
-export const postgresEngine: Engine = {
+export const postgresQueries: Queries = {
   async schema(db) {
     return (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name;
   },

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { AnyTables } from "./any-tables.ts";
-import type { Engine } from "./place.ts";
+import type { Queries } from "./place.ts";
 
 async function numbersOf(db: Kysely<AnyTables>, table: string): Promise<{ readonly isNumbered: boolean; readonly highest: number }> {
   const text = sql<{ sql: string }>`select sql from sqlite_schema where type = 'table' and name = ${table}`;
@@ -11,7 +11,7 @@ async function numbersOf(db: Kysely<AnyTables>, table: string): Promise<{ readon
   return { isNumbered: true, highest: rows[0]?.seq ?? 0 };
 }
 
-export const sqliteEngine: Engine = {
+export const sqliteQueries: Queries = {
   schema: async () => undefined,
   async primaryKey(db, table) {
     const columns = sql<{ name: string }>`select name from pragma_table_info(${table}) where pk > 0 order by pk`;

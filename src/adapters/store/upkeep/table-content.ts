@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Cell, Row } from "./any-tables.ts";
+import type { Kysely } from "kysely";
+import type { AnyTables, Cell, Row } from "./any-tables.ts";
+import { readRows } from "./read-rows.ts";
 import type { ColumnShape, TableShape } from "./table-shapes.ts";
 
 /** What a table holds, in a few characters. */
@@ -21,6 +23,13 @@ export function contentSum(shape: Pick<TableShape, "columns">) {
     },
     content: (): Content => ({ rows, checksum: sum.toString(16).padStart(64, "0") }),
   };
+}
+
+/** Reads a whole table. */
+export async function tableContent(db: Kysely<AnyTables>, shape: TableShape): Promise<Content> {
+  const sum = contentSum(shape);
+  for await (const rows of readRows(db, shape)) for (const row of rows) sum.add(row);
+  return sum.content();
 }
 
 function hashOf({ columns }: Pick<TableShape, "columns">, row: Row): bigint {
