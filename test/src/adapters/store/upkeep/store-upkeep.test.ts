@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { isProcessLockHeld } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
+import { change } from "./rows-in.ts";
+import { quietly, twoPlaces } from "./two-places.ts";
+import type { TwoPlaces } from "./two-places.ts";
+
+describe("storeUpkeep", () => {
+  let places: TwoPlaces;
+  let from: string;
+  beforeEach(async () => {
+    places = await twoPlaces();
+    from = await places.fill("from.db");
+  });
+  afterEach(() => places.remove());
+
+  const held = () => [from, places.at("to.db")].map(isProcessLockHeld);
+
+  it("gives both places back after a copy, also after one that failed", async () => {
+    const tell = () => {
+      throw new Error("stopped");
+    };
+    await assert.rejects(places.upkeep.copy(from, places.at("to.db"), { ...quietly, tell }), /stopped/);
+    assert.deepEqual(held(), [false, false]);
+    await places.upkeep.copy(from, places.at("to.db"), quietly);
+    assert.deepEqual(held(), [false, false]);
+    for (const name of ["from.db", "to.db"]) {
+      change(places.at(name), "pragma wal_checkpoint(truncate)");
+      assert.equal(existsSync(`${places.at(name)}-wal`), false);
+    }
+  });
+
+  it("makes and migrates the target, and nothing when the source can't be copied", async () => {
+    change(from, "delete from kysely_migration where name > '0020'");
+    await assert.rejects(places.upkeep.copy(from, places.at("to.db"), quietly), { code: "store-unavailable" });
+    assert.equal(existsSync(places.at("to.db")), false);
+  });
+
+  it("doesn't copy a store into itself, also by another name of its file", async () => {
+    for (const same of [from, `sqlite:${from}`, `${places.folder}/./from.db`]) {
+      await assert.rejects(places.upkeep.copy(from, same, quietly), { code: "config-invalid", message: /into itself/ });
+    }
+  });
+
+  it("takes the mark of a copied store back, once", async () => {
+    await places.upkeep.copy(from, places.at("to.db"), quietly);
+    assert.deepEqual([await places.upkeep.unmark(from), await places.upkeep.unmark(from)], [true, false]);
+    await (await places.open("from.db")).close();
+  });
+
+  it("marks a restored store, but none that a bot works on", async () => {
+    await places.upkeep.markRestored(from);
+    assert.equal((await places.upkeep.check(from)).restored, places.clock.now());
+    assert.deepEqual(held(), [false, false]);
+  });
+
+  it("backs no PostgreSQL up: pg_dump does", () => {
+    assert.throws(() => places.upkeep.backUp("postgres://bot@db/guestlist", places.at("b")), /pg_dump/);
+  });
+});
