@@ -31,9 +31,9 @@ function hasTestOfItsOwn(path: string): boolean {
   return /^export (?:async function|function|abstract class|class|const \w+(?:: [^=]+)? = (?:async )?(?:function|\())/m.test(code);
 }
 
-/** A port's adapter is tested with all implementations of the port. */
+/** A port's adapter, or a part of one, is tested with all implementations of the port. */
 function isTested(path: string): boolean {
-  const contract = path.replace(/^src\/adapters\/\w+\/([\w-]+)\.ts$/, "test/contracts/$1.test.ts");
+  const contract = path.replace(/^src\/adapters\/\w+\/(?:jobs\/)?([\w-]+)\.ts$/, "test/contracts/$1.test.ts");
   return isThere(`test/${path.replace(/\.ts$/, ".test.ts")}`) || (contract !== path && isThere(contract));
 }
 

@@ -72,7 +72,10 @@ describe("openSqlitePlace", () => {
     await bot.keepBotsOut();
     const place = open(path, "write");
     assert.deepEqual(await place.liveBots(), [{}]);
-    await assert.rejects(place.keepBotsOut(), { code: "store-in-use", message: /store\.db can't be used.*a bot works on it: stop it first/ });
+    await assert.rejects(place.keepBotsOut(), {
+      code: "store-in-use",
+      message: /store\.db can't be used.*a bot works on it: stop it first/,
+    });
     await bot.close();
     assert.deepEqual(await place.liveBots(), []);
     await place.keepBotsOut();
