@@ -14,6 +14,9 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { compileCache } from "../../scripts/process/compile-cache.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+import { openStore } from "../../src/adapters/store/database.ts";
+import { storeUpkeep } from "../../src/adapters/store/upkeep/store-upkeep.ts";
+import { systemClock } from "../../src/clock.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 import { chatAs } from "../end-to-end/chat.ts";
 import { signingKeys } from "../sandbox/signing-keys.ts";
@@ -137,6 +140,23 @@ describe("The process", function () {
       `${database} can't be used as the database: the database file is damaged, or is none: ` +
       "restore your backup, or move the file away to begin with an empty one\n";
     assert.deepEqual([bot.errors(), bot.codes()], [sentence, []]);
+  });
+
+  it("ends with one sentence when a newer version has written its database, and when the data went elsewhere", async () => {
+    const settings = { encryptionKey, clock: systemClock };
+    await (await openStore({ ...settings, url: database })).close();
+    const quietly = { tell: () => undefined, stop: new AbortController().signal };
+    await storeUpkeep(settings).copy(database, `${database}.new`, quietly);
+    const moved = start();
+    assert.deepEqual(await moved.exit, [1, null]);
+    assert.match(moved.errors(), /^.*store\.db can't be used as the database: its data was copied to the file .*--unmark\n$/);
+    const newer = new DatabaseSync(database);
+    newer.exec("delete from cursors; insert into kysely_migration values ('9999-later', 'now')");
+    newer.close();
+    const older = start();
+    assert.deepEqual(await older.exit, [1, null]);
+    const sentence = "it is newer than this program: use the program of the version that has written it";
+    assert.deepEqual([older.errors(), older.codes()], [`${database} can't be used as the database: ${sentence}\n`, []]);
   });
 
   it("answers the press that is under way, and doesn't wait for a poll, when it is told to stop", async () => {
