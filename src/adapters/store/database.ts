@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
+import { isAlive } from "../../domain/is-alive.ts";
 import type { Engine } from "./engine.ts";
 import { expectMigrated, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { portsOver } from "./ports-over.ts";
 import type { Store, StoreSettings } from "./ports-over.ts";
-import { usualPostgresSettings } from "./postgres/connection-settings.ts";
+import { patient, usualPostgresSettings } from "./postgres/connection-settings.ts";
+import { grantRights, roleOf } from "./postgres/grant-rights.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
 import { withHost } from "./postgres/with-host.ts";
 import { unwrittenConversations } from "./read-only-conversations.ts";
@@ -40,13 +42,25 @@ async function postgresOf(url: string, settings: StoreSettings): Promise<Engine>
   return openPostgres(url, settings.postgres ?? usualPostgresSettings, settings);
 }
 
-/** Migrates as the role of `migrationUrl`, if there is one. True if the database was new. */
-async function bringUpToDate(engine: Engine, settings: StoreSettings): Promise<boolean> {
-  const url = engine.isShared ? settings.postgres?.migrationUrl : undefined;
-  if (url === undefined) return migrate(engine.db, migrations);
-  const owner = await postgresOf(url, settings);
+async function migrateUncopied({ db }: Engine): Promise<boolean> {
+  await expectNotCopied(db);
+  return migrate(db, migrations);
+}
+
+/**
+ * Migrates over a connection that may take its time; as the role of `migrationUrl`, if there is one, which then lets the bot's role use what it
+ * owns. True if the database was new.
+ */
+async function bringUpToDate(place: StoreLocation, engine: Engine, settings: StoreSettings): Promise<boolean> {
+  if (place.kind === "sqlite") return migrateUncopied(engine);
+  const { migrationUrl, ...postgres } = settings.postgres ?? usualPostgresSettings;
+  const own = { ...patient(postgres), ...(migrationUrl !== undefined && { from: "MIGRATION_DATABASE_URL" }) };
+  const owner = await openPostgres(migrationUrl ?? place.url, own, settings);
   try {
-    return await migrate(owner.db, migrations);
+    const isNew = await migrateUncopied(owner);
+    if (migrationUrl !== undefined) await grantRights(owner.db, await roleOf(engine.db));
+    await expectMigrated(engine.db, migrations);
+    return isNew;
   } finally {
     await owner.close();
   }
@@ -62,8 +76,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     const engine = place.kind === "sqlite" ? await openSqliteEngine(place.path, settings) : await postgresOf(place.url, settings);
     return closedOnFailure(engine, async () => {
       const store = portsOver(engine, settings);
-      await expectNotCopied(engine.db);
-      const isNew = await bringUpToDate(engine, settings);
+      const isNew = await bringUpToDate(place, engine, settings);
       if (isNew) noteNew(place, settings);
       return store;
     });
@@ -93,6 +106,11 @@ export async function readStore(settings: StoreSettings): Promise<Store> {
   });
 }
 
+/** Bots of PostgreSQL tell each other that they run. */
+async function seesBot({ instances }: Pick<Store, "instances">, { clock }: StoreSettings): Promise<boolean> {
+  return (await instances.list()).some((one) => isAlive(one, clock.now()));
+}
+
 /** The store beside a running bot. */
 export interface StoreBeside extends Store {
   readonly isBotRunning: boolean;
@@ -111,7 +129,7 @@ export async function openStoreBeside(settings: StoreSettings): Promise<StoreBes
       const store = portsOver(engine, settings);
       await expectNotCopied(engine.db);
       await expectMigrated(engine.db, migrations);
-      return { ...store, isBotRunning: place.kind === "sqlite" && isProcessLockHeld(place.path) };
+      return { ...store, isBotRunning: place.kind === "sqlite" ? isProcessLockHeld(place.path) : await seesBot(store, settings) };
     });
   });
 }

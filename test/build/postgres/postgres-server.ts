@@ -12,6 +12,8 @@ export interface PostgresServer {
   /** Of a role that may do everything, in the database `postgres`; without a password. */
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Ends it at once, as after a crash, and starts it again. Resolves when it answers. */
+  readonly restart: () => Promise<void>;
 }
 
 export interface ServerWish {
@@ -19,7 +21,7 @@ export interface ServerWish {
   readonly settings?: readonly string[];
   /** Called before the server starts: it may add files that `settings` name. */
   readonly prepare?: (folder: string, owner: number) => void;
-  /** Lines of `pg_hba.conf`. */
+  /** All lines of `pg_hba.conf`; if absent, everybody on this machine gets in. */
   readonly access?: readonly string[];
 }
 
@@ -52,14 +54,22 @@ export async function startServer(wish: ServerWish = {}): Promise<PostgresServer
   const port = await freePort();
   const settings = [...quick, "listen_addresses = '127.0.0.1'", `port = ${port}`, `unix_socket_directories = '${folder}'`];
   write(join(data, "postgresql.auto.conf"), [...settings, ...(wish.settings ?? [])], own);
-  if (wish.access) write(join(data, "pg_hba.conf"), wish.access, own);
+  if (wish.access) {
+    rmSync(join(data, "pg_hba.conf"));
+    write(join(data, "pg_hba.conf"), wish.access, own);
+  }
   const url = `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`;
-  const stop = await run({ bin, folder, own, data });
+  const { stop, again } = run({ bin, folder, own, data });
   await answers(folder, port).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
-  return { url: url.replace("@/", `@127.0.0.1:${port}/`).replace(/\?.*/, "?sslmode=disable"), stop };
+  const restart = async () => {
+    const before = await startTime(folder, port);
+    again();
+    await answers(folder, port, before);
+  };
+  return { url: url.replace("@/", `@127.0.0.1:${port}/`).replace(/\?.*/, "?sslmode=disable"), stop, restart };
 }
 
 function fail(message: string): never {
@@ -79,8 +89,11 @@ function write(file: string, lines: readonly string[], own: Own): void {
   execFileSync("tee", ["-a", file], { ...own, input: `${lines.join("\n")}\n`, stdio: ["pipe", "ignore", "pipe"] });
 }
 
-async function run({ bin, folder, own, data }: { bin: string; folder: string; own: Own; data: string }): Promise<() => Promise<void>> {
-  const script = `"$1" -D "$2" >"$3/log" 2>&1 & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; cd /; rm -rf "$3"`;
+function run({ bin, folder, own, data }: { bin: string; folder: string; own: Own; data: string }) {
+  const script = `postgres=$1; data=$2; folder=$3
+    begin() { "$postgres" -D "$data" >>"$folder/log" 2>&1 </dev/null & server=$!; }
+    finish() { kill -QUIT $server; wait $server; }
+    begin; while read -r again; do finish; begin; done; finish; cd /; rm -rf "$folder"`;
   const shell = spawn("sh", ["-c", script, "sh", join(bin, "postgres"), data, folder], {
     ...{ ...own, cwd: folder, detached: true },
     stdio: ["pipe", "ignore", "ignore"],
@@ -88,12 +101,13 @@ async function run({ bin, folder, own, data }: { bin: string; folder: string; ow
   const ended = new Promise<void>((resolve) => shell.once("exit", () => resolve()));
   shell.unref();
   if ("unref" in shell.stdin && typeof shell.stdin.unref === "function") shell.stdin.unref();
-  return async () => {
+  const stop = async () => {
     shell.ref();
     shell.stdin.end();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
+  return { stop, again: () => shell.stdin.write("again\n") };
 }
 
 async function freePort(): Promise<number> {
@@ -104,15 +118,27 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function answers(folder: string, port: number): Promise<void> {
+async function startTime(folder: string, port: number): Promise<string> {
+  const client = new pg.Client({ host: folder, port, user: "postgres", database: "postgres", ssl: false, password: "" });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ at: string }>("select pg_postmaster_start_time()::text as at");
+    return rows[0]?.at ?? "";
+  } finally {
+    await client.end();
+  }
+}
+
+/** Resolves when a server answers that started at another time than the one `before`. */
+async function answers(folder: string, port: number, before?: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = new pg.Client({ host: folder, port, user: "postgres", database: "postgres", ssl: false, password: "" });
     try {
-      await client.connect();
-      return await client.end();
+      if ((await startTime(folder, port)) !== before) return;
     } catch (error) {
       if (attempt === 200) throw error;
-      await pause(50);
     }
+    if (attempt === 400) throw new Error("the server didn't start again");
+    await pause(50);
   }
 }

@@ -14,17 +14,32 @@ export interface PostgresSettings {
   readonly password?: (() => Promise<string>) | undefined;
   /** Another role for the migrations: it owns the tables. */
   readonly migrationUrl?: string | undefined;
+  /** The setting that the URL comes from; `DATABASE_URL` if absent. */
+  readonly from?: string | undefined;
 }
 
 export const usualPostgresSettings: PostgresSettings = { poolSize: 10, statementTimeoutMs: 10_000 };
 
+/** For work that takes long and doesn't wait for people: migrations, and what looks after the store as a whole. */
+export function patient(settings: PostgresSettings): PostgresSettings {
+  return { ...settings, statementTimeoutMs: 3_600_000 };
+}
+
 const connectLimitMs = 5_000;
+/** The server ends a statement; if the network is gone, nobody hears of that, and the client gives up so much later at most. */
+const answerTakesMs = 5_000;
+/** A process that is gone without a word keeps its row locks no longer than this. */
+const silenceMs = 20_000;
 /** A token of Entra lives for an hour at least; a connection made with it may go on, but not for ever. */
 const connectionLifeSeconds = 3_000;
 const known: ReadonlySet<string> = new Set(["sslmode", "sslrootcert", "application_name", "host"]);
 
-function refuse(why: string): never {
-  throw new GuestlistError("config-invalid", `DATABASE_URL ${why}`);
+type Refuse = (why: string) => never;
+
+function refusal(from = "DATABASE_URL"): Refuse {
+  return (why) => {
+    throw new GuestlistError("config-invalid", `${from} ${why}`);
+  };
 }
 
 /** Whether a host is this machine: a loopback name or address, or a folder with the server's socket. */
@@ -36,19 +51,19 @@ function isLocal(host: string): boolean {
  * TLS with a verified certificate; without TLS only to this machine. Parameters of the URL would replace the whole setting in `pg`
  * (pg-connection-string), so they are read here.
  */
-function tls(url: URL, host: string): PoolConfig["ssl"] {
+function tls(url: URL, host: string, refuse: Refuse): PoolConfig["ssl"] {
   const mode = url.searchParams.get("sslmode") ?? (isLocal(host) ? "disable" : "verify-full");
   if (mode === "disable" && isLocal(host)) return false;
   if (mode !== "verify-full") refuse("has an sslmode that isn't safe: leave it out, or use sslmode=verify-full");
   const file = url.searchParams.get("sslrootcert");
-  return { rejectUnauthorized: true, ...(file !== null && { ca: certificate(file) }) };
+  return { rejectUnauthorized: true, ...(file !== null && { ca: certificate(file, refuse) }) };
 }
 
-function certificate(file: string): string {
+function certificate(file: string, refuse: Refuse): string {
   try {
     return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new GuestlistError("config-invalid", "DATABASE_URL names a file in sslrootcert that can't be read", { cause: error });
+  } catch {
+    return refuse("names a file in sslrootcert that can't be read");
   }
 }
 
@@ -61,16 +76,24 @@ async function passwordIn(file: string): Promise<string> {
   }
 }
 
-function passwordOf(url: URL, { password, passwordFile }: PostgresSettings): PoolConfig["password"] {
-  if (password) return password;
-  if (passwordFile !== undefined) return () => passwordIn(passwordFile);
-  return url.password === "" ? undefined : decodeURIComponent(url.password);
+async function passwordFrom(make: () => Promise<string>): Promise<string> {
+  try {
+    return await make();
+  } catch (error) {
+    const why = error instanceof Error ? `: ${error.message}` : "";
+    throw new GuestlistError("store-unavailable", `Microsoft Entra gave no token for the PostgreSQL server${why}`, { cause: error });
+  }
 }
 
-function parse(text: string): URL {
-  const url = URL.parse(text.trim());
-  if (!url) refuse("is no address of a PostgreSQL database: use postgres://<user>@<host>/<database>");
-  return url;
+/** A password in the URL goes first: the role of the migrations may have one, while the bot's has none. */
+function passwordOf(url: URL, { password, passwordFile }: PostgresSettings): PoolConfig["password"] {
+  if (url.password !== "") return decodeURIComponent(url.password);
+  if (password) return () => passwordFrom(password);
+  return passwordFile === undefined ? undefined : () => passwordIn(passwordFile);
+}
+
+function parse(text: string, refuse: Refuse): URL {
+  return URL.parse(text.trim()) ?? refuse("is no address of a PostgreSQL database: use postgres://<user>@<host>/<database>");
 }
 
 /**
@@ -78,7 +101,8 @@ function parse(text: string): URL {
  * @throws GuestlistError `config-invalid`; no message repeats the URL, which may hold a password.
  */
 export function connectionSettings(text: string, settings: PostgresSettings): PoolConfig {
-  const url = parse(text);
+  const refuse = refusal(settings.from);
+  const url = parse(text, refuse);
   const strange = [...url.searchParams.keys()].find((name) => !known.has(name));
   if (strange !== undefined) refuse(`has a parameter that isn't known: ${strange.slice(0, 40)}`);
   const host = url.searchParams.get("host") ?? decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, "$1");
@@ -91,10 +115,12 @@ export function connectionSettings(text: string, settings: PostgresSettings): Po
     user: decodeURIComponent(url.username),
     database,
     ...(password !== undefined && { password }),
-    ssl: tls(url, host),
+    ssl: tls(url, host, refuse),
     max: settings.poolSize,
     connectionTimeoutMillis: connectLimitMs,
     statement_timeout: settings.statementTimeoutMs,
+    query_timeout: settings.statementTimeoutMs + Math.min(settings.statementTimeoutMs, answerTakesMs),
+    idle_in_transaction_session_timeout: settings.statementTimeoutMs + silenceMs,
     keepAlive: true,
     application_name: url.searchParams.get("application_name") ?? "guestlist",
     ...(settings.password && { maxLifetimeSeconds: connectionLifeSeconds }),

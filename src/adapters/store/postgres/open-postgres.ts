@@ -10,8 +10,9 @@ import type { Engine } from "../engine.ts";
 import type { Tables } from "../tables.ts";
 import { connectionSettings } from "./connection-settings.ts";
 import type { PostgresSettings } from "./connection-settings.ts";
-import { TranslatingPostgresDialect } from "./postgres-dialect.ts";
-import { isInTheWay } from "./postgres-failure.ts";
+import { neverBegan, TranslatingPostgresDialect } from "./postgres-dialect.ts";
+import { isInTheWay, isLost } from "./postgres-failure.ts";
+import { steadyPool } from "./steady-pool.ts";
 
 const attempts = 5;
 /** Milliseconds; each pause is between this and twice as long. */
@@ -22,7 +23,10 @@ interface Surroundings {
   readonly log?: Log | undefined;
 }
 
-/** Runs a transaction again, a limited number of times, when PostgreSQL has undone it because of others. Its work must be safe to run twice. */
+/**
+ * Runs a transaction again, a limited number of times, when PostgreSQL has undone it because of others, or when its connection was lost before
+ * it began. After a connection is lost later, nobody knows whether it was committed. Its work must be safe to run twice.
+ */
 class PostgresDatabase<T> extends Kysely<T> {
   readonly #clock: Surroundings["clock"];
 
@@ -42,7 +46,8 @@ class PostgresDatabase<T> extends Kysely<T> {
       try {
         return await run();
       } catch (error) {
-        if (!isInTheWay(error) || attempt === attempts) throw error;
+        const isUndone = isInTheWay(error) || (neverBegan(error) && isLost(error));
+        if (!isUndone || attempt === attempts) throw error;
         await this.#clock.wait(pauseMs * attempt * (1 + this.#clock.random()));
       }
     }
@@ -97,7 +102,7 @@ async function connectTo(url: string, settings: PostgresSettings, log: Log | und
  */
 export async function openPostgres(url: string, settings: PostgresSettings, { clock, log }: Surroundings): Promise<Engine> {
   const pool = await connectTo(url, settings, log);
-  const engine = postgresEngine(new TranslatingPostgresDialect({ pool }), clock);
+  const engine = postgresEngine(new TranslatingPostgresDialect({ pool: steadyPool(pool, clock) }), clock);
   try {
     const { rows } = await sql<{ encoding: string }>`select current_setting('server_encoding') as encoding`.execute(engine.db);
     if (rows[0]?.encoding !== "UTF8") {

@@ -12,6 +12,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["55P03", "another program holds a lock in the database for too long"],
   ["40001", "other transactions were in the way each time"],
   ["40P01", "other transactions were in the way each time"],
+  ["25P03", "a transaction waited too long for its program"],
   ["53100", "the disk of the PostgreSQL server is full: make room on it"],
   ["53200", "the PostgreSQL server is out of memory"],
   ["53300", "the PostgreSQL server has no connection left: raise its max_connections, or lower DATABASE_POOL_SIZE"],
@@ -31,14 +32,33 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["EPIPE", lost],
 ]);
 
+/** Codes after which a new connection may work. */
+const passing: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "ECONNRESET", "EPIPE"]);
+
 /** Errors of `pg` that have no code. */
 const messages: readonly (readonly [RegExp, string])[] = [
-  [/timeout exceeded when trying to connect|timeout expired/, unreachable],
+  [
+    /timeout exceeded when trying to connect/,
+    "all connections to the PostgreSQL server were busy: see what slows it down, or raise DATABASE_POOL_SIZE",
+  ],
+  [/timeout expired|due to connection timeout/, unreachable],
+  [/Query read timeout/, "the PostgreSQL server doesn't answer: the connection is made again"],
   [/Connection terminated|not queryable|client was closed|Connection ended/, lost],
   [/pool after calling end|driver has already been destroyed/, "the database is closed"],
   [/does not support SSL/, "the PostgreSQL server speaks no TLS: turn it on there"],
   [/password must be a string/, "there is no password for the PostgreSQL server: put it into DATABASE_URL or DATABASE_PASSWORD_FILE"],
 ];
+
+/** The server or the network has ended a connection, or the server is about to start. */
+export function isLost(error: unknown): boolean {
+  const cause = error instanceof GuestlistError ? error.cause : error;
+  const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
+  if (!(inner instanceof Error)) return false;
+  const code = codeOf(inner);
+  return code === undefined
+    ? /Connection terminated(?! due to connection timeout)|not queryable|Connection ended/.test(inner.message)
+    : code.startsWith("08") || passing.has(code);
+}
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;

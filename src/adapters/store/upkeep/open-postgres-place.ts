@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Engine } from "../engine.ts";
-import { usualPostgresSettings } from "../postgres/connection-settings.ts";
+import { patient, usualPostgresSettings } from "../postgres/connection-settings.ts";
 import type { PostgresSettings } from "../postgres/connection-settings.ts";
 import { openPostgres } from "../postgres/open-postgres.ts";
 import { withHost } from "../postgres/with-host.ts";
@@ -19,7 +19,7 @@ interface Surroundings {
 /** @throws GuestlistError `config-invalid`, `store-unavailable`; no message has the user or the password. */
 export async function openPostgresPlace(url: string, { clock, postgres = usualPostgresSettings }: Surroundings): Promise<Place> {
   try {
-    return postgresPlace(await openPostgres(url, postgres, { clock }), postgresWords(url), clock);
+    return postgresPlace(await openPostgres(url, patient(postgres), { clock }), postgresWords(url), clock);
   } catch (error) {
     throw withHost(url, error);
   }
