@@ -120,6 +120,7 @@ export function connectionSettings(text: string, settings: PostgresSettings): Po
     connectionTimeoutMillis: connectLimitMs,
     statement_timeout: settings.statementTimeoutMs,
     query_timeout: settings.statementTimeoutMs + Math.min(settings.statementTimeoutMs, answerTakesMs),
+    // The transaction of a bot whose host is gone would hold its locks until the system notices, after two hours.
     idle_in_transaction_session_timeout: settings.statementTimeoutMs + silenceMs,
     keepAlive: true,
     application_name: url.searchParams.get("application_name") ?? "guestlist",

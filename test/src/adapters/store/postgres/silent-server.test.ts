@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import pg from "pg";
 import { TcpLink } from "../../../../../scripts/chaos/network/tcp-link.ts";
-import { usualPostgresSettings } from "../../../../../src/adapters/store/postgres/connection-settings.ts";
+import { connectionSettings, usualPostgresSettings } from "../../../../../src/adapters/store/postgres/connection-settings.ts";
 import { freshDatabase, hasPostgres, openOnServer } from "../../../../build/postgres/postgres-under-test.ts";
 
 (hasPostgres ? describe : describe.skip)("a store whose PostgreSQL server says nothing any more", () => {
@@ -22,5 +23,19 @@ import { freshDatabase, hasPostgres, openOnServer } from "../../../../build/post
     await assert.rejects(store.tryWrite(), { code: "store-unavailable", message: /connection to the PostgreSQL server was lost/ });
     await store.tryWrite();
     await store.close();
+  });
+});
+
+(hasPostgres ? describe : describe.skip)("a transaction whose bot says nothing any more", () => {
+  it("is ended by the server, so that its locks hold up nobody", async () => {
+    const settings = connectionSettings(await freshDatabase(), { ...usualPostgresSettings, statementTimeoutMs: 300 });
+    const client = new pg.Client(settings);
+    const code = new Promise<unknown>((resolve) => client.once("error", (error) => resolve("code" in error && error.code)));
+    const closed = new Promise<void>((resolve) => client.once("end", resolve));
+    client.on("error", () => undefined);
+    await client.connect();
+    await client.query("begin");
+    assert.equal(await code, "25P03");
+    await closed;
   });
 });
