@@ -20,9 +20,10 @@ import { systemClock } from "../../src/clock.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 import { chatAs } from "../end-to-end/chat.ts";
 import { signingKeys } from "../sandbox/signing-keys.ts";
+import { runShell } from "./cli/a-shell.ts";
 
 const ready = z.object({ ready: z.object({ port: z.number() }) });
-const logLine = z.object({ code: z.string() });
+const logLine = z.object({ code: z.string(), metricsPort: z.number().optional() });
 const delta = "/v1.0/users/delta";
 
 /** One process of the bot, as `npm start` and containers run it. */
@@ -35,6 +36,7 @@ interface Bot {
   errors(): string;
   /** Codes of the lines that it has logged. */
   codes(): readonly string[];
+  metricsPort(): number | undefined;
 }
 
 function startBot(environment: Readonly<Record<string, string | undefined>>): Bot {
@@ -48,8 +50,10 @@ function startBot(environment: Readonly<Record<string, string | undefined>>): Bo
   child.stderr?.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));
   const port = once(child, "message").then(([said]) => ready.parse(said).ready.port);
   const lines = () => logged.split("\n").slice(0, -1);
-  const codes = () => lines().map((line) => logLine.parse(JSON.parse(line)).code);
-  return { child, port, exit: once(child, "close"), errors: () => errors, codes };
+  const read = () => lines().map((line) => logLine.parse(JSON.parse(line)));
+  const codes = () => read().map(({ code }) => code);
+  const metricsPort = () => read().find(({ code }) => code === "listening")?.metricsPort;
+  return { child, port, exit: once(child, "close"), errors: () => errors, codes, metricsPort };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -78,8 +82,8 @@ describe("The process", function () {
     rmSync(folder, { recursive: true });
   });
 
-  function start(): Bot {
-    const own = { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey, PORT: "0", DIRECTORY_POLL_SECONDS: "1" };
+  function start(given: Readonly<Record<string, string>> = {}): Bot {
+    const own = { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey, PORT: "0", DIRECTORY_POLL_SECONDS: "1", ...given };
     const bot = startBot({ ...sandbox.botEnvironment(), ...own });
     bots.push(bot);
     return bot;
@@ -130,6 +134,19 @@ describe("The process", function () {
     assert.deepEqual([first.child.exitCode, successor.codes()], [null, ["waiting-for-other-process"]]);
     first.child.kill("SIGKILL");
     assert.equal((await fetch(`http://127.0.0.1:${await successor.port}/healthz`)).status, 200);
+  });
+
+  it("has /metrics where a port is set, and the doctor finds nothing to mend beside it", async () => {
+    const bot = start({ METRICS_PORT: "0" });
+    await bot.port;
+    await until(() => polls() > 1 && bot.codes().includes("listening"));
+    const body = await (await fetch(`http://127.0.0.1:${bot.metricsPort()}/metrics`)).text();
+    assert.match(body, /^guestlist_database_readable 1$/m);
+    assert.match(body, /^guestlist_instances 1$/m);
+    const { code, stdout } = await runShell(["doctor"], { settings: { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey } });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^green {3}instances: 1 instance of the bot runs/m);
+    assert.match(stdout, /^green {3}following: /m);
   });
 
   it("ends with one sentence when its database is damaged", async () => {

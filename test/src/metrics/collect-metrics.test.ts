@@ -75,8 +75,11 @@ describe("metricsCollector", () => {
   });
 
   it("leaves out what the database would say while it can't be read, and says so once", async () => {
-    const { reads, log, values, clock } = world();
-    assert.equal((await values())["guestlist_database_readable"], 1);
+    const { ports, reads, log, values, clock } = world();
+    await ports.jobs.enqueue({ task: { kind: "check-guests" }, due: at("09:59") });
+    await ports.instances.beat({ version: "1.2.3", started: at("09:00"), seenAt: at("10:00") }, at("09:00"));
+    const all = { guestlist_database_readable: 1, guestlist_instances: 1, 'guestlist_jobs{state="due"}': 1 };
+    assert.deepEqual(await values(), { ...all, guestlist_oldest_due_job_seconds: 60 });
     reads.isDown = true;
     for (const _ of [1, 2]) {
       await clock.advance(5_000);
@@ -85,7 +88,7 @@ describe("metricsCollector", () => {
     assert.deepEqual(log.codes, ["metrics-not-read"]);
     reads.isDown = false;
     await clock.advance(5_000);
-    assert.equal((await values())["guestlist_database_readable"], 1);
+    assert.deepEqual(await values(), { ...all, guestlist_oldest_due_job_seconds: 75 });
     assert.deepEqual(log.codes, ["metrics-not-read", "metrics-read-again"]);
   });
 });
