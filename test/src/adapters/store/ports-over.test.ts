@@ -47,6 +47,6 @@ describe("portsOver", () => {
     await store.instances.beat({ version: "1.2.3", started: at("10:00"), seenAt: at("10:00") }, at("09:00"));
     const [row, ...others] = file.sql("select id, migration from instances");
     assert.equal(row?.["id"], store.instances.id);
-    assert.deepEqual([row?.["migration"], others], [Object.keys(migrations).toSorted().at(-1), []]);
+    assert.deepEqual([row["migration"], others], [Object.keys(migrations).toSorted().at(-1), []]);
   });
 });
