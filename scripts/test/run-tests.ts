@@ -9,6 +9,7 @@ import { unpackChromium } from "../pictures/unpack-chromium.ts";
 import { ensureCertificate } from "../../sandbox/listening/certificate.ts";
 import { settingNames } from "../../src/config.ts";
 import { collectCoverage, isCoverageWanted } from "./coverage.ts";
+import { databasesOf } from "./databases-of.ts";
 import { slowestFiles } from "./slowest-files.ts";
 import { filesOf, quickFilesWithProperties, suiteOf, type Suite } from "./suites.ts";
 import { isTally, nothingYet, sumOf } from "./tally.ts";
@@ -31,6 +32,7 @@ export async function runTests(args: readonly string[]): Promise<void> {
         hasPassed: (all) => suite === "quick" && verdictOn(all).code === 0,
       })
     : await runSuite(suite, { ...compileCache, ...environment });
+  process.stdout.write(`\n${databasesOf(environment)}\n`);
   process.stdout.write(slowestFiles(sumOf(runs.map(({ tally }) => tally)).times, performance.now() - started));
   conclude(runs);
 }
