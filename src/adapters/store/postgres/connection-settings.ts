@@ -26,8 +26,6 @@ export function patient(settings: PostgresSettings): PostgresSettings {
 }
 
 const connectLimitMs = 5_000;
-/** The server ends a statement; if the network is gone, nobody hears of that, and the client gives up so much later at most. */
-const answerTakesMs = 5_000;
 /** A process that is gone without a word keeps its row locks no longer than this. */
 const silenceMs = 20_000;
 /** A token of Entra lives for an hour at least; a connection made with it may go on, but not for ever. */
@@ -119,7 +117,6 @@ export function connectionSettings(text: string, settings: PostgresSettings): Po
     max: settings.poolSize,
     connectionTimeoutMillis: connectLimitMs,
     statement_timeout: settings.statementTimeoutMs,
-    query_timeout: settings.statementTimeoutMs + Math.min(settings.statementTimeoutMs, answerTakesMs),
     // The transaction of a bot whose host is gone would hold its locks until the system notices, after two hours.
     idle_in_transaction_session_timeout: settings.statementTimeoutMs + silenceMs,
     keepAlive: true,

@@ -43,7 +43,6 @@ const messages: readonly (readonly [RegExp, string])[] = [
     "all connections to the PostgreSQL server were busy: see what slows it down, or raise DATABASE_POOL_SIZE",
   ],
   [/timeout expired|due to connection timeout/, unreachable],
-  [/Query read timeout/, "the PostgreSQL server doesn't answer: the connection is made again"],
   [/Connection terminated|not queryable|client was closed|Connection ended/, lost],
   [/pool after calling end|driver has already been destroyed/, "the database is closed"],
   [/does not support SSL/, "the PostgreSQL server speaks no TLS: turn it on there"],

@@ -1,4 +1,4 @@
-import type { PostgresPool, PostgresPoolClient } from "kysely";
+import type { PostgresPool } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import type { Clock } from "../../../ports/clock.ts";
 import { isLost } from "./postgres-failure.ts";
@@ -9,12 +9,9 @@ const pauseMs = 20;
 
 /**
  * The pool for kysely. A connection that was lost, or that a server refuses while it starts, is asked for again for some tenths of a second:
- * nothing has happened yet. One that doesn't answer in time is given up, because its late answer would
- * be in the way of the next statement.
+ * nothing has happened yet.
  */
 export function steadyPool(pool: Pool, clock: Pick<Clock, "wait" | "random">): PostgresPool {
-  const clients = new WeakMap<PoolClient, PostgresPoolClient>();
-
   async function connect(attempt = 1): Promise<PoolClient> {
     try {
       return await pool.connect();
@@ -24,32 +21,5 @@ export function steadyPool(pool: Pool, clock: Pick<Clock, "wait" | "random">): P
       return connect(attempt + 1);
     }
   }
-
-  return {
-    async connect() {
-      const client = await connect();
-      const known = clients.get(client) ?? givenUpWhenSilent(client);
-      clients.set(client, known);
-      return known;
-    },
-    end: () => pool.end(),
-    options: pool.options,
-  };
-}
-
-function givenUpWhenSilent(client: PoolClient): PostgresPoolClient {
-  let silence: Error | undefined;
-  const query = async (text: string, values: readonly unknown[]) => {
-    if (silence) throw silence;
-    try {
-      return await client.query(text, [...values]);
-    } catch (error) {
-      if (error instanceof Error && error.message === "Query read timeout") silence = error;
-      throw error;
-    }
-  };
-  return {
-    query: query as unknown as PostgresPoolClient["query"],
-    release: () => client.release(silence !== undefined),
-  };
+  return { connect: () => connect(), end: () => pool.end(), options: pool.options };
 }

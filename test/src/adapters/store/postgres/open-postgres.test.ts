@@ -15,7 +15,6 @@ import { ensureCertificate } from "../../../../../sandbox/listening/certificate.
 import { sandboxFolder } from "../../../../../scripts/process/sandbox-folder.ts";
 import { aChange } from "../../../../build/a-change.ts";
 import { anInvitation } from "../../../../build/an-invitation.ts";
-import { networkBetween } from "../../../../build/postgres/network-between.ts";
 import { startServer } from "../../../../build/postgres/postgres-server.ts";
 import type { PostgresServer } from "../../../../build/postgres/postgres-server.ts";
 import {
@@ -55,22 +54,6 @@ const ready = (engine: Engine) => sql`select 1`.execute(engine.db);
         message: /longer than DATABASE_STATEMENT_TIMEOUT_SECONDS/,
       });
       await ready(engine);
-    });
-
-    it("is given up where it doesn't answer, and works on over a new connection", async () => {
-      const network = await networkBetween(await emptyDatabase());
-      try {
-        const engine = await open(network.url, { statementTimeoutMs: 200, poolSize: 2 });
-        await ready(engine);
-        network.silence();
-        const work = engine.db.transaction().execute((transaction) => sql`select 1`.execute(transaction));
-        await assert.rejects(work, { code: "store-unavailable", message: /doesn't answer/ });
-        network.resume();
-        await ready(engine);
-      } finally {
-        await Promise.all(opened.splice(0).map((engine) => engine.close()));
-        await network.close();
-      }
     });
 
     it("runs a transaction again whose connection was ended before it began", async () => {
