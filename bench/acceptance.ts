@@ -1,107 +1,130 @@
-import type { Sandbox } from "../sandbox/sandbox.ts";
-import { PageClient } from "../scripts/smoke/page-client.ts";
-import { openStore, type Store } from "../src/adapters/store/database.ts";
+import { AcceptanceWorld } from "./acceptance/acceptance-world.ts";
+import type { AcceptanceRecord } from "./acceptance/acceptance-record.ts";
+import { killAndAccept, noticesAreOut } from "./acceptance/kills.ts";
+import { seeded } from "./acceptance/seeded.ts";
+import { landingPage, otherWays, together } from "./acceptance/ways.ts";
+import type { Way } from "./acceptance/ways.ts";
 import { systemClock } from "../src/clock.ts";
-import { BotProcess } from "./bot-process.ts";
-import { Channel } from "./channel.ts";
-import { cardEdited, expectLivingCard, noticeOf } from "./living-card.ts";
 import type { Bench, Finding } from "./measurement.ts";
-import type { OutgoingRequest } from "./outgoing-requests.ts";
-import { spread } from "./statistics.ts";
+import { quantile } from "./statistics.ts";
 
-const flips = 5;
-/** Seconds between two polls: of the delta query by default, and of the reads of recent guests by id. */
-const usualPoll = 30;
-const youngPoll = 5;
-const pollHere = 1;
-/** The worker notices within this time that a poll is due (src/worker.ts). */
-const workerPoll = 0.5;
-const budgets = { delta: 35, young: 6 };
+/** One acceptance in each stretch of this time, at a random moment: 20 in a minute are what the landing page may look up at once. */
+const stretchMs = 3_300;
+/** Guests of the last hour who wait at the same time. */
+const young = 20;
+const latestMs = 120_000;
+const moreAfterKill = 10;
+const welcomeBudgetMs = 100;
+const welcomes = 100;
+/** So many of these have not accepted. */
+const stillOpen = 20;
 
-/** The time from the partner's acceptance to the notice, on both paths. The known interval between two polls is added, not waited for. */
-export async function measureAcceptance({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
-  const settings = botSettings({ DIRECTORY_POLL_SECONDS: String(pollHere), RECORD_REQUESTS: "1" });
-  const channel = await Channel.open(sandbox);
-  const bot = await BotProcess.start("src/main.ts", settings);
-  const store = await openStore({
-    url: settings["DATABASE_URL"] ?? "",
-    encryptionKey: settings["ENCRYPTION_KEY"] ?? "",
-    clock: systemClock,
-  });
-  const world: World = { sandbox, channel, bot, store };
+interface Heard {
+  readonly way: Way;
+  readonly record: Pick<AcceptanceRecord, "seconds" | "missing" | "repeated">;
+  readonly by: string;
+}
+
+/** The time from the partner's acceptance to the notice: by each way alone, by all together, and after the only process was killed. */
+export async function measureAcceptance(bench: Bench): Promise<readonly Finding[]> {
+  const count = bench.isQuick ? 20 : 100;
+  const guests = new Map([[landingPage, count + stillOpen]]);
+  const worlds: AcceptanceWorld[] = [];
+  const open = async (way: Way): Promise<AcceptanceWorld> => {
+    const world = await AcceptanceWorld.open(bench, way, guests.get(way) ?? (way.age === 0 ? young : count));
+    worlds.push(world);
+    return world;
+  };
   try {
-    const delta = await measureAll(world, noticedByDelta);
-    sandbox.control.patch({ deltaTracksUserState: false });
-    const young = await measureAll(world, noticedByRead);
-    return [
-      finding("acceptance → notice, by delta", delta, usualPoll, budgets.delta),
-      finding("acceptance → notice, by reading young guests when delta is blind", young, youngPoll, budgets.young),
-    ];
+    const [landed, all] = [await open(landingPage), await open(together)];
+    const others = [];
+    for (const way of otherWays) others.push({ way, world: await open(way) });
+    const findings = await Promise.all([
+      hear(landed, landingPage, count, () => answerTimes(landed)),
+      ...others.map(({ way, world }) => hear(world, way, count)),
+      hear(all, together, count, (heard) => killed(all, heard, bench.isQuick ? 10 : 20)),
+    ]);
+    return findings.flat();
   } finally {
-    await store.close();
-    await bot.stop();
+    await Promise.all(worlds.map((world) => world.close()));
   }
 }
 
-interface World {
-  readonly sandbox: Sandbox;
-  readonly channel: Channel;
-  readonly bot: BotProcess;
-  readonly store: Store;
+/** `afterwards` measures something else in the same world. */
+async function hear(
+  world: AcceptanceWorld,
+  way: Way,
+  count: number,
+  afterwards?: (heard: Heard) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
+  await acceptInTime(world, way, count);
+  await noticesAreOut(world, latestMs);
+  const { seconds, missing, repeated } = world.record;
+  const heard = { way, record: { seconds, missing, repeated }, by: await world.heardBy() };
+  return [findingOf(heard), ...((await afterwards?.(heard)) ?? [])];
 }
 
-/** `work`: seconds from the poll that saw the acceptance to the notice. */
-function finding(what: string, work: readonly number[], poll: number, budget: number): Finding {
-  const worst = poll + workerPoll + Math.max(...work);
-  const measured = `≤ ${worst.toFixed(1)} s with a poll every ${poll} s; ${spread(work, 2)} s from the poll`;
-  return { what, measured, budget: `≤ ${budget} s`, met: worst <= budget };
+async function acceptInTime(world: AcceptanceWorld, { age }: Way, count: number): Promise<void> {
+  const random = seeded(count);
+  const from = performance.now();
+  for (let done = 0; done < count; done += 1) {
+    const due = from + (done + random()) * stretchMs;
+    await systemClock.wait(Math.max(0, due - performance.now()));
+    await world.acceptNext();
+    if (age === 0) await world.invite();
+  }
 }
 
-async function measureAll(world: World, measure: (world: World, email: string) => Promise<number>): Promise<readonly number[]> {
-  const noticedAt: number[] = [];
-  for (let done = 0; done < flips; done += 1) noticedAt.push(await measure(world, await invite(world)));
-  return noticedAt;
+function findingOf({ way: { what, budget }, record, by }: Heard): Finding {
+  const p95 = quantile(record.seconds, 0.95);
+  return {
+    what: `acceptance → notice, ${record.seconds.length} times: ${what}`,
+    measured: `${timesOf(record)}; heard by ${by}`,
+    budget: budget === undefined ? "" : `p95 ≤ ${budget} s`,
+    ...(budget !== undefined && { met: p95 <= budget && isWhole(record) }),
+  };
 }
 
-/** Sends an invitation and returns its address. */
-async function invite({ sandbox, channel, bot }: World): Promise<string> {
-  const form = channel.form();
-  const settled = cardEdited(sandbox, form);
-  expectLivingCard(await channel.submit(bot.endpoint, form));
-  await settled;
-  return form.email;
+async function killed(world: AcceptanceWorld, { record: before }: Heard, kills: number): Promise<readonly Finding[]> {
+  await killAndAccept(world, kills);
+  const { record } = world;
+  const more = quantile(record.seconds, 0.95) - quantile(before.seconds, 0.95);
+  return [
+    {
+      what: `the same when the only process is killed (kill -9) and started again, ${kills} times`,
+      measured: `${timesOf(record)}; the p95 is ${more.toFixed(2)} s more than without`,
+      budget: `≤ ${moreAfterKill} s more`,
+      met: more <= moreAfterKill && isWhole(record),
+    },
+  ];
 }
 
-async function noticedByDelta({ sandbox, bot }: World, email: string): Promise<number> {
-  await bot.requests();
-  const { acceptedAt, noticedAt } = await accept(sandbox, email);
-  return secondsSincePoll(await bot.requests(), "/v1.0/users/delta", acceptedAt, noticedAt);
+function timesOf({ seconds, missing, repeated }: Heard["record"]): string {
+  const [middle, most] = [quantile(seconds, 0.5), quantile(seconds, 0.95)].map((value) => value.toFixed(2));
+  const wrong = `${missing > 0 ? `, ${missing} without a notice` : ""}${repeated > 0 ? `, ${repeated} notices twice` : ""}`;
+  return `p50 ${middle} s, p95 ${most} s, at most ${Math.max(...seconds).toFixed(2)} s${wrong}`;
 }
 
-async function noticedByRead({ sandbox, bot, store }: World, email: string): Promise<number> {
-  await bot.requests();
-  const checkNow = () => store.jobs.enqueue({ task: { kind: "check-guests" }, due: systemClock.now(), key: "check-guests" });
-  const { acceptedAt, noticedAt } = await accept(sandbox, email, checkNow);
-  return secondsSincePoll(await bot.requests(), "/v1.0/$batch", acceptedAt, noticedAt);
+function isWhole({ missing, repeated }: Heard["record"]): boolean {
+  return missing === 0 && repeated === 0;
 }
 
-/** Seconds from the first poll after the acceptance to the notice. */
-function secondsSincePoll(requests: readonly OutgoingRequest[], path: string, acceptedAt: number, noticedAt: number): number {
-  const poll = requests.find((request) => request.path.startsWith(path) && request.from >= acceptedAt);
-  if (!poll) throw new Error(`There was no request to ${path}, but the acceptance was noticed`);
-  return (noticedAt - poll.from) / 1_000;
-}
-
-/** Accepts as the partner and waits for the notice; both times in milliseconds since 1970. */
-async function accept(sandbox: Sandbox, email: string, afterwards?: () => Promise<void>) {
-  const partner = await PageClient.playing("Adele Vance", sandbox.pageUrl);
-  const noticedAt = noticeOf(sandbox, email).then(now);
-  await partner.redeem((await partner.ticketFor(email)) ?? "");
-  const acceptedAt = now();
-  await afterwards?.();
-  return { acceptedAt, noticedAt: await noticedAt };
-}
-
-function now(): number {
-  return performance.timeOrigin + performance.now();
+/** Of partners who have accepted, and of some who haven't: for these a look is stored before the answer. */
+async function answerTimes(world: AcceptanceWorld): Promise<readonly Finding[]> {
+  const times: number[] = [];
+  for (const url of world.welcomeUrls.slice(-welcomes)) {
+    const from = performance.now();
+    const { status } = await fetch(url, { redirect: "manual" });
+    times.push(performance.now() - from);
+    if (status !== 302) throw new Error(`${url} answered ${status}`);
+  }
+  const p95 = quantile(times, 0.95);
+  return [
+    {
+      what: `/welcome answers, ${times.length} times`,
+      measured: `p50 ${quantile(times, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
+      budget: `p95 ≤ ${welcomeBudgetMs} ms`,
+      met: p95 <= welcomeBudgetMs,
+    },
+  ];
 }

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { measureAcceptance } from "./acceptance.ts";
 import { measureApproval } from "./approval.ts";
+import { measureBurst } from "./burst.ts";
 import { measureCommandLine } from "./command-line.ts";
 import { measureFollowCost } from "./follow-cost.ts";
 import { measureJobs } from "./jobs.ts";
@@ -15,6 +16,7 @@ import { measurePending } from "./pending.ts";
 import { measureRoundTrips } from "./round-trips.ts";
 import { measureStartUp } from "./start-up.ts";
 import { measureSoak } from "./soak.ts";
+import { measureStoreSize } from "./store-size.ts";
 import { startUnlimitedSandbox } from "./start-unlimited-sandbox.ts";
 import { measureTurnCpu } from "./turns/turn-cpu.ts";
 
@@ -23,8 +25,10 @@ const measurements: readonly Measurement[] = [
   { name: "round-trips", measure: measureRoundTrips },
   { name: "approval", measure: measureApproval },
   { name: "acceptance", measure: measureAcceptance },
+  { name: "burst", measure: measureBurst },
   { name: "follow-cost", measure: measureFollowCost },
   { name: "pending", measure: measurePending },
+  { name: "store-size", measure: measureStoreSize },
   { name: "jobs", measure: measureJobs },
   { name: "memory", measure: measureMemory },
   { name: "start-up", measure: measureStartUp },
@@ -34,7 +38,9 @@ const measurements: readonly Measurement[] = [
 
 /** Measures everything, or only what the words on the command line name. Exit code 1 means that a measurement failed. */
 async function main(words: readonly string[]): Promise<number> {
-  const { values, positionals: names } = parseArgs({ args: [...words], options: { minutes: { type: "string" } }, allowPositionals: true });
+  const options = { minutes: { type: "string" }, quick: { type: "boolean" } } as const;
+  const { values, positionals: names } = parseArgs({ args: [...words], options, allowPositionals: true });
+  const given = { minutes: Number(values.minutes ?? "10"), isQuick: values.quick ?? names.length === 0 };
   const chosen = measurements.filter(({ name, onlyByName }) => (names.length === 0 ? !onlyByName : names.includes(name)));
   const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-"));
   const findings: Finding[] = [];
@@ -43,7 +49,7 @@ async function main(words: readonly string[]): Promise<number> {
     const from = performance.now();
     const sandbox = await startUnlimitedSandbox();
     try {
-      findings.push(...(await measure(benchIn(folder, sandbox, Number(values.minutes ?? "10")))));
+      findings.push(...(await measure(benchIn(folder, sandbox, given))));
     } catch (error) {
       failures += 1;
       console.error(`${name} could not be measured:`, error);
@@ -57,10 +63,10 @@ async function main(words: readonly string[]): Promise<number> {
   return failures === 0 ? 0 : 1;
 }
 
-function benchIn(folder: string, sandbox: Sandbox, minutes: number): Bench {
+function benchIn(folder: string, sandbox: Sandbox, given: Pick<Bench, "minutes" | "isQuick">): Bench {
   return {
     sandbox,
-    minutes,
+    ...given,
     botSettings: (settings = {}) => ({
       ...sandbox.botEnvironment(),
       DATABASE_URL: `sqlite:${join(folder, `${randomUUID()}.sqlite`)}`,

@@ -14,6 +14,8 @@ export interface Bench {
   readonly sandbox: Sandbox;
   /** How long `soak` takes. */
   readonly minutes: number;
+  /** Fewer repetitions, where many take minutes. */
+  readonly isQuick: boolean;
   /** Settings of a Guestlist process with a new, empty database. */
   botSettings(settings?: Readonly<Record<string, string>>): Record<string, string>;
 }

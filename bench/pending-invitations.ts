@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { Kysely } from "kysely";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { seedGuests } from "../sandbox/tenant/seed.ts";
 import { openStore } from "../src/adapters/store/database.ts";
-import { openSqlite } from "../src/adapters/store/sqlite/open-sqlite.ts";
 import { invitationRow } from "../src/adapters/store/rows/invitation-row.ts";
-import { NodeSqliteDialect } from "../src/adapters/store/sqlite/sqlite-dialect.ts";
-import { storeLocation } from "../src/adapters/store/store-location.ts";
-import type { InvitationTable, Tables } from "../src/adapters/store/tables.ts";
+import type { InvitationTable } from "../src/adapters/store/tables.ts";
 import { systemClock } from "../src/clock.ts";
 import type { GuestId, InvitationId } from "../src/domain/ids.ts";
 import { anInvitation } from "../test/build/an-invitation.ts";
+import { openTables } from "./open-tables.ts";
 
 const day = 86_400_000;
 /** Rows of one INSERT: SQLite takes 32,766 parameters. */
@@ -34,9 +31,7 @@ export async function storePending(sandbox: Sandbox, settings: Readonly<Record<s
   seedGuests(sandbox.tenant, pending.inDirectory);
   const guests = users.list().slice(known);
   const rows = Array.from({ length: pending.count }, (_, index) => row(index, guests[index]?.id, index < pending.young));
-  const place = storeLocation(url);
-  if (place.kind !== "sqlite") throw new Error("this bench fills SQLite files");
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(place.path, 1_000), systemClock) });
+  const db = openTables(settings);
   await db.transaction().execute(async (transaction) => {
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       await transaction

@@ -11,3 +11,8 @@ export function spread(values: readonly number[], digits: number): string {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return `${median(values).toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
 }
+
+/** The smallest value that this share of the values doesn't exceed; 0.95: p95. NaN without values. */
+export function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b).at(Math.max(0, Math.ceil(share * values.length) - 1)) ?? Number.NaN;
+}
