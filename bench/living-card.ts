@@ -21,16 +21,3 @@ export function cardEdited({ teams: { chats } }: Sandbox, { card }: Submission):
     chats.events.on("message", look);
   });
 }
-
-/** Resolves when the bot has posted a message with these words. @throws Error after a minute. */
-export function noticeOf({ teams: { chats } }: Sandbox, words: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const tooLate = setTimeout(() => reject(new Error(`There was no notice of ${words} within a minute`)), 60_000);
-    chats.events.on("message", function look({ from, content }) {
-      if (!from.isBot || !content.text.includes(words)) return;
-      clearTimeout(tooLate);
-      chats.events.off("message", look);
-      resolve();
-    });
-  });
-}
