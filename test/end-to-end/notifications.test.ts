@@ -30,7 +30,13 @@ describe("Graph's notifications", () => {
     // Nothing but notifications brings news within the time of a test.
     folder = await mkdtemp(join(tmpdir(), "guestlist-"));
     const database = `sqlite:${join(folder, "store.db")}`;
-    world = await startWorld({ PUBLIC_URL: publicUrl, PORT: String(port), DIRECTORY_POLL_SECONDS: "3600", DATABASE_URL: database });
+    world = await startWorld({
+      PUBLIC_URL: publicUrl,
+      PORT: String(port),
+      DIRECTORY_POLL_SECONDS: "3600",
+      DATABASE_URL: database,
+      WELCOME_PAGE: "off",
+    });
     adele = await world.as(PERSON_IDS.adele);
     await subscribed();
   });

@@ -63,7 +63,10 @@ export class Balancer {
     passed.on("error", (error: NodeJS.ErrnoException) => {
       if (unreached.has(error.code ?? "") && left > 1) this.#pass(passing, left - 1);
       else if (answer.headersSent) answer.destroy();
-      else answer.writeHead(502).end();
+      else {
+        answer.statusCode = 502; // where restify is loaded, writeHead returns nothing
+        answer.end();
+      }
     });
     passed.end(body);
   }

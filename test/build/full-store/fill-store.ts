@@ -25,6 +25,8 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   const [gate] = content.gate;
   await store.posts.decide(() => ({ verdict: undefined, change: { posts: content.posts, gate } }));
   await store.stopCards.add(content.stop_cards);
+  for (const instance of content.instances) await store.instances.beat(instance, instance.started);
+  await store.pauses.keep(content.pauses);
   await fillInvitations(store, content);
   await store.announcements.markDelivered(content.announcements.filter(({ told }) => told));
   await fillCursors(store, content);

@@ -165,5 +165,10 @@ export const fullStore: StoreContent = {
       tried: { by: adele.id, name: adele.name, at: at("09:15"), answer: "blocked", remoteId: "request-of-the-trial" },
     },
   ],
+  instances: [{ version: "1.2.3", started: at("06:00"), seenAt: at("09:30") }],
+  pauses: [
+    { to: "graph", by: adele.id, begunAt: at("09:00"), endsAt: at("09:01"), endsWithProbe: false },
+    { to: "teams", begunAt: at("09:00"), endsAt: at("09:15"), endsWithProbe: true },
+  ],
   stop_cards: stopCards.toSorted((a, b) => (a.to.id < b.to.id ? -1 : 1)),
 };

@@ -110,6 +110,8 @@ const lives: Readonly<Record<string, Partial<Life>>> = {
   "accepted-delta": accepted("guest-of-accepted-delta", { path: "delta" }),
   "accepted-young": accepted("guest-of-accepted-young", { path: "young" }),
   "accepted-look": accepted("guest-of-accepted-look", { path: "look" }),
+  "accepted-landing-page": accepted("guest-of-accepted-landing-page", { path: "landing-page" }),
+  "accepted-notification": accepted("guest-of-accepted-notification", { path: "notification" }),
   "accepted-restored": accepted("guest-of-accepted-restored", { again: "restored" }),
   removed: { version: 3, state: { kind: "removed", since, guestId: stableId("guest-of-removed") } },
   "revoked-asked": revoked("guest-of-revoked-asked", "asked"),

@@ -11,6 +11,8 @@ import type { NewJob } from "../../../src/domain/job.ts";
 import type { Ledger, Post } from "../../../src/domain/pace/ledger.ts";
 import type { StopCard } from "../../../src/domain/pace/stop-card.ts";
 import type { ConversationReference } from "../../../src/ports/conversations.ts";
+import type { RunningInstance } from "../../../src/ports/jobs.ts";
+import type { KeptPause } from "../../../src/ports/limits.ts";
 
 export interface StoredInvitation {
   readonly invitation: Invitation;
@@ -67,4 +69,8 @@ export interface StoreContent {
   readonly gate: readonly [Ledger["gate"]];
   /** Those of one stop, sorted by the addressee's id. */
   readonly stop_cards: readonly StopCard[];
+  /** The bot that stored all of it; its id is its own. */
+  readonly instances: readonly Pick<RunningInstance, "version" | "started" | "seenAt">[];
+  /** Sorted by the remote. */
+  readonly pauses: readonly KeptPause[];
 }

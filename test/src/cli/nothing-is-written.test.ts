@@ -33,7 +33,8 @@ const changing = [
 describe("--what-if", () => {
   it("is tested for every command that changes something", () => {
     const names = changing.map(([, [name]]) => name).filter((name) => !name.includes("-"));
-    assert.deepEqual(new Set(names), new Set(commands.filter(({ changes }) => changes).map(({ name }) => name)));
+    const others = commands.filter(({ changes, name }) => changes && name !== "store"); // it opens databases itself: ./store
+    assert.deepEqual(new Set(names), new Set(others.map(({ name }) => name)));
   });
 
   for (const [person, args, sentence] of changing) {

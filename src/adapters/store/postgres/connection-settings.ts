@@ -26,8 +26,6 @@ export function patient(settings: PostgresSettings): PostgresSettings {
 }
 
 const connectLimitMs = 5_000;
-/** A process that is gone without a word keeps its row locks no longer than this. */
-const silenceMs = 20_000;
 /** A token of Entra lives for an hour at least; a connection made with it may go on, but not for ever. */
 const connectionLifeSeconds = 3_000;
 const known: ReadonlySet<string> = new Set(["sslmode", "sslrootcert", "application_name", "host"]);
@@ -118,7 +116,7 @@ export function connectionSettings(text: string, settings: PostgresSettings): Po
     connectionTimeoutMillis: connectLimitMs,
     statement_timeout: settings.statementTimeoutMs,
     // The transaction of a bot whose host is gone would hold its locks until the system notices, after two hours.
-    idle_in_transaction_session_timeout: settings.statementTimeoutMs + silenceMs,
+    idle_in_transaction_session_timeout: settings.statementTimeoutMs,
     keepAlive: true,
     application_name: url.searchParams.get("application_name") ?? "guestlist",
     ...(settings.password && { maxLifetimeSeconds: connectionLifeSeconds }),

@@ -6,6 +6,7 @@ import type { StoreContent } from "../../../build/full-store/store-content.ts";
 import { id } from "../../../build/ids.ts";
 
 const many = 1000;
+const earliest = id("2000-01-01T00:00:00.000Z");
 const never = id("9999-01-01T00:00:00.000Z");
 
 /**
@@ -60,6 +61,8 @@ export const readers = {
   posts: async ({ posts }) => (await posts.read()).posts,
   gate: async ({ posts }) => [(await posts.read()).gate],
   stop_cards: ({ stopCards }) => stopCards.latest(),
+  instances: async ({ instances }) => (await instances.list()).map(({ version, started, seenAt }) => ({ version, started, seenAt })),
+  pauses: ({ pauses }) => pauses.list(earliest),
 } as const satisfies Partial<Readers>;
 
 /**

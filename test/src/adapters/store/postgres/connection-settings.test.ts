@@ -36,7 +36,7 @@ describe("connectionSettings", () => {
     const given = settingsOf("postgres://g@db/guestlist", { poolSize: 3, statementTimeoutMs: 2_000 });
     assert.deepEqual(
       [given.max, given.statement_timeout, given.idle_in_transaction_session_timeout, given.connectionTimeoutMillis],
-      [3, 2_000, 22_000, 5_000],
+      [3, 2_000, 2_000, 5_000],
     );
     assert.equal(settingsOf("postgres://g@db/guestlist", patient(usualPostgresSettings)).statement_timeout, 3_600_000);
   });
