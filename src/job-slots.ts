@@ -13,6 +13,9 @@ const atOnce = 8;
 const cutOffAtStop: ReadonlySet<JobTask["kind"]> = new Set([
   "follow-directory",
   "check-guests",
+  "check-guest",
+  "look",
+  "follow-closely",
   "purge-receipts",
   "record-acceptance",
   "record-removal",

@@ -80,7 +80,7 @@ export interface Guests {
   list(of: LaneRange & { readonly before?: GuestPosition }, limit: number): Promise<readonly Invitation[]>;
   /** How many there are on all stretches. */
   count(of: LaneRange): Promise<number>;
-  /** The acceptances that were heard of last, newest first; at most `limit` (≤ 100). Only those of guests who are still there. */
+  /** The acceptances that were heard of last, newest first; at most `limit` (≤ 100). Only those of guests who were there all the time. */
   lastHeard(limit: number): Promise<readonly HeardAcceptance[]>;
   /**
    * The acceptances that were heard of after a place in their order (by the time when they were heard of, then by id), oldest first; at most

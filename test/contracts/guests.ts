@@ -89,9 +89,11 @@ export function guestsContract(subject: () => { readonly guests: Guests; readonl
       ]);
     });
 
-    it("leaves out those who must accept again, and those who are gone", async () => {
-      const [first, second] = [accepted("a", "09:00"), accepted("b", "09:00")];
-      await save(first, second);
+    it("leaves out those who must accept again, those who are gone, and those who came back", async () => {
+      const [first, second, third] = [accepted("a", "09:00"), accepted("b", "09:00"), accepted("c", "09:00")];
+      await save(first, second, third);
+      const { state } = third;
+      if (state.kind === "accepted") await save({ ...third, version: 2, state: { ...state, again: "restored" } });
       await save(
         { ...first, version: 2, state: { kind: "invited", since: at("09:30"), guestId: id("guest-a"), seen: true, again: "reset" } },
         { ...second, version: 2, state: { kind: "removed", since: at("09:30"), guestId: id("guest-b") } },

@@ -22,14 +22,14 @@ export function memoryGuests({ invitations }: MemoryTables): Guests {
     },
     count: async (range) => all(range).length,
     async lastHeard(limit) {
-      const heard = [...invitations.values()].flatMap(({ state }) => (state.kind === "accepted" ? [state] : []));
+      const heard = [...invitations.values()].flatMap(({ state }) => (state.kind === "accepted" && !state.again ? [state] : []));
       const newest = heard.toSorted((a, b) => (a.heardAt < b.heardAt ? 1 : -1)).slice(0, Math.min(limit, 100));
       return newest.map(({ path, since, heardAt }) => ({ path, since, heardAt }));
     },
     async heardAfter(after, limit) {
       const placeIn = ({ heardAt, id }: typeof after) => place({ since: heardAt, id });
       const heard = [...invitations.values()].flatMap(({ id, state }) =>
-        state.kind === "accepted" ? [{ id, path: state.path, since: state.since, heardAt: state.heardAt }] : [],
+        state.kind === "accepted" && !state.again ? [{ id, path: state.path, since: state.since, heardAt: state.heardAt }] : [],
       );
       const later = heard.filter((one) => placeIn(one) > placeIn(after)).toSorted((a, b) => (placeIn(a) < placeIn(b) ? -1 : 1));
       return later.slice(0, Math.min(limit, 1000));

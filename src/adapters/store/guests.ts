@@ -42,7 +42,7 @@ export function storedGuests(db: Kysely<Tables>): Guests {
       return Number((await within(counting, range).executeTakeFirstOrThrow()).count);
     },
     async lastHeard(limit) {
-      const heard = db.selectFrom("invitations").select(["id", "path", "since", "heard_at"]).where("heard_at", "is not", null);
+      const heard = db.selectFrom("invitations").select(["id", "path", "since", "heard_at"]).where("heard_at", "is not", null).where("again", "is", null);
       const rows = await heard.orderBy("heard_at", "desc").limit(Math.min(limit, mostHeard)).execute();
       return rows.map((row) => {
         const { id: _, ...acceptance } = hearingOf(row);
@@ -54,6 +54,7 @@ export function storedGuests(db: Kysely<Tables>): Guests {
         .selectFrom("invitations")
         .select(["id", "path", "since", "heard_at"])
         .where(({ eb, refTuple, tuple }) => eb(refTuple("heard_at", "id"), ">", tuple(heardAt, id)))
+        .where("again", "is", null)
         .orderBy("heard_at")
         .orderBy("id")
         .limit(Math.min(limit, longestStretch))

@@ -2,6 +2,7 @@ import type { GuestId, Instant } from "../../domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { UserState } from "../../domain/preflight.ts";
+import { acceptanceKey } from "../steps/new-jobs.ts";
 
 /** What the directory reports about one guest now. */
 export interface GuestNews {
@@ -17,8 +18,19 @@ export function jobsFromNews(news: readonly GuestNews[], ours: readonly Invitati
   const byGuest = Map.groupBy(ours, ({ state }) => ("guestId" in state ? state.guestId : undefined));
   return news.flatMap((guest) => {
     const task = taskFor(guest, byGuest.get(guest.id) ?? [], path);
-    return task ? [{ task, due, key: `${task.kind}:${task.kind === "check-guest" ? task.invitation : guest.id}` }] : [];
+    return task ? [{ task, due, key: keyOf(task) }] : [];
   });
+}
+
+function keyOf(task: GuestTask): string {
+  switch (task.kind) {
+    case "check-guest":
+      return `${task.kind}:${task.invitation}`;
+    case "record-acceptance":
+      return acceptanceKey(task);
+    default:
+      return `${task.kind}:${task.guest}`;
+  }
 }
 
 type GuestTask = Extract<NewJob["task"], { readonly guest: GuestId } | { readonly kind: "check-guest" }>;

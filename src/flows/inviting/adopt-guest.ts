@@ -5,7 +5,7 @@ import type { NewJob } from "../../domain/job.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob, homePostJobs, replacedRevocationJobs, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { acceptanceKey, cardUpdateJob, homePostJobs, replacedRevocationJobs, sentNoticeJobs } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "welcomePage">;
 
@@ -30,5 +30,5 @@ export async function adoptGuest(
 
 function recordAcceptanceOf(guest: DirectoryUser, due: NewJob["due"]): NewJob {
   const task = { kind: "record-acceptance", guest: guest.id, path: "look", since: stateTimeOf(guest, false) } as const;
-  return { task, due, key: `record-acceptance:${guest.id}` };
+  return { task, due, key: acceptanceKey(task) };
 }

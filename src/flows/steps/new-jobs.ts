@@ -164,6 +164,11 @@ export function youngCheckJob(clock: Clock): NewJob {
   return { task: { kind: "check-guests" }, due: clock.later(youngBatchMs), key: "check-guests" };
 }
 
+/** Of two ways that have heard of the same acceptance the first is recorded: neither replaces the other's task. */
+export function acceptanceKey({ guest, path, since }: Extract<NewJob["task"], { kind: "record-acceptance" }>): string {
+  return `record-acceptance:${guest}:${path}:${since ?? ""}`;
+}
+
 /** By then the directory shows how a guest stands, however late (microsoft-graph-docs-contrib #2465). */
 const settledDirectoryMs = 10 * 60_000;
 

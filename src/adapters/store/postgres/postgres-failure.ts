@@ -8,7 +8,6 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["57P01", restarting],
   ["57P02", restarting],
   ["57P03", restarting],
-  ["25P03", lost],
   ["57014", "a statement took longer than DATABASE_STATEMENT_TIMEOUT_SECONDS"],
   ["55P03", "another program holds a lock in the database for too long"],
   ["40001", "other transactions were in the way each time"],

@@ -62,7 +62,7 @@ describe("followDirectory", () => {
     assert.deepEqual(waiting, [{ conversation, guest: id("stranger"), acceptedAt: at("09:59"), tellings: 0 }]);
     assert.deepEqual(
       outside.store.storedJobs().map(({ key }) => key),
-      [`announce:${conversation}`, "record-acceptance:guest-1"].toSorted((a, b) => (b < a ? -1 : 1)),
+      [`announce:${conversation}`, `record-acceptance:guest-1:delta:${at("09:59")}`].toSorted((a, b) => (b < a ? -1 : 1)),
     );
     await outside.ports.announcements.markDelivered(waiting);
     outside.changes.happen(acceptance("stranger"));

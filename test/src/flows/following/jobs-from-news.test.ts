@@ -22,11 +22,17 @@ const revoked = anInvitation({ state: { kind: "revoked", since: at("09:00"), gue
 const pending = { userState: "PendingAcceptance" } as const;
 
 describe("jobsFromNews", () => {
+  it("lets no later way replace what the first has heard of an acceptance", () => {
+    const accepts = news({ userState: "Accepted", userStateSince: at("10:30") });
+    const keys = (["notification", "delta"] as const).map((path) => jobsFromNews([accepts], [invited()], path, at("11:00"))[0]?.key);
+    assert.equal(new Set(keys).size, 2);
+  });
+
   it("makes one job for a guest and a kind of news", () => {
     const since = at("10:30");
     const jobs = jobsFromNews([news({ userState: "Accepted", userStateSince: since })], [invited()], "young", at("11:00"));
     const task = { kind: "record-acceptance", guest, path: "young", since };
-    assert.deepEqual(jobs, [{ task, due: at("11:00"), key: `record-acceptance:${guest}` }]);
+    assert.deepEqual(jobs, [{ task, due: at("11:00"), key: `record-acceptance:${guest}:young:${since}` }]);
     assert.deepEqual(jobsFromNews([news({ removed: true })], [accepted()], "delta", at("11:00"))[0]?.key, `record-removal:${guest}`);
   });
 

@@ -67,7 +67,7 @@ describe("adoptGuest", () => {
     assert.equal(card?.task.kind, "update-card");
     assert.ok(acceptance);
     assert.deepEqual(acceptance.task, { kind: "record-acceptance", guest: guest.id, path: "look", since: at("09:59") });
-    assert.deepEqual([acceptance.key, acceptance.due], [`record-acceptance:${guest.id}`, at("10:00")]);
+    assert.deepEqual([acceptance.key, acceptance.due], [`record-acceptance:${guest.id}:look:${at("09:59")}`, at("10:00")]);
   });
 
   it("judges an acceptance without a time by the creation of the guest", async () => {
