@@ -38,12 +38,13 @@ export function createInstance({ instances, clock, log, share, recall }: Options
 
   async function beat(): Promise<void> {
     await instances.beat({ version, started, seenAt: clock.now() }, clock.later(-rememberedForMs));
-    await recall();
     const newer = (await instances.list()).find((one) => one.isNewer && isAlive(one, clock.now()));
-    if (!newer || isReplaced) return;
-    isReplaced = true;
-    log.warn("newer-version-runs", { version, newer: newer.version });
-    resolve();
+    if (newer && !isReplaced) {
+      isReplaced = true;
+      log.warn("newer-version-runs", { version, newer: newer.version });
+      resolve();
+    }
+    await recall();
   }
 
   const chores = [every(clock, shareEveryMs, share), every(clock, beatEveryMs, beat)];

@@ -32,6 +32,7 @@ export function metricsCollector({ ports, meter, log }: Options): () => Promise<
     meter.set("guestlist_instances", (await aliveInstances(ports)).length);
     for (const { path, since, heardAt } of await heard(clock.now())) {
       meter.count("guestlist_acceptances_heard_total", path);
+      if (since === heardAt) continue; // the directory gave no time for it
       meter.observe("guestlist_acceptance_lag_seconds", Math.max(0, millisecondsOf(heardAt) - millisecondsOf(since)) / 1_000, path);
     }
   }

@@ -12,7 +12,7 @@ export function prometheusMeter<Name extends string>(definitions: Readonly<Recor
     const common = { name, help, labelNames: label ? [label.name] : [], registers: [registry] };
     if (kind === "gauge") gauges.set(name, emptied(new Gauge(common), definition));
     else if (kind === "counter") counters.set(name, begun(new Counter(common), definition));
-    else histograms.set(name, new Histogram({ ...common, buckets: [...buckets] }));
+    else histograms.set(name, begunHistogram(new Histogram({ ...common, buckets: [...buckets] }), definition));
   }
 
   const labelsOf = (name: Name, value: string | undefined) => labels(name, definitions[name], value);
@@ -36,6 +36,12 @@ function emptied(gauge: Gauge, { label }: MetricDefinition): Gauge {
 function begun(counter: Counter, { label }: MetricDefinition): Counter {
   for (const value of label?.values ?? []) counter.inc(label ? { [label.name]: value } : {}, 0);
   return counter;
+}
+
+/** The same for a histogram. */
+function begunHistogram(histogram: Histogram, { label }: MetricDefinition): Histogram {
+  for (const value of label?.values ?? []) histogram.zero({ [label?.name ?? ""]: value });
+  return histogram;
 }
 
 function existing<Kind>(all: ReadonlyMap<string, Kind>, name: string): Kind {

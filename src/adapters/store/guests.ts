@@ -42,7 +42,11 @@ export function storedGuests(db: Kysely<Tables>): Guests {
       return Number((await within(counting, range).executeTakeFirstOrThrow()).count);
     },
     async lastHeard(limit) {
-      const heard = db.selectFrom("invitations").select(["id", "path", "since", "heard_at"]).where("heard_at", "is not", null).where("again", "is", null);
+      const heard = db
+        .selectFrom("invitations")
+        .select(["id", "path", "since", "heard_at"])
+        .where("heard_at", "is not", null)
+        .where("again", "is", null);
       const rows = await heard.orderBy("heard_at", "desc").limit(Math.min(limit, mostHeard)).execute();
       return rows.map((row) => {
         const { id: _, ...acceptance } = hearingOf(row);

@@ -30,6 +30,7 @@ export function storeLocation(text: string): StoreLocation {
   if (/^postgres(?:ql)?:\/\//i.test(url)) return { kind: "postgres", url };
   const path = withoutPrefix(url);
   if (path === "") refuse("names no file");
+  if (/^["']|:\/\//.test(path)) refuse("has quotes around it, or names a kind of database that is not known");
   // A single letter before the colon is a Windows drive.
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) refuse("names a kind of database that is not known");
   return { kind: "sqlite", path };

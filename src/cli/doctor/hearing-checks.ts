@@ -21,7 +21,17 @@ const ways: Readonly<Record<AcceptancePath, string>> = {
 /** Whether acceptances are heard of at once. */
 export const hearingChecks: readonly Check[] = [checkOfRunning("hearing", judgeHearing), checkOfRunning("young-guests", judgeYoung)];
 
-function judgeHearing({ heard }: Running): Finding {
+/** While nobody looks, how fast it was heard before says nothing. */
+function whileNobodyLooks({ following, instances }: Running): Finding | undefined {
+  if (instances.length === 0) return { color: "yellow", says: "Nobody is checked now: no bot runs." };
+  return following === "refused" ? { color: "yellow", says: "Nobody is checked now: see following." } : undefined;
+}
+
+function judgeHearing(running: Running): Finding {
+  return whileNobodyLooks(running) ?? judgeHeard(running);
+}
+
+function judgeHeard({ heard }: Running): Finding {
   if (heard.length === 0) return { color: "green", says: "Nobody has accepted yet, so none was heard of late." };
   const says = `The last acceptances were heard of by ${listed(heard.map(hearingWords))}.`;
   const slow = heard.filter((one) => lagOf(one) > slowMs);
@@ -41,7 +51,11 @@ function lagOf({ since, heardAt }: HeardAcceptance): number {
   return millisecondsOf(heardAt) - millisecondsOf(since);
 }
 
-function judgeYoung({ rhythm }: Running): Finding {
+function judgeYoung(running: Running): Finding {
+  return whileNobodyLooks(running) ?? judgeRhythm(running);
+}
+
+function judgeRhythm({ rhythm }: Running): Finding {
   const { hour, day } = rhythm;
   const days = Math.max(rhythm.days, rhythm.joined);
   if (!isStretched(rhythm)) return { color: "green", says: `Guests of the last hour are checked every ${spanWords(hour)}.` };

@@ -26,8 +26,8 @@ export function patient(settings: PostgresSettings): PostgresSettings {
 }
 
 const connectLimitMs = 5_000;
-/** A token of Entra lives for an hour at least; a connection made with it may go on, but not for ever. */
-const connectionLifeSeconds = 3_000;
+/** A connection that goes on for ever could stay at a server that has become a replica, or with a password that was taken back. */
+const connectionLifeSeconds = 300;
 const known: ReadonlySet<string> = new Set(["sslmode", "sslrootcert", "application_name", "host"]);
 
 type Refuse = (why: string) => never;
@@ -82,10 +82,18 @@ async function passwordFrom(make: () => Promise<string>): Promise<string> {
 }
 
 /** A password in the URL goes first: the role of the migrations may have one, while the bot's has none. */
-function passwordOf(url: URL, { password, passwordFile }: PostgresSettings): PoolConfig["password"] {
-  if (url.password !== "") return decodeURIComponent(url.password);
+function passwordOf(given: string, { password, passwordFile }: PostgresSettings): PoolConfig["password"] {
+  if (given !== "") return given;
   if (password) return () => passwordFrom(password);
   return passwordFile === undefined ? undefined : () => passwordIn(passwordFile);
+}
+
+function decode(part: string, refuse: Refuse): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return refuse("has a % that stands for nothing: write special characters as %xx, and % itself as %25");
+  }
 }
 
 function parse(text: string, refuse: Refuse): URL {
@@ -99,16 +107,17 @@ function parse(text: string, refuse: Refuse): URL {
 export function connectionSettings(text: string, settings: PostgresSettings): PoolConfig {
   const refuse = refusal(settings.from);
   const url = parse(text, refuse);
-  const strange = [...url.searchParams.keys()].find((name) => !known.has(name));
-  if (strange !== undefined) refuse(`has a parameter that isn't known: ${strange.slice(0, 40)}`);
-  const host = url.searchParams.get("host") ?? decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, "$1");
-  const database = decodeURIComponent(url.pathname.slice(1));
+  const decoded = (part: string): string => decode(part, refuse);
+  const host = url.searchParams.get("host") ?? decoded(url.hostname).replace(/^\[(.*)\]$/, "$1");
+  const database = decoded(url.pathname.slice(1));
   if (host === "" || database === "" || url.username === "") refuse("must name a user, a host and a database");
-  const password = passwordOf(url, settings);
+  const strange = [...url.searchParams.keys()].find((name) => !known.has(name));
+  if (strange !== undefined) refuse(`has a parameter that isn't known${/^[a-z_]{1,40}$/.test(strange) ? `: ${strange}` : ""}`);
+  const password = passwordOf(decoded(url.password), settings);
   return {
     host,
     port: url.port === "" ? 5432 : Number(url.port),
-    user: decodeURIComponent(url.username),
+    user: decoded(url.username),
     database,
     ...(password !== undefined && { password }),
     ssl: tls(url, host, refuse),
@@ -119,6 +128,6 @@ export function connectionSettings(text: string, settings: PostgresSettings): Po
     idle_in_transaction_session_timeout: settings.statementTimeoutMs,
     keepAlive: true,
     application_name: url.searchParams.get("application_name") ?? "guestlist",
-    ...(settings.password && { maxLifetimeSeconds: connectionLifeSeconds }),
+    maxLifetimeSeconds: connectionLifeSeconds,
   };
 }

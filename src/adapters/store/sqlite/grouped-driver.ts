@@ -100,8 +100,8 @@ export class GroupedDriver extends SqliteDriver {
       await connection.executeQuery(commit);
       group.resolve();
     } catch (error) {
-      if (this.#database.isOpen && this.#database.isTransaction) await connection.executeQuery(rollback);
       group.reject(error);
+      if (this.#database.isOpen && this.#database.isTransaction) await connection.executeQuery(rollback);
     }
   }
 

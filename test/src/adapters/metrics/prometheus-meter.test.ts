@@ -44,7 +44,8 @@ describe("prometheusMeter", () => {
   it("sorts what is observed into its parts", async () => {
     const numbers = meter();
     for (const seconds of [0.5, 5, 50]) numbers.observe("trip_seconds", seconds, "air");
-    assert.deepEqual(await linesOf(numbers, "trip_seconds"), [
+    const ofAir = (await linesOf(numbers, "trip_seconds")).filter((line) => line.includes('way="air"'));
+    assert.deepEqual(ofAir, [
       'trip_seconds_bucket{le="1",way="air"} 1',
       'trip_seconds_bucket{le="10",way="air"} 2',
       'trip_seconds_bucket{le="+Inf",way="air"} 3',
@@ -65,5 +66,10 @@ describe("prometheusMeter", () => {
     const [one, other] = [meter(), meter()];
     one.set("ships", 1);
     assert.deepEqual(await linesOf(other, "ships"), []);
+  });
+
+  it("begins histograms with 0, for every value of the label", async () => {
+    const counts = await linesOf(meter(), "trip_seconds_count");
+    assert.deepEqual(counts, ['trip_seconds_count{way="sea"} 0', 'trip_seconds_count{way="air"} 0']);
   });
 });

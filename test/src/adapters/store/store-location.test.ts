@@ -21,7 +21,14 @@ describe("storeLocation", () => {
     it(`reads ${url} as a database of PostgreSQL`, () => assert.deepEqual(storeLocation(url), { kind: "postgres", url: url.trim() }));
   }
 
-  for (const url of ["mysql://db/guestlist", "https://example.com", "sqlite:", ""]) {
+  for (const url of [
+    "mysql://db/guestlist",
+    '"postgres://bot:s3cret@db/guestlist"',
+    "'sqlite:data/guestlist.sqlite'",
+    "https://example.com",
+    "sqlite:",
+    "",
+  ]) {
     it(`refuses "${url}"`, () =>
       assert.throws(() => storeLocation(url), { code: "config-invalid", message: /^DATABASE_URL .*sqlite:<path>/ }));
   }

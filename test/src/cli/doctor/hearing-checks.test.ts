@@ -34,4 +34,11 @@ describe("the doctor's checks of hearing", () => {
       /every 50 seconds in their first hour, every 3 minutes in the first day, and every 6 minutes in the second/,
     );
   });
+
+  it("are yellow while nobody looks", () => {
+    for (const name of ["hearing", "young-guests"]) {
+      assert.equal(judged(name, { running: { following: "refused" } }).color, "yellow");
+      assert.equal(judged(name, { running: { instances: [] } }).color, "yellow");
+    }
+  });
 });

@@ -87,6 +87,8 @@ describe("connectionSettings", () => {
     "postgres://g:secret@db:port/guestlist",
     "postgres://g:secret@db/guestlist?password=secret",
     "postgres://g:secret@db/guestlist?ssl=true",
+    "postgres://g:?secret@db/guestlist",
+    "postgres://g:100%secret@db/guestlist",
     "postgres://g:secret@db/guestlist?options=-c%20search_path%3Dsecret",
   ]) {
     it(`refuses ${url} without repeating it`, () => {
@@ -113,7 +115,7 @@ describe("connectionSettings", () => {
     let count = 0;
     const made = settingsOf("postgres://g@db/guestlist", { password: async () => `token ${(count += 1)}` });
     assert.ok(typeof made.password === "function");
-    assert.deepEqual([await made.password(), await made.password(), made.maxLifetimeSeconds], ["token 1", "token 2", 3_000]);
+    assert.deepEqual([await made.password(), await made.password(), made.maxLifetimeSeconds], ["token 1", "token 2", 300]);
   });
 
   it("says that there is no token, and why", async () => {
