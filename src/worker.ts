@@ -62,8 +62,7 @@ export function createWorker({ jobs, clock, log, run, everyRound = async () => u
     try {
       await keepLeases();
       await slots.storeRest();
-      await everyRound();
-      await keepLeases(); // the round's other work may have taken long
+      await everyRound().then(keepLeases); // it may have taken long
       return stopping.signal.aborted ? false : await startDue();
     } catch (error) {
       trouble.met(error);
