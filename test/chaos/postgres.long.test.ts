@@ -1,9 +1,6 @@
 import { hasPostgres } from "../build/postgres/postgres-under-test.ts";
-import { binaries } from "../build/postgres/postgres-server.ts";
 import { ChaosRun } from "./chaos-run.ts";
 
-const isNeeded = process.env["REQUIRE_POSTGRES"] === "1";
-const hasPrograms = binaries() !== undefined || isNeeded;
 const shared = ["--database", "postgres", "--instances", "3", "--workers", "3"];
 
 describe("Three bots on one PostgreSQL database", function () {
@@ -18,9 +15,5 @@ describe("Three bots on one PostgreSQL database", function () {
 
   (hasPostgres ? it : it.skip)("balance their books while they are killed, one after the other (needs PostgreSQL)", async () => {
     await chaos.mustBalance("--scenario", "kills", "--seed", "4", "--kills", "4", ...shared);
-  });
-
-  (hasPrograms ? it : it.skip)("balance their books when another server takes over (needs the programs of PostgreSQL)", async () => {
-    await chaos.mustBalance("--scenario", "failover", ...shared);
   });
 });

@@ -136,9 +136,9 @@ async function answers(folder: string, port: number, before?: string): Promise<v
     try {
       if ((await startTime(folder, port)) !== before) return;
     } catch (error) {
-      if (attempt === 200) throw error;
+      if (attempt === 1_200) throw error;
     }
-    if (attempt === 400) throw new Error("the server didn't start again");
+    if (attempt === 2_400) throw new Error("the server didn't start again");
     await pause(50);
   }
 }

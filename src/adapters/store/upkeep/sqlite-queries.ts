@@ -23,7 +23,7 @@ export const sqliteQueries: Queries = {
   },
   async numberFrom(db, table, highest) {
     await sql`delete from sqlite_sequence where name = ${table}`.execute(db);
-    await sql`insert into sqlite_sequence (name, seq) values (${table}, ${highest})`.execute(db);
+    if (highest > 0) await sql`insert into sqlite_sequence (name, seq) values (${table}, ${highest})`.execute(db);
   },
   /** Every transaction begins with the write lock (`sqlite-dialect.ts`). */
   async holdStill() {},
