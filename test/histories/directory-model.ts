@@ -118,9 +118,9 @@ export class DirectoryModel extends FakeDirectory implements DirectoryChanges {
     this.#expiry = how;
   }
 
-  /** Whether something is still on its way through the stream. */
-  get isReported(): boolean {
-    return this.#stream.every(({ visibleAt }) => visibleAt <= this.#clock.elapsed);
+  /** Whether all changes can be seen, and who keeps this link has read them. */
+  isRead(link: string | undefined): boolean {
+    return this.#visible().length === this.#stream.length && link === this.#link(this.#stream.length);
   }
 
   override async findByIds(

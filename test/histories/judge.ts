@@ -10,7 +10,7 @@ const standing: ReadonlySet<string> = new Set(["follow-directory", "check-guests
 
 /** What still keeps a calm time from being over: a job, or something that the bot hasn't heard of yet. */
 export function unfinished(world: World): string | undefined {
-  if (!world.directory.isReported) return "the stream still reports";
+  if (!world.directory.isRead(world.store.memory.tables.cursors.get("users-delta"))) return "the stream isn't read to its end";
   const job = [...world.store.memory.tables.jobs.values()].find((one) => !standing.has(one.task.kind) && !isReview(one));
   if (job) return `the job ${job.key} is left: due ${job.due}, ${job.error ?? "no error"}`;
   return world.partners.map((partner) => unheard(world, partner)).find((words) => words !== undefined);

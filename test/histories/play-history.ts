@@ -8,6 +8,9 @@ const second = 1_000;
 const minute = 60 * second;
 /** A calm time that isn't over by then never will be. */
 const longestCalm = 45 * minute;
+const step = 5 * second;
+/** When nothing was left to do for so long, a calm time is over. */
+const longestQuiet = 4 * step;
 
 /** The same seed gives the same history. */
 export function traitsOf(seed: number, instances: 1 | 2): WorldTraits {
@@ -56,10 +59,12 @@ async function calm(world: World): Promise<readonly string[]> {
   await world.clock.run(between(world.random, second, 20 * second) + world.traits.directory.readLag);
   world.directory.isCalm = true;
   const end = world.clock.elapsed + longestCalm;
-  while (unfinished(world) !== undefined && world.clock.elapsed < end) await world.clock.run(5 * second);
-  const left = unfinished(world);
-  if (left !== undefined) return [`never done: ${left}`];
-  await world.clock.run(20 * second);
+  let left = unfinished(world);
+  for (let quiet = 0; quiet < longestQuiet; quiet = left === undefined ? quiet + step : 0) {
+    if (world.clock.elapsed > end) return [`never done: ${left ?? "it goes on and on"}`];
+    await world.clock.run(step);
+    left = unfinished(world);
+  }
   world.directory.isCalm = false;
   return judgeCalm(world);
 }
