@@ -177,7 +177,7 @@ async function runForGuest(
     case "record-reset":
       return recordReset(ports, task.guest);
     case "record-restoration":
-      return recordRestoration(ports, task.guest);
+      return recordRestoration(ports, task.guest, attempt);
   }
 }
 

@@ -11,17 +11,23 @@ import type { GuestStatus } from "./look-up-guest.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
+/** The directory may not show a restored guest for some time. A guest who isn't there after this many attempts is still deleted. */
+const maxAttempts = 4;
+const retryAfterMs = 20_000;
+
 /**
  * Records that a deleted guest was restored. Asks the directory again, because changes arrive late and repeatedly. The directory may still
  * show a deleted guest for some time; such a guest is also among the deleted users.
  */
-export async function recordRestoration(ports: Needs, guest: GuestId): Promise<JobOutcome> {
+export async function recordRestoration(ports: Needs, guest: GuestId, attempt: number): Promise<JobOutcome> {
   const [newest] = await ports.invitations.findByGuests([guest]);
   if (newest?.state.kind !== "removed" && newest?.state.kind !== "revoked") return done;
   const [user] = await ports.directory.findByIds({ kind: "app" }, [guest]);
-  if (!user || (await ports.directory.findDeleted(guest))) return done;
-  await restore(ports, newest, guestStatus(user));
-  return done;
+  if (user && !(await ports.directory.findDeleted(guest))) {
+    await restore(ports, newest, guestStatus(user));
+    return done;
+  }
+  return attempt < maxAttempts ? { kind: "retry", at: ports.clock.later(retryAfterMs * attempt), why: "not-there-yet" } : done;
 }
 
 /**

@@ -18,7 +18,7 @@ describe("recordRestoration", () => {
       const outside = fakeOutside();
       await keep(outside, ended);
       outside.directory.add({ id: guest });
-      assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+      assert.deepEqual(await recordRestoration(outside.ports, guest, 1), { kind: "done" });
       assert.deepEqual(await stateIn(outside, ended), {
         kind: "invited",
         since: at("10:00"),
@@ -40,7 +40,7 @@ describe("recordRestoration", () => {
     const ended = removed();
     await keep(outside, ended);
     outside.directory.add({ id: guest, userState: "Accepted", userStateSince: at("08:00") });
-    await recordRestoration(outside.ports, guest);
+    await recordRestoration(outside.ports, guest, 1);
     const state = { kind: "accepted", since: at("08:00"), guestId: guest, heardAt: at("10:00"), path: "delta", again: "restored" };
     assert.deepEqual(await stateIn(outside, ended), state);
   });
@@ -55,7 +55,7 @@ describe("recordRestoration", () => {
       const ended: Invitation = { ...removed(), home: { conversation: id("19:general@thread.tacv2") }, team };
       await keep(outside, ended);
       outside.directory.add({ id: guest, userState, userStateSince: at("08:00") });
-      await recordRestoration(outside.ports, guest);
+      await recordRestoration(outside.ports, guest, 1);
       assert.equal((await outside.store.invitations.find(ended.id))?.team?.stage, "wanted");
       assert.equal(
         outside.store.storedJobs().some(({ task }) => task.kind === "ask-owners"),
@@ -64,13 +64,16 @@ describe("recordRestoration", () => {
     }
   });
 
-  it("ignores the news while the guest is deleted, also where the directory still shows them", async () => {
+  it("tries three times more, later each time, while the guest isn't there or is among the deleted, and then ignores the news as old", async () => {
     const outside = fakeOutside();
     const ended = removed();
     await keep(outside, ended);
-    assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+    const retry = (later: string) => ({ kind: "retry", at: at(later), why: "not-there-yet" });
+    assert.deepEqual(await recordRestoration(outside.ports, guest, 1), retry("10:00:20"));
     outside.directory.removed.push(outside.directory.add({ id: guest }));
-    assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+    assert.deepEqual(await recordRestoration(outside.ports, guest, 2), retry("10:00:40"));
+    assert.deepEqual(await recordRestoration(outside.ports, guest, 3), retry("10:01:00"));
+    assert.deepEqual(await recordRestoration(outside.ports, guest, 4), { kind: "done" });
     assert.deepEqual(await stateIn(outside, ended), ended.state);
   });
 
@@ -79,8 +82,8 @@ describe("recordRestoration", () => {
     const ended = removed();
     await keep(outside, ended);
     outside.directory.add({ id: guest, userState: null });
-    await recordRestoration(outside.ports, guest);
-    await recordRestoration(outside.ports, id("somebody"));
+    await recordRestoration(outside.ports, guest, 1);
+    await recordRestoration(outside.ports, id("somebody"), 1);
     assert.deepEqual([await stateIn(outside, ended), jobsIn(outside)], [ended.state, []]);
   });
 
@@ -89,7 +92,7 @@ describe("recordRestoration", () => {
     await keep(outside, removed(), invited({}, "guest-2"));
     const asked: unknown[] = [];
     outside.directory.findByIds = async (...question) => (asked.push(question), []);
-    for (const one of [guest, id("guest-2"), id("guest-3")]) await recordRestoration(outside.ports, one);
+    for (const one of [guest, id("guest-2"), id("guest-3")]) await recordRestoration(outside.ports, one, 1);
     assert.deepEqual(asked, [[{ kind: "app" }, [guest]]]);
   });
 
@@ -98,7 +101,7 @@ describe("recordRestoration", () => {
     const [older, newer] = [removed(), { ...removed(), createdAt: at("10:30") }];
     await keep(outside, older, newer);
     outside.directory.add({ id: guest });
-    await recordRestoration(outside.ports, guest);
+    await recordRestoration(outside.ports, guest, 1);
     assert.deepEqual([(await stateIn(outside, older))?.kind, (await stateIn(outside, newer))?.kind], ["removed", "invited"]);
   });
 
@@ -107,7 +110,7 @@ describe("recordRestoration", () => {
     const ended = removed();
     await keep(outside, ended, anInvitation({ email, createdAt: at("09:30") }));
     outside.directory.add({ id: guest });
-    assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+    assert.deepEqual(await recordRestoration(outside.ports, guest, 1), { kind: "done" });
     assert.deepEqual(await stateIn(outside, ended), ended.state);
     assert.deepEqual(outside.log.lines, [{ level: "warn", code: "restoration-not-recorded", invitation: ended.id, why: "address-taken" }]);
   });
