@@ -6,6 +6,7 @@ import { hearNotifications } from "../../src/flows/following/hear-notifications.
 import { lookJob } from "../../src/flows/steps/new-jobs.ts";
 import { recallPermission } from "../../src/flows/following/as-permitted.ts";
 import { runJob } from "../../src/flows/run-job.ts";
+import type { JobOutcome } from "../../src/flows/steps/job-outcome.ts";
 import type { ClaimedJob } from "../../src/ports/jobs.ts";
 import type { Notifier } from "../../src/ports/notifier.ts";
 import type { Ports } from "../../src/ports/ports.ts";
@@ -26,6 +27,8 @@ export interface Around {
   readonly store: StoreModel;
   /** Called when a process has died of itself. */
   died(process: BotProcess): void;
+  /** Called with an error that no flow may end with. */
+  failed(error: unknown): void;
 }
 
 const remote: ReadonlySet<string> = new Set(["directory", "changes", "notifier", "cards", "teams"]);
@@ -53,7 +56,16 @@ export class BotProcess {
     const own = { ...ports, jobs, invitations, clock: clock.of(this.life), problems: createProblems(ports.log) };
     const entries = Object.entries(own).map(([room, port]) => [room, inProcess.has(room) ? port : this.#outside(room, port)]);
     this.ports = { ...own, ...Object.fromEntries(entries) };
-    this.#worker = createWorker({ ...this.ports, run: async (job) => runJob(this.#portsOf(job), job) });
+    this.#worker = createWorker({ ...this.ports, run: async (job) => this.#run(job) });
+  }
+
+  async #run(job: ClaimedJob): Promise<JobOutcome> {
+    try {
+      return await runJob(this.#portsOf(job), job);
+    } catch (error) {
+      if (!isGuestlistError(error)) this.#around.failed(error);
+      throw error;
+    }
   }
 
   #hasDied(): boolean {

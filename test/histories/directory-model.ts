@@ -64,6 +64,8 @@ export class DirectoryModel extends FakeDirectory implements DirectoryChanges {
   faults = noFaults();
   /** Reads show the newest state. */
   isCalm = false;
+  /** The stream shows no change from before, on the clock of the history. */
+  reportedFrom = 0;
   readonly #clock: SimClock;
   readonly #random: Random;
   #stream: Entry[] = [];
@@ -78,11 +80,12 @@ export class DirectoryModel extends FakeDirectory implements DirectoryChanges {
     this.traits = traits;
   }
 
-  /** A guest whom somebody has just invited. */
-  create(guest: GuestId, mail: string): void {
-    const userStateSince = this.#time();
-    const user = aUser({ id: id(guest), mail, displayName: mail, userStateSince, createdAt: this.#clock.now() });
-    this.#happen(guest, { is: "pending", from: this.#clock.elapsed, user });
+  /** A guest who was invited so many milliseconds ago. */
+  create(guest: GuestId, mail: string, invitedAgo = 0): void {
+    const createdAt = this.#clock.later(-invitedAgo);
+    const userStateSince = this.traits.hasNoTimes ? null : createdAt;
+    const user = aUser({ id: id(guest), mail, displayName: mail, userStateSince, createdAt });
+    this.#happen(guest, { is: "pending", from: this.#clock.elapsed - invitedAgo, user });
   }
 
   acceptNow(guest: GuestId): void {
@@ -146,7 +149,7 @@ export class DirectoryModel extends FakeDirectory implements DirectoryChanges {
 
   async latest(): Promise<string> {
     this.#fail();
-    return this.#link(this.#visible().length);
+    return this.#fromNow();
   }
 
   async read(link: string): Promise<ChangesPage> {
@@ -164,7 +167,12 @@ export class DirectoryModel extends FakeDirectory implements DirectoryChanges {
 
   #resync(): ChangesPage {
     const isSweep = this.#expiry === "all-users";
-    return { kind: "resync", next: this.#link(isSweep ? `all${this.#visible().length}` : this.#visible().length) };
+    return { kind: "resync", next: isSweep ? this.#link(`all${this.#visible().length}`) : this.#fromNow() };
+  }
+
+  #fromNow(): string {
+    this.reportedFrom = this.#clock.elapsed;
+    return this.#link(this.#visible().length);
   }
 
   /** Everybody as they are; then the stream goes on where it was when the sweep began. */

@@ -1,6 +1,6 @@
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { NewJob } from "../../src/domain/job.ts";
-import type { Truth, TruthSince } from "./directory-model.ts";
+import type { DirectoryModel, Truth, TruthSince } from "./directory-model.ts";
 import { moment, foreignGuest } from "./world.ts";
 import type { Partner, World } from "./world.ts";
 import type { Recorded } from "./watched-invitations.ts";
@@ -25,7 +25,7 @@ function unheard({ directory, store }: World, { guest, invitation }: Partner): s
   const truth = directory.standing(guest);
   const state = store.memory.tables.invitations.get(invitation)?.state;
   if (!truth || !state) return `${guest} got lost`;
-  if (state.kind === stateOf[truth.is] || !mustHear(state, truth.is)) return undefined;
+  if (state.kind === stateOf[truth.is] || !mustHear(directory, state, truth)) return undefined;
   return `${guest} is ${truth.is}, and the invitation ${state.kind}`;
 }
 
@@ -33,23 +33,46 @@ function unheard({ directory, store }: World, { guest, invitation }: Partner): s
  * Whether the bot promises to hear of it. A guest who is gone before the directory has ever shown them may not be there yet, and a restored
  * one is heard of by delta alone.
  */
-function mustHear(state: Invitation["state"], truth: Truth): boolean {
-  if (state.kind === "invited") return truth !== "gone" || state.seen === true;
-  return state.kind === "accepted";
+function mustHear(directory: DirectoryModel, state: Invitation["state"], truth: TruthSince): boolean {
+  if (state.kind === "invited") return truth.is !== "gone" || state.seen === true;
+  return state.kind === "accepted" || isSurelyReported(directory, truth);
+}
+
+/** Whether delta said all of it to those who follow it. */
+function isSurelyReported({ reportedFrom, traits }: DirectoryModel, { from }: TruthSince): boolean {
+  return !traits.isBlind && from > reportedFrom;
 }
 
 /** What is wrong when a calm time is over. */
 export function judgeCalm(world: World): string[] {
-  return world.partners.flatMap((partner) => [...judgeNotice(world, partner), ...judgeCard(world, partner)]);
+  return [
+    ...world.partners.flatMap((partner) => [...judgeNotice(world, partner), ...judgeCard(world, partner)]),
+    ...judgeAnnounced(world),
+  ];
 }
 
-/** The acceptance that holds now has its notice. */
+/** The acceptance that holds now has its notice, and followers have theirs. */
 function judgeNotice({ teams, store, traits }: World, { invitation }: Partner): string[] {
   const last = eventsOf(store.recorded, invitation).at(-1);
   if (last?.what !== "accepted") return [];
-  const key = last.noticeKey ?? "(no notice)";
-  const isHeard = teams.heard.some((heard) => heard.key === key) || (teams.unknown.get(key) ?? 0) >= 2;
-  return isHeard ? [] : [`nobody was told: ${key}${traits.hasFollower ? ", with a follower" : ""}`];
+  const occasion = `send-notice:${invitation}:accepted:${last.since}:`;
+  const isFollower = (key: string) => key.startsWith(occasion);
+  const wrong = isTold(teams, (key) => key === last.noticeKey) ? [] : [`nobody was told: ${last.noticeKey ?? "(no notice)"}`];
+  return traits.hasFollower && !isTold(teams, isFollower) ? [...wrong, `no follower was told: ${occasion}`] : wrong;
+}
+
+function isTold({ heard, unknown }: World["teams"], isMeant: (key: string) => boolean): boolean {
+  return heard.some(({ key }) => isMeant(key)) || [...unknown].some(([key, times]) => isMeant(key) && times >= 2);
+}
+
+/** The guest of others who is accepted now was announced, if somebody wants to hear of all and delta said it. */
+function judgeAnnounced({ directory, teams, traits }: World): string[] {
+  const truth = directory.standing(foreignGuest);
+  const isWanted = traits.hasSubscription && truth?.is === "accepted" && truth.user.userStateSince !== null;
+  if (!isWanted || !isSurelyReported(directory, truth)) return [];
+  const { announcements } = teams;
+  const isHeard = announcements.includes("someone@else.com") || announcements.includes("somebody") || isTold(teams, (key) => key.startsWith("announce:"));
+  return isHeard ? [] : ["the guest of others was never announced"];
 }
 
 function judgeCard({ teams, store }: World, { invitation }: Partner): string[] {
@@ -75,7 +98,9 @@ function judgePartner(world: World, { guest, invitation, email }: Partner): stri
   const wrong: string[] = [];
   if (!isPossible(truths, events, world.lag))
     wrong.push(`the trail of ${invitation} isn't what happened: ${events.map(inWords).join(", ")}`);
-  const acceptances = events.filter(({ what }) => what === "accepted").length;
+  const sinces = events.filter(({ what }) => what === "accepted").map(({ since }) => since);
+  const acceptances = sinces.length;
+  if (!isRecordedOnce(events)) wrong.push(`one acceptance of ${invitation} was recorded twice: ${sinces.join(", ")}`);
   const announced = teams.announcements.filter((one) => one === email).length;
   if (announced > acceptances + unknownOf(teams, "announce:")) wrong.push(`${email} was announced ${announced} times`);
   const last = events.at(-1);
@@ -84,6 +109,21 @@ function judgePartner(world: World, { guest, invitation, email }: Partner): stri
   if (recorded === "nothing" || (state && state.kind !== stateOf[recorded]))
     wrong.push(`${invitation} is ${state?.kind}, and its trail ends with ${recorded}`);
   return wrong;
+}
+
+/**
+ * No acceptance was recorded twice. A guest whom the directory showed as pending right after their restoration is told as accepted again,
+ * since the trail and the notice said that they must accept.
+ */
+function isRecordedOnce(events: readonly Recorded[]): boolean {
+  let before: Recorded | undefined;
+  for (const event of events) {
+    if (event.what === "restored") before = undefined;
+    if (event.what !== "accepted") continue;
+    if (before && before.since === event.since) return false;
+    before = event;
+  }
+  return true;
 }
 
 function unknownOf({ unknown }: World["teams"], start: string): number {

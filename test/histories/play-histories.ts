@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { bySuite } from "../build/runs.ts";
 import { playHistory } from "./play-history.ts";
 
-const inOneTest = 250;
+const inOneTest = 50;
 
 /**
  * Tests that play histories: 200 in `npm test`, 10,000 in the long suite and 100,000 at night, half of them with two instances. The suite's

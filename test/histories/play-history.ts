@@ -6,6 +6,7 @@ import type { WorldTraits } from "./world.ts";
 
 const second = 1_000;
 const minute = 60 * second;
+const hour = 60 * minute;
 /** A calm time that isn't over by then never will be. */
 const longestCalm = 45 * minute;
 const step = 5 * second;
@@ -25,6 +26,7 @@ export function traitsOf(seed: number, instances: 1 | 2): WorldTraits {
     hasSubscription: random() < 0.3,
     landing: pick(random, [0, 0.5, 1]),
     notified: pick(random, [0, 0.3, 0.7]),
+    invitedAgo: pick(random, [0, 0, 2 * hour, 30 * hour, 72 * hour]),
     directory: {
       readLag: hasNoTimes ? 0 : pick(random, [0, 3 * second, 40 * second]),
       deltaLag: pick(random, [0, 5 * second, minute, 2 * minute]),

@@ -1,3 +1,4 @@
+import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Instant } from "../../src/domain/ids.ts";
 import type { Change } from "../../src/ports/invitations.ts";
 import type { ClaimedJob } from "../../src/ports/jobs.ts";
@@ -37,9 +38,10 @@ export class StoreModel {
     return this.#isShared ? new SharedJobs(this.memory.tables) : new MemoryJobs(this.memory.tables);
   }
 
-  note({ events, jobs }: Change): void {
+  note({ invitations, events, jobs }: Change): void {
     const noticeKey = jobs.find(({ task }) => task.kind === "send-notice")?.key;
-    this.recorded.push(...events.map((event) => ({ ...event, elapsed: this.#clock.elapsed, noticeKey })));
+    const sinceOf = ({ invitation }: AuditEvent) => invitations.find(({ id }) => id === invitation)?.state.since;
+    this.recorded.push(...events.map((event) => ({ ...event, elapsed: this.#clock.elapsed, noticeKey, since: sinceOf(event) })));
   }
 
   /** Whether the mark of a post is stored. */

@@ -9,6 +9,8 @@ export interface Recorded extends AuditEvent {
   /** On the clock of the history. */
   readonly elapsed: number;
   readonly noticeKey: string | undefined;
+  /** Of the state that was stored with it. */
+  readonly since: string | undefined;
 }
 
 /** The invitations as one process has them; what is recorded is kept for the judge. */

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { between, randomFrom } from "../../scripts/chaos/random.ts";
 import type { Random } from "../../scripts/chaos/random.ts";
 import type { GuestId, InvitationId } from "../../src/domain/ids.ts";
@@ -23,6 +24,8 @@ export interface WorldTraits {
   readonly directory: DirectoryTraits;
   /** How many partners we have invited, and whether somebody else's guest is in the directory, too. */
   readonly invited: number;
+  /** When they were invited, in milliseconds before the history begins. */
+  readonly invitedAgo: number;
   readonly hasForeignGuest: boolean;
   readonly hasFollower: boolean;
   readonly hasSubscription: boolean;
@@ -90,7 +93,7 @@ export class World {
   /** Everybody is invited, and all instances run. */
   async begin(): Promise<void> {
     const { memory } = this.store;
-    if (this.traits.hasForeignGuest) this.directory.create(foreignGuest, "someone@else.com");
+    if (this.traits.hasForeignGuest) this.directory.create(foreignGuest, "someone@else.com", this.traits.invitedAgo);
     if (this.traits.hasSubscription) await memory.announcements.subscribe(aSubscription({ scope: "everything", since: this.clock.now() }));
     await memory.subscription.begin("https://guestlist.example/notifications", this.secret, this.clock.now());
     for (const partner of this.partners) await this.#invite(partner);
@@ -113,9 +116,10 @@ export class World {
 
   async #invite({ guest, invitation, email }: Partner): Promise<void> {
     const { memory } = this.store;
-    const postedAfter = this.clock.later(-500);
-    this.directory.create(guest, email);
-    const since = this.clock.now();
+    const { invitedAgo } = this.traits;
+    const postedAfter = this.clock.later(-invitedAgo - 500);
+    this.directory.create(guest, email, invitedAgo);
+    const since = this.clock.later(-invitedAgo);
     const invited: Invitation = anInvitation({
       ...{ id: invitation, email, emailKey: id(email), postedAfter, createdAt: postedAfter },
       state: { kind: "invited", since, guestId: guest },
@@ -143,7 +147,8 @@ export class World {
       this.tell(`${process.name} dies`);
       this.startLater(between(random, 0, 40_000));
     };
-    return { ports, clock, random: randomFrom(Math.floor(between(random, 0, 2 ** 31))), teams, store, died };
+    const failed = (error: unknown) => void this.unexpected.push(`a job failed: ${inspect(error)}`);
+    return { ports, clock, random: randomFrom(Math.floor(between(random, 0, 2 ** 31))), teams, store, died, failed };
   }
 }
 
