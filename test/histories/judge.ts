@@ -45,10 +45,7 @@ function isSurelyReported({ reportedFrom, traits }: DirectoryModel, { from }: Tr
 
 /** What is wrong when a calm time is over. */
 export function judgeCalm(world: World): string[] {
-  return [
-    ...world.partners.flatMap((partner) => [...judgeNotice(world, partner), ...judgeCard(world, partner)]),
-    ...judgeAnnounced(world),
-  ];
+  return [...world.partners.flatMap((partner) => [...judgeNotice(world, partner), ...judgeCard(world, partner)]), ...judgeAnnounced(world)];
 }
 
 /** The acceptance that holds now has its notice, and followers have theirs. */
@@ -71,7 +68,8 @@ function judgeAnnounced({ directory, teams, traits }: World): string[] {
   const isWanted = traits.hasSubscription && truth?.is === "accepted" && truth.user.userStateSince !== null;
   if (!isWanted || !isSurelyReported(directory, truth)) return [];
   const { announcements } = teams;
-  const isHeard = announcements.includes("someone@else.com") || announcements.includes("somebody") || isTold(teams, (key) => key.startsWith("announce:"));
+  const isHeard =
+    announcements.includes("someone@else.com") || announcements.includes("somebody") || isTold(teams, (key) => key.startsWith("announce:"));
   return isHeard ? [] : ["the guest of others was never announced"];
 }
 
