@@ -1,9 +1,13 @@
+import { once } from "node:events";
 import { openStore } from "../src/adapters/store/database.ts";
 import { systemClock } from "../src/clock.ts";
 import { createLog } from "../src/log.ts";
 import { createWorker } from "../src/worker.ts";
 
-/** A process that runs jobs which do nothing: what is left is the store's work. When none has come for a while, it tells what it ran. */
+/**
+ * A process that runs jobs which do nothing: what is left is the store's work. It says when it is ready, and begins with the next message. When no
+ * job has come for a while, it says what it ran.
+ */
 const quietMs = 1_500;
 
 const store = await openStore({
@@ -22,6 +26,9 @@ const worker = createWorker({
     return { kind: "done" };
   },
 });
+const begin = once(process, "message");
+process.send?.("ready");
+await begin;
 const quiet = setTimeout(() => void end(), quietMs * 2);
 worker.start();
 
