@@ -3,117 +3,118 @@ import { PERSON_IDS } from "../sandbox/directory/well-known.ts";
 import { createApp } from "../src/app.ts";
 import type { App } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
-import type { Instant } from "../src/domain/ids.ts";
-import { instantOf } from "../src/domain/instant.ts";
-import { youngRhythm } from "../src/domain/young-rhythm.ts";
-import { checkGuests } from "../src/flows/following/check-guests.ts";
 import { followDirectory } from "../src/flows/following/follow-directory.ts";
+import { playFollowing } from "./follow-cost/play-following.ts";
+import type { Followed } from "./follow-cost/play-following.ts";
 import type { Bench, Finding } from "./measurement.ts";
 import { recordRequests, type OutgoingRequest } from "./outgoing-requests.ts";
 import { storePending } from "./pending-invitations.ts";
 import { startUnlimitedSandbox } from "./start-unlimited-sandbox.ts";
+import { spread } from "./statistics.ts";
 
-const sizes = [1_000, 100_000] as const;
-const young = 20;
+const minute = 60_000;
+/** Old pending guests, beside the fewest young. */
+const oldCounts = [1_000, 100_000] as const;
+/** Guests of the last hour, beside the fewest old ones. */
 const youngCounts = [20, 200, 2_000] as const;
-const rounds = 5;
-/** Rounds of the delta query per hour by default: every 30 s. */
-const followRounds = 120;
-/** So long guests are read by id, on a clock of their own; then the calls are counted for an hour. */
-const checkedMs = 20 * 60_000;
-const hourMs = 3_600_000;
+/** What following may ask of Graph in an hour. */
+const budget = { young: 720, sweep: 220, deltas: 120 };
+/** By default, the delta query is read every 30 s. */
+const deltaEveryMs = 30_000;
+const batchSize = 20;
+/** Each guest of the last hour is read this often at most, while they fit in one batch. */
+const youngEverySeconds = 5;
 const changes = 1_000;
+/** Reads are due at whole milliseconds. */
+const rounding = 1.001;
 
-interface Cost {
-  /** Graph calls. */
-  readonly anHour: number;
-  /** Pages of the delta query, for the changes. */
+interface Cost extends Followed {
+  readonly old: number;
+  readonly young: number;
+  /** Pages of the delta query, for the changes of other users. */
   readonly pages: number;
 }
 
-/** The Graph calls for following the directory, by the number of pending guests. */
-export async function measureFollowCost({ botSettings }: Bench): Promise<readonly Finding[]> {
+/** The Graph calls for following the directory, and how often young guests are read, by the number of old and young pending guests. */
+export async function measureFollowCost({ botSettings, isQuick }: Bench): Promise<readonly Finding[]> {
+  const minutes = isQuick ? 10 : 60;
   const requests = recordRequests();
-  const [small, large] = [await costOf(botSettings, requests, sizes[0]), await costOf(botSettings, requests, sizes[1])];
+  const cost = (old: number, young: number) => costOf({ botSettings, requests, old, young, milliseconds: minutes * minute });
+  const [few, many] = [await cost(oldCounts[0], youngCounts[0]), await cost(oldCounts[1], youngCounts[0])];
+  const crowded = [await cost(oldCounts[0], youngCounts[1]), await cost(oldCounts[0], youngCounts[2])];
   return [
-    ...youngCounts.map(intervalOf),
+    ...[few, many, ...crowded].flatMap((one) => [callsIn(minutes, one), intervalOf(one)]),
     {
-      what: "Graph calls an hour to follow the directory, with 1,000 and with 100,000 pending guests",
-      measured: `${small.anHour} and ${large.anHour}`,
+      what: `Graph calls in ${minutes} minutes, with ${oldCounts[0]} and with ${oldCounts[1]} old pending guests`,
+      measured: `${few.calls} and ${many.calls}`,
       budget: "equal",
-      met: small.anHour === large.anHour,
+      met: few.calls === many.calls,
     },
     {
       what: `pages read for ${changes} changes of users that aren't ours`,
-      measured: String(large.pages),
+      measured: String(many.pages),
       budget: `≤ ${changes / 100}`,
-      met: large.pages <= changes / 100,
+      met: many.pages <= changes / 100,
     },
   ];
 }
 
-/** How often young guests are read by id, as the rule says. */
-function intervalOf(count: number): Finding {
-  const seconds = youngRhythm({ hour: count, day: 0, days: 0, joined: 0 }).hour / 1_000;
-  const what = `a guest is read by id, with ${count} invited within the hour`;
-  return count > 20
-    ? { what, measured: `every ${seconds} s`, budget: "" }
-    : { what, measured: `every ${seconds} s`, budget: "≤ 5 s", met: seconds <= 5 };
+type Triple = [number, number, number];
+
+const who = ({ old, young }: Cost) => `${young} guests of the last hour and ${old} old ones`;
+
+function callsIn(minutes: number, cost: Cost): Finding {
+  const [young, sweep, deltas] = [budget.young, budget.sweep, budget.deltas].map((anHour) => Math.ceil((anHour * minutes) / 60)) as Triple;
+  const isWithin = cost.youngBatches <= young && cost.sweepBatches <= sweep && cost.calls <= young + sweep + deltas;
+  return {
+    what: `Graph calls in ${minutes} minutes to follow the directory, with ${who(cost)}`,
+    measured: `${cost.calls}: ${cost.youngBatches} batches of the young, ${cost.sweepBatches} of the sweep, ${cost.deltas} of delta`,
+    budget: `≤ ${young + sweep + deltas}: ${young}, ${sweep}, ${deltas}`,
+    met: isWithin,
+  };
 }
 
-async function costOf(botSettings: Bench["botSettings"], requests: OutgoingRequest[], count: number): Promise<Cost> {
+/** How often young guests were read, beside how often the budget of batches lets them be. */
+function intervalOf(cost: Cost): Finding {
+  const seconds = Math.max(1, cost.young / batchSize) * youngEverySeconds;
+  const gaps = cost.youngGaps.map((milliseconds) => milliseconds / 1_000);
+  return {
+    what: `seconds between two reads of a guest of the last hour, with ${who(cost)}`,
+    measured: cost.unread > 0 ? `${cost.unread} guests were never read` : spread(gaps, 1),
+    budget: `≤ ${seconds}`,
+    met: cost.unread === 0 && Math.max(...gaps) <= seconds * rounding,
+  };
+}
+
+interface Given extends Pick<Bench, "botSettings"> {
+  readonly requests: OutgoingRequest[];
+  readonly old: number;
+  readonly young: number;
+  readonly milliseconds: number;
+}
+
+async function costOf({ botSettings, requests, old, young, milliseconds }: Given): Promise<Cost> {
   const sandbox = await startUnlimitedSandbox();
   try {
     const settings = { ...botSettings(), ...sandbox.botEnvironment() };
-    await storePending(sandbox, settings, { count, young, inDirectory: count });
+    const count = old + young;
+    await storePending(sandbox, settings, { count, young, youngFor: 0, inDirectory: count });
     const app = await createApp(readConfig({ ...settings, LOG_LEVEL: "warn" }));
-    return await countCalls({ sandbox, app, requests });
+    try {
+      const followed = await playFollowing({ app, settings, requests, young, milliseconds, deltaEveryMs });
+      return { ...followed, old, young, pages: await pagesForChanges(sandbox, app, requests) };
+    } finally {
+      await app.close();
+    }
   } finally {
     await sandbox.close();
   }
 }
 
-interface World {
-  readonly sandbox: Sandbox;
-  readonly app: App;
-  /** The requests of this process; the code that counts them empties the list. */
-  readonly requests: OutgoingRequest[];
-}
-
-async function countCalls({ sandbox, app, requests }: World): Promise<Cost> {
-  try {
-    await followDirectory(app.ports); // Finds the start of the delta query.
-    const follow = await callsOf(requests, () => followDirectory(app.ports));
-    const check = await callsOf(requests, () => checkFor(app, checkedMs), 1);
-    changeSomebody(sandbox);
-    const pages = await callsOf(requests, () => followDirectory(app.ports), 1);
-    return { anHour: follow * followRounds + (check * hourMs) / checkedMs, pages };
-  } finally {
-    await app.close();
-  }
-}
-
-/** Runs the job whenever it asks to, on a clock that doesn't make anybody wait. */
-async function checkFor({ ports }: App, milliseconds: number): Promise<void> {
-  const start = Date.parse(ports.clock.now());
-  let now = start;
-  const later = (more: number): Instant => instantOf(now + more);
-  const clock = { ...ports.clock, now: () => later(0), later, millisecondsSince: (moment: Instant) => now - Date.parse(moment) };
-  while (now < start + milliseconds) {
-    const outcome = await checkGuests({ ...ports, clock });
-    if (outcome.kind !== "again") throw new Error("The guests aren't checked again");
-    now = Date.parse(outcome.at);
-  }
-}
-
-/** Requests to Graph in one round. */
-async function callsOf(requests: OutgoingRequest[], round: () => Promise<unknown>, times = rounds): Promise<number> {
-  requests.length = 0;
-  for (let done = 0; done < times; done += 1) await round();
-  return requests.filter(({ path }) => path.startsWith("/v1.0/")).length / times;
-}
-
-/** Changes a user's address, repeatedly: delta reports it, but Guestlist ignores it. */
-function changeSomebody({ tenant: { users } }: Sandbox): void {
+async function pagesForChanges({ tenant: { users } }: Sandbox, app: App, requests: OutgoingRequest[]): Promise<number> {
+  await followDirectory(app.ports);
   for (let number = 0; number < changes; number += 1) users.update(PERSON_IDS.lee, { mail: `lee-${number}@contoso.com` });
+  requests.length = 0;
+  await followDirectory(app.ports);
+  return requests.filter(({ path }) => path.startsWith("/v1.0/users/delta")).length;
 }

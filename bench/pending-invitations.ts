@@ -10,13 +10,16 @@ import { anInvitation } from "../test/build/an-invitation.ts";
 import { openTables } from "./open-tables.ts";
 
 const day = 86_400_000;
+const tenMinutes = 600_000;
 /** Rows of one INSERT: SQLite takes 32,766 parameters. */
 const rowsAtOnce = 500;
 
 interface Pending {
   readonly count: number;
-  /** How many of them were invited ten minutes ago; the others have been pending for twenty days. */
+  /** How many of them were invited lately; the others have been pending for twenty days. */
   readonly young: number;
+  /** How long ago the young were invited, in milliseconds: ten minutes by default. */
+  readonly youngFor?: number;
   /** How many of these guests the pretend directory has: the recent ones, and then those that are checked first. */
   readonly inDirectory: number;
 }
@@ -30,7 +33,8 @@ export async function storePending(sandbox: Sandbox, settings: Readonly<Record<s
   const known = users.list().length;
   seedGuests(sandbox.tenant, pending.inDirectory);
   const guests = users.list().slice(known);
-  const rows = Array.from({ length: pending.count }, (_, index) => row(index, guests[index]?.id, index < pending.young));
+  const { count, young, youngFor = tenMinutes } = pending;
+  const rows = Array.from({ length: count }, (_, index) => row(index, guests[index]?.id, index < young ? youngFor : 20 * day));
   const db = openTables(settings);
   await db.transaction().execute(async (transaction) => {
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
@@ -44,8 +48,8 @@ export async function storePending(sandbox: Sandbox, settings: Readonly<Record<s
 }
 
 /** A sent invitation that this guest has not accepted. */
-function row(index: number, guest: string = randomUUID(), young: boolean): InvitationTable {
-  const since = systemClock.later(young ? -day / 144 : -20 * day);
+function row(index: number, guest: string = randomUUID(), ago: number): InvitationTable {
+  const since = systemClock.later(-ago);
   const state = { kind: "invited", since, guestId: guest as GuestId } as const;
   const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}` as InvitationId;
   return {
