@@ -4,66 +4,71 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import { measureAcceptance } from "./acceptance.ts";
-import { measureApproval } from "./approval.ts";
-import { measureBurst } from "./burst.ts";
-import { measureCommandLine } from "./command-line.ts";
-import { measureFollowCost } from "./follow-cost.ts";
-import { measureJobs } from "./jobs.ts";
 import type { Bench, Finding, Measurement } from "./measurement.ts";
-import { measureMemory } from "./memory.ts";
-import { measurePending } from "./pending.ts";
-import { measureRoundTrips } from "./round-trips.ts";
-import { measureStartUp } from "./start-up.ts";
-import { measureSoak } from "./soak.ts";
-import { measureStoreSize } from "./store-size.ts";
+import { measurements } from "./measurements.ts";
 import { startUnlimitedSandbox } from "./start-unlimited-sandbox.ts";
-import { measureTurnCpu } from "./turns/turn-cpu.ts";
 
-const measurements: readonly Measurement[] = [
-  { name: "turns", measure: measureTurnCpu },
-  { name: "round-trips", measure: measureRoundTrips },
-  { name: "approval", measure: measureApproval },
-  { name: "acceptance", measure: measureAcceptance },
-  { name: "burst", measure: measureBurst },
-  { name: "follow-cost", measure: measureFollowCost },
-  { name: "pending", measure: measurePending },
-  { name: "store-size", measure: measureStoreSize },
-  { name: "jobs", measure: measureJobs },
-  { name: "memory", measure: measureMemory },
-  { name: "start-up", measure: measureStartUp },
-  { name: "command-line", measure: measureCommandLine },
-  { name: "soak", measure: measureSoak, onlyByName: true },
-];
+const help = `npm run bench -- [names] [--quick] [--minutes <number>]
 
-/** Measures everything, or only what the words on the command line name. Exit code 1 means that a measurement failed. */
+Measures everything, or what is named. Prints each figure with its budget, and whether that is met.
+
+--quick    fewer repetitions, to see whether a measurement works
+--minutes  how long soak takes, 3 or more; 10 by default
+--list     the measurements, and how long they take
+--help     this text
+`;
+const options = {
+  minutes: { type: "string" },
+  quick: { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Exit code 1 means that a measurement failed. */
 async function main(words: readonly string[]): Promise<number> {
-  const options = { minutes: { type: "string" }, quick: { type: "boolean" } } as const;
   const { values, positionals: names } = parseArgs({ args: [...words], options, allowPositionals: true });
-  const given = { minutes: Number(values.minutes ?? "10"), isQuick: values.quick ?? names.length === 0 };
-  const chosen = measurements.filter(({ name, onlyByName }) => (names.length === 0 ? !onlyByName : names.includes(name)));
-  const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-"));
-  const findings: Finding[] = [];
-  let failures = chosen.length === 0 ? 1 : 0;
-  for (const { name, measure } of chosen) {
-    const from = performance.now();
-    const sandbox = await startUnlimitedSandbox();
-    try {
-      findings.push(...(await measure(benchIn(folder, sandbox, given))));
-    } catch (error) {
-      failures += 1;
-      console.error(`${name} could not be measured:`, error);
-    } finally {
-      await sandbox.close();
-    }
-    console.log(`${name}: ${((performance.now() - from) / 1_000).toFixed(0)} s`);
+  if (values.help) console.log(help);
+  if (values.help || values.list) return list(measurements);
+  const unknown = names.filter((name) => !measurements.some((one) => one.name === name));
+  if (unknown.length > 0) throw new Error(`There is no measurement ${unknown.join(", ")}: --list shows all`);
+  const given = { ...(values.minutes !== undefined && { minutes: Number(values.minutes) }), isQuick: values.quick };
+  print(["What", "Measured", "Budget", ""]);
+  print(["---", "---", "---", "---"]);
+  let failures = 0;
+  for (const one of measurements.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    if (!(await measure(one, given))) failures += 1;
   }
-  rmSync(folder, { recursive: true });
-  print(findings);
   return failures === 0 ? 0 : 1;
 }
 
-function benchIn(folder: string, sandbox: Sandbox, given: Pick<Bench, "minutes" | "isQuick">): Bench {
+function list(all: readonly Measurement[]): number {
+  print(["Name", "With --quick", "Without", "What"]);
+  print(["---", "---", "---", "---"]);
+  for (const { name, about, takes } of all) print([name, takes.quick, takes.full, about]);
+  return 0;
+}
+
+type Given = Pick<Bench, "minutes" | "isQuick">;
+
+/** Prints the findings of one measurement at its end. Returns whether it could be measured. */
+async function measure({ name, measure: take }: Measurement, given: Given): Promise<boolean> {
+  const from = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-"));
+  const sandbox = await startUnlimitedSandbox();
+  try {
+    for (const finding of await take(benchIn(folder, sandbox, given))) printFinding(finding);
+    return true;
+  } catch (error) {
+    console.error(`${name} could not be measured:`, error);
+    return false;
+  } finally {
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+    console.error(`${name}: ${((performance.now() - from) / 1_000).toFixed(0)} s`);
+  }
+}
+
+function benchIn(folder: string, sandbox: Sandbox, given: Given): Bench {
   return {
     sandbox,
     ...given,
@@ -76,15 +81,12 @@ function benchIn(folder: string, sandbox: Sandbox, given: Pick<Bench, "minutes" 
   };
 }
 
-function print(findings: readonly Finding[]): void {
-  const lines = findings.map(({ what, measured, budget, met }) => [
-    what,
-    measured,
-    budget,
-    met === undefined ? "" : met ? "MET" : "NOT MET",
-  ]);
-  const table = [["What", "Measured", "Budget", ""], ["---", "---", "---", "---"], ...lines];
-  console.log(`\n${table.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}`);
+function printFinding({ what, measured, budget, met }: Finding): void {
+  print([what, measured, budget, met === undefined ? "" : met ? "MET" : "NOT MET"]);
+}
+
+function print(cells: readonly string[]): void {
+  console.log(`| ${cells.join(" | ")} |`);
 }
 
 process.exitCode = await main(process.argv.slice(2));
