@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Message } from "../sandbox/teams/chats/message.ts";
 import { PERSON_IDS } from "../sandbox/directory/well-known.ts";
+import { seedCrowds } from "../sandbox/tenant/seed.ts";
 import { PageClient } from "../scripts/smoke/page-client.ts";
 import type { Delivery } from "./pretend-bot.ts";
 import { PretendBot } from "./pretend-bot.ts";
+
+const colleagues = 1_000;
 
 /** A form that a person submits. */
 export interface Submission {
@@ -27,6 +30,8 @@ export class Channel {
   readonly #sandbox: Sandbox;
   readonly #chat: string;
   readonly #samples: Samples;
+  readonly #colleagues: string[] = [];
+  #said = 0;
 
   private constructor(sandbox: Sandbox, chat: string, samples: Samples) {
     this.#sandbox = sandbox;
@@ -51,10 +56,22 @@ export class Channel {
     await deliver(endpoint, this.#samples.message, { id: randomUUID(), text });
   }
 
-  /** The same from somebody who has never written before: they have no limit yet. */
-  async sayAsAnother(endpoint: string, text: string): Promise<void> {
-    const from = { ...Object(this.#samples.message.activity["from"]), id: `29:${randomUUID()}`, aadObjectId: randomUUID() };
+  /** The same from one colleague after the other: none of them comes near their limits. */
+  async sayAsColleague(endpoint: string, text: string): Promise<void> {
+    const colleague = this.#nextColleague();
+    const from = { ...Object(this.#samples.message.activity["from"]), id: `29:${colleague}`, aadObjectId: colleague };
     await deliver(endpoint, this.#samples.message, { id: randomUUID(), text, from });
+  }
+
+  #nextColleague(): string {
+    const { users } = this.#sandbox.tenant;
+    if (this.#colleagues.length === 0) {
+      const first = users.size;
+      seedCrowds(this.#sandbox.tenant, { members: colleagues, guests: 0, acceptedGuests: 0 });
+      for (let place = first; place < users.size; place += 1) this.#colleagues.push(users.at(place)?.user.id ?? "");
+    }
+    this.#said += 1;
+    return this.#colleagues[this.#said % colleagues] ?? "";
   }
 
   /** A form of the bot's in the chat, with an address that was never submitted. */

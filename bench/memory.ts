@@ -1,12 +1,15 @@
 import { BotProcess } from "./bot-process.ts";
 import { Channel } from "./channel.ts";
+import { CheckedTurns } from "./checked-turns.ts";
 import { takeTurns } from "./load.ts";
 import type { Bench, Finding } from "./measurement.ts";
 import { storePending } from "./pending-invitations.ts";
 
 const pending = 100_000;
 const connections = 16;
+/** On a slow machine it takes longer than these seconds to take these turns. */
 const seconds = 8;
+const fewestTurns = 640;
 /** One of this many turns is a submit. */
 const submitEvery = 10;
 const budgetMegabytes = 256;
@@ -19,7 +22,7 @@ export async function measureMemory({ sandbox, botSettings }: Bench): Promise<re
   const bot = await BotProcess.start("src/main.ts", settings);
   try {
     const idle = await bot.usage();
-    const turns = await load(channel, bot);
+    const turns = await load(new CheckedTurns({ sandbox, channel, bot, settings }));
     const { peakKilobytes } = await bot.usage();
     return [
       {
@@ -34,16 +37,16 @@ export async function measureMemory({ sandbox, botSettings }: Bench): Promise<re
   }
 }
 
-/** How many turns were taken in that time. */
-async function load(channel: Channel, bot: BotProcess): Promise<number> {
+/** How many turns were taken, each with its card. */
+async function load(checked: CheckedTurns): Promise<number> {
   const until = performance.now() + seconds * 1_000;
   let turns = 0;
   const turn = async (): Promise<void> => {
     turns += 1;
-    if (turns % submitEvery !== 0) return channel.say(bot.endpoint, "invite a partner");
-    await channel.submit(bot.endpoint, channel.form());
+    await (turns % submitEvery === 0 ? checked.submit() : checked.askForForm());
   };
-  while (performance.now() < until) await takeTurns(10 * connections, connections, turn);
+  while (performance.now() < until || turns < fewestTurns) await takeTurns(10 * connections, connections, turn);
+  await checked.check();
   return turns;
 }
 

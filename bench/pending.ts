@@ -1,14 +1,10 @@
-import { Kysely } from "kysely";
 import { PERSON_IDS } from "../sandbox/directory/well-known.ts";
 import { seedCrowds } from "../sandbox/tenant/seed.ts";
-import { openSqlite } from "../src/adapters/store/sqlite/open-sqlite.ts";
-import { NodeSqliteDialect } from "../src/adapters/store/sqlite/sqlite-dialect.ts";
-import { storeLocation } from "../src/adapters/store/store-location.ts";
-import type { Tables } from "../src/adapters/store/tables.ts";
-import { systemClock } from "../src/clock.ts";
+import type { Message } from "../sandbox/teams/chats/message.ts";
 import { BotProcess } from "./bot-process.ts";
 import { Channel } from "./channel.ts";
 import type { Bench, Finding } from "./measurement.ts";
+import { openTables } from "./open-tables.ts";
 import { storePending } from "./pending-invitations.ts";
 import { median, spread } from "./statistics.ts";
 
@@ -17,21 +13,24 @@ const users = 1_000_000;
 const warmUps = 10;
 const asked = 30;
 const budgetMs = 50;
+const rowsOfAPage = 10;
 
 /** How long the first page of `pending` takes, from the message to its answer, for somebody who has invited all pending guests. */
 export async function measurePending({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const settings = botSettings({ DIRECTORY_POLL_SECONDS: "3600" });
   await storePending(sandbox, settings, { count: pending, young: 1_000, inDirectory: 2_000 });
-  await giveAllTo(PERSON_IDS.adele, settings["DATABASE_URL"] ?? "");
+  await giveAllTo(PERSON_IDS.adele, settings);
   seedCrowds(sandbox.tenant, { members: users - pending, guests: pending, acceptedGuests: 0 });
   const channel = await Channel.open(sandbox);
   const bot = await BotProcess.start("src/main.ts", settings);
   try {
-    const taken: number[] = [];
+    const [taken, posted]: [number[], Message[]] = [[], []];
+    sandbox.teams.chats.events.on("posted", (message) => posted.push(message));
     for (let index = -warmUps; index < asked; index += 1) {
       const from = performance.now();
       await channel.say(bot.endpoint, "pending");
       if (index >= 0) taken.push(performance.now() - from);
+      expectFirstPage(posted.splice(0));
     }
     return [
       {
@@ -46,10 +45,16 @@ export async function measurePending({ sandbox, botSettings }: Bench): Promise<r
   }
 }
 
-async function giveAllTo(requester: string, url: string): Promise<void> {
-  const place = storeLocation(url);
-  if (place.kind !== "sqlite") throw new Error("this bench fills SQLite files");
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openSqlite(place.path, 1_000), systemClock) });
+/** @throws Error unless one card was posted, with the count of all and a page of invitations. */
+function expectFirstPage(posted: readonly Message[]): void {
+  const text = JSON.stringify(posted.map(({ content }) => content.card));
+  const rows = new Set(text.match(/partner-\d+@northwind\.example/g));
+  const isWhole = posted.length === 1 && text.includes(` ${pending} `) && rows.size === rowsOfAPage;
+  if (!isWhole) throw new Error(`\`pending\` was answered with ${text}`);
+}
+
+async function giveAllTo(requester: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  const db = openTables(settings);
   await db.updateTable("invitations").set({ requester_id: requester }).execute();
   await db.destroy();
 }

@@ -2,61 +2,73 @@ import { openStoreBeside } from "../src/adapters/store/database.ts";
 import { systemClock } from "../src/clock.ts";
 import { BotProcess } from "./bot-process.ts";
 import { Channel } from "./channel.ts";
+import { CheckedTurns } from "./checked-turns.ts";
 import { takeTurns } from "./load.ts";
 import type { Bench, Finding } from "./measurement.ts";
+import { spread } from "./statistics.ts";
 
 const connections = 16;
 const minute = 60_000;
+const usualMinutes = 10;
+const fewestMinutes = 3;
 const growthBudget = 1.1;
 const latestJobMs = 5_000;
 /** One of this many turns is a submit. */
 const submitEvery = 50;
+/** Of the wanted rate, in each minute. */
+const leastShare = 0.95;
 
 /** Half of the turns a second that the bot can take, for some minutes: whether its memory grows, and whether jobs stay behind. */
-export async function measureSoak({ sandbox, botSettings, minutes }: Bench): Promise<readonly Finding[]> {
-  if (!(minutes >= 3)) throw new Error("--minutes must be 3 or more: the second is compared with the last");
+export async function measureSoak({ sandbox, botSettings, minutes: wanted, isQuick }: Bench): Promise<readonly Finding[]> {
+  const minutes = wanted ?? (isQuick ? fewestMinutes : usualMinutes);
+  if (!(minutes >= fewestMinutes)) throw new Error("--minutes must be 3 or more: the second is compared with the last");
   const channel = await Channel.open(sandbox);
   const settings = botSettings();
   const bot = await BotProcess.start("src/main.ts", settings);
+  const turns = new CheckedTurns({ sandbox, channel, bot, settings });
+  const afterEach = async () => {
+    await turns.check();
+    sandbox.teams.chats.clear();
+  };
   try {
-    await turnsASecond(channel, bot); // V8 is still compiling
-    const rate = (await turnsASecond(channel, bot)) / 2;
-    const memory: number[] = [];
+    await turnsASecond(turns).then(afterEach); // V8 is still compiling
+    const rate = (await turnsASecond(turns)) / 2;
+    await afterEach();
+    const [memory, reached]: [number[], number[]] = [[], []];
     for (let done = 0; done < minutes; done += 1) {
-      await keepRate(rate, () => turn(channel, bot));
-      sandbox.teams.chats.clear();
+      reached.push(await keepRate(rate, turns));
       memory.push((await bot.usage()).residentKilobytes / 1_024);
+      await afterEach();
     }
-    return findings({ minutes, rate, memory, late: await lateJobs(settings) });
+    return findings({ minutes, rate, reached, memory, late: await lateJobs(settings) });
   } finally {
     await bot.stop();
   }
 }
 
-let turns = 0;
-async function turn(channel: Channel, bot: BotProcess): Promise<void> {
-  turns += 1;
-  if (turns % submitEvery !== 0) return channel.sayAsAnother(bot.endpoint, "invite a partner");
-  await channel.submit(bot.endpoint, channel.form());
-}
-
-async function turnsASecond(channel: Channel, bot: BotProcess): Promise<number> {
+async function turnsASecond(turns: CheckedTurns): Promise<number> {
   const count = 2_000;
   const from = performance.now();
-  await takeTurns(count, connections, () => channel.sayAsAnother(bot.endpoint, "invite a partner"));
+  await takeTurns(count, connections, () => turns.askForForm());
   return count / ((performance.now() - from) / 1_000);
 }
 
-/** Starts turns at this rate for a minute. When the bot falls behind, turns are started as soon as a connection is free. */
-async function keepRate(rate: number, take: () => Promise<void>): Promise<void> {
+/**
+ * Starts turns at this rate for a minute. When the bot falls behind, turns are started as soon as a connection is free. Returns the rate that was
+ * reached.
+ */
+async function keepRate(rate: number, turns: CheckedTurns): Promise<number> {
+  const count = Math.round((rate * minute) / 1_000);
   const from = performance.now();
   let started = 0;
-  await takeTurns(Math.round((rate * minute) / 1_000), connections, async () => {
+  await takeTurns(count, connections, async () => {
     started += 1;
+    const isSubmit = started % submitEvery === 0;
     const due = from + (started / rate) * 1_000;
     if (due > performance.now()) await systemClock.wait(due - performance.now());
-    await take();
+    await (isSubmit ? turns.submit() : turns.askForForm());
   });
+  return count / ((performance.now() - from) / 1_000);
 }
 
 /** Jobs that have been due for too long and that nobody runs. */
@@ -71,18 +83,26 @@ async function lateJobs(settings: Readonly<Record<string, string>>): Promise<num
 interface Soaked {
   readonly minutes: number;
   readonly rate: number;
+  /** Turns a second in each minute. */
+  readonly reached: readonly number[];
   /** Megabytes at the end of each minute. */
   readonly memory: readonly number[];
   readonly late: number;
 }
 
-function findings({ minutes, rate, memory, late }: Soaked): readonly Finding[] {
+function findings({ minutes, rate, reached, memory, late }: Soaked): readonly Finding[] {
   const [second = Number.NaN, last = Number.NaN] = [memory[1], memory.at(-1)];
   const growth = last / second;
-  const turnsSaid = `${rate.toFixed(0)} turns a second, one of ${submitEvery} a submit`;
+  const least = Math.min(...reached);
   return [
     {
-      what: `memory in minute ${minutes}, as a multiple of minute 2; ${turnsSaid}`,
+      what: `turns a second for ${minutes} minutes, one of ${submitEvery} a submit, each with its card; wanted ${rate.toFixed(1)}, half of the most`,
+      measured: `${spread(reached, 1)}; in the slowest minute ${((100 * least) / rate).toFixed(0)} %`,
+      budget: `≥ ${leastShare * 100} %`,
+      met: least >= leastShare * rate,
+    },
+    {
+      what: `memory in minute ${minutes}, as a multiple of minute 2`,
       measured: `${growth.toFixed(2)} × (${second.toFixed(0)} and ${last.toFixed(0)} MB)`,
       budget: `≤ ${growthBudget} ×`,
       met: growth <= growthBudget,

@@ -2,11 +2,13 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { freePorts } from "../../scripts/chaos/process/free-ports.ts";
 import { PageClient, until } from "../../scripts/smoke/page-client.ts";
 import { systemClock } from "../../src/clock.ts";
+import { limits } from "../../src/domain/limits.ts";
 import { BotProcess } from "../bot-process.ts";
 import { Channel } from "../channel.ts";
 import { cardEdited } from "../living-card.ts";
 import { takeTurns } from "../load.ts";
 import type { Bench } from "../measurement.ts";
+import { forgetActs } from "../forget-acts.ts";
 import { openTables } from "../open-tables.ts";
 import { storePending } from "../pending-invitations.ts";
 import { startUnlimitedSandbox } from "../start-unlimited-sandbox.ts";
@@ -15,6 +17,8 @@ import type { Way } from "./ways.ts";
 
 /** Older guests who are read before those that this bench has made old. */
 const others = 2_000;
+/** The limits for one person hold, but this one invites more than people do. */
+const forgetEvery = limits.form.most / 3;
 
 /** A pretend tenant and a bot that hears in one way, with guests who wait for their partner. */
 export class AcceptanceWorld {
@@ -25,6 +29,7 @@ export class AcceptanceWorld {
   readonly #partner: PageClient;
   #bot: BotProcess;
   readonly #waiting: string[] = [];
+  #invited = 0;
 
   private constructor(
     sandbox: Sandbox,
@@ -57,6 +62,8 @@ export class AcceptanceWorld {
   }
 
   async invite(): Promise<void> {
+    this.#invited += 1;
+    if (this.#invited % forgetEvery === 0) await forgetActs(this.#settings);
     const form = this.#channel.form();
     const settled = cardEdited(this.sandbox, form);
     await this.#channel.submit(this.#bot.endpoint, form);
@@ -69,12 +76,6 @@ export class AcceptanceWorld {
     const email = this.#waiting.shift();
     if (email === undefined) throw new Error("Nobody is left who could accept");
     await this.#partner.redeem(this.#ticketOf(email));
-  }
-
-  /** The addresses in Microsoft's mails that lead partners by, of everybody that was invited. */
-  get welcomeUrls(): readonly string[] {
-    const { redemptions, users } = this.sandbox.tenant;
-    return users.list().flatMap(({ id }) => redemptions.find(redemptions.newestOf(id) ?? "")?.redirectUrl ?? []);
   }
 
   async kill(): Promise<void> {

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { MessageContent } from "../../sandbox/teams/chats/message.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
+import { until } from "../../scripts/smoke/page-client.ts";
 import { freePort } from "../../test/others/others-world.ts";
 import { BotProcess } from "../bot-process.ts";
 import { Channel } from "../channel.ts";
@@ -12,6 +14,8 @@ export interface Speaker {
   readonly name: SpeakerName;
   readonly bot: BotProcess;
   say(): Promise<void>;
+  /** @throws Error unless each message has its answer in the chat. */
+  expectAnswers(): Promise<void>;
 }
 
 export type SpeakerName = "echo" | "agents" | "teams" | "form";
@@ -22,7 +26,7 @@ const words = "invite a partner";
 export async function ourSpeakers(sandbox: Sandbox, channel: Channel, settings: Readonly<Record<string, string>>): Promise<Speaker[]> {
   const echo = await BotProcess.start("bench/echo-bot.ts", sandbox.botEnvironment());
   const guestlist = await BotProcess.start("src/main.ts", settings);
-  return Promise.all([speaker("echo", echo, sandbox, channel), speaker("form", guestlist, sandbox, channel)]);
+  return [await speaker("echo", echo, sandbox, channel), await speaker("form", guestlist, sandbox, channel)];
 }
 
 export interface Peers {
@@ -59,11 +63,24 @@ async function expectValidation({ endpoint }: BotProcess): Promise<void> {
 
 /** @throws Error when the bot doesn't answer in the chat. */
 async function speaker(name: SpeakerName, bot: BotProcess, sandbox: Sandbox, channel: Channel): Promise<Speaker> {
-  const say = async () => channel.say(bot.endpoint, words);
-  const answered = new Promise<void>((resolve, reject) => {
-    sandbox.teams.chats.events.once("message", () => resolve());
-    setTimeout(() => reject(new Error(`The bot "${name}" says nothing`)), 10_000).unref();
+  let [said, answered] = [0, 0];
+  sandbox.teams.chats.events.on("posted", ({ from, content }) => {
+    const isMine = answered < said; // the others are silent until all answers are there
+    if (isMine && from.isBot && isAnswer(name, content)) answered += 1;
   });
-  await Promise.all([say(), answered]);
-  return { name, bot, say };
+  const say = async () => {
+    said += 1;
+    await channel.say(bot.endpoint, words);
+  };
+  const expectAnswers = async () => {
+    await until(`the answers of "${name}"`, async () => (answered === said ? true : undefined));
+  };
+  await say();
+  await expectAnswers();
+  return { name, bot, say, expectAnswers };
+}
+
+/** A refusal of Guestlist's would have less to do than a form. */
+function isAnswer(name: SpeakerName, { text, card }: MessageContent): boolean {
+  return name === "form" ? JSON.stringify(card).includes('"send-invitation"') : text.startsWith("Echo:");
 }

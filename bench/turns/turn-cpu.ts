@@ -11,8 +11,8 @@ import { Taken } from "./taken-turns.ts";
 import { turnFindings } from "./turn-findings.ts";
 
 /** Rounds that count, and rounds before them: V8 is still compiling. */
-const rounds = 9;
-const warmUps = 4;
+const usual = { rounds: 9, warmUps: 4 };
+const quick = { rounds: 2, warmUps: 1 };
 /** More would be over the limits for one person; between portions, these are forgotten. */
 const portion = limits.message.most;
 const portions = 3;
@@ -24,9 +24,9 @@ const manyAtOnce = 16;
  * CPU of Guestlist's turns, and turns a second, beside echo bots on three libraries. All take turns in each round, so that all have the same
  * noise, and the ratios are those of each round.
  */
-export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
+export async function measureTurnCpu({ sandbox, botSettings, isQuick }: Bench): Promise<readonly Finding[]> {
   const channel = await Channel.open(sandbox);
-  const settings = botSettings({ DIRECTORY_POLL_SECONDS: "3600", POLICY_FILE: "bench/day-of-one-person.json" });
+  const settings = botSettings({ DIRECTORY_POLL_SECONDS: "3600" });
   const peers = await startPeers();
   const ours = await ourSpeakers(sandbox, channel, settings);
   const speakers = [...ours, ...peers.speakers];
@@ -35,6 +35,7 @@ export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<r
     await resetToFullDay(settings, submits);
   };
   const taken = new Taken();
+  const { rounds, warmUps } = isQuick ? quick : usual;
   try {
     for (let round = -warmUps; round < rounds; round += 1) {
       if (round === 0) taken.forget();
@@ -51,11 +52,11 @@ export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<r
 
 /** Each round begins with another one. */
 function turned<T>(all: readonly T[], round: number): readonly T[] {
-  const first = (round + all.length * warmUps) % all.length;
+  const first = (round + all.length * usual.warmUps) % all.length;
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
-async function takeRound({ name, bot, say }: Speaker, taken: Taken, forget: () => Promise<void>): Promise<void> {
+async function takeRound({ name, bot, say, expectAnswers }: Speaker, taken: Taken, forget: () => Promise<void>): Promise<void> {
   let [cpu, seconds] = [0, 0];
   const forgetTurns = async () => (name === "form" ? forget() : undefined);
   for (let index = 0; index < portions; index += 1) {
@@ -66,6 +67,7 @@ async function takeRound({ name, bot, say }: Speaker, taken: Taken, forget: () =
     await takeTurns(portion, manyAtOnce, say);
     seconds += (performance.now() - from) / 1_000;
   }
+  await expectAnswers();
   taken.add(name, { cpu: cpu / portion / portions, rate: (portion * portions) / seconds });
 }
 
