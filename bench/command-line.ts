@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createSigningKeys } from "../sandbox/entra/keys.ts";
 import { seedGuests } from "../sandbox/tenant/seed.ts";
 import type { Finding } from "./measurement.ts";
-import { emptyNode, guestlist, hasM365, m365, pretendAzureCli, signInM365 } from "./shell/programs.ts";
+import { emptyNode, guestlist, hasM365, m365, pretendAzureCli, signInM365, withoutNetwork } from "./shell/programs.ts";
 import type { Place } from "./shell/programs.ts";
 import { peakOf, runProgram } from "./shell/run-program.ts";
 import type { Program } from "./shell/run-program.ts";
@@ -23,18 +23,27 @@ const listRounds = 3;
 
 /** The admin's command line beside CLI for Microsoft 365: start-up, first request, long lists and their memory. */
 export async function measureCommandLine(): Promise<readonly Finding[]> {
+  return [...(await inPlace({}, async (place) => measureFirstRequest(place))), ...(await inPlace({ proxyPort: 0 }, besideM365))];
+}
+
+/** Starts a sandbox: with a proxy it is in the place of Microsoft's hosts, as CLI for Microsoft 365 needs it. */
+async function inPlace<T>(where: { readonly proxyPort?: 0 }, measure: (place: Place) => Promise<T>): Promise<T> {
   const keys = { authority: await createSigningKeys(), channel: await createSigningKeys() };
-  const sandbox = await startUnlimitedSandbox({ proxyPort: 0, keys });
+  const sandbox = await startUnlimitedSandbox({ ...where, keys });
   const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-shell-"));
-  const place = { sandbox, folder };
   try {
+    const place = { sandbox, folder };
     await pretendAzureCli(place, keys.authority);
-    if (hasM365()) await signInM365(place);
-    return [...(await measureHelp(place)), ...(await measureFirstRequest(place)), ...(await measureLists(place))];
+    return await measure(place);
   } finally {
     await sandbox.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+async function besideM365(place: Place): Promise<readonly Finding[]> {
+  if (hasM365()) await signInM365(place);
+  return [...(await measureHelp(place)), ...(await measureLists(place))];
 }
 
 const notInstalled: Finding = {
@@ -44,8 +53,11 @@ const notInstalled: Finding = {
 };
 
 async function measureHelp(place: Place): Promise<readonly Finding[]> {
-  const programs = { node: emptyNode, ours: guestlist(place, ["--help"]), ...(hasM365() && { theirs: m365(place, ["--help"]) }) };
-  const { node = [], ours = [], theirs = [] } = await inTurn(programs, startRounds, place);
+  const [ours, theirs] = [guestlist(place, ["--help"]), m365(place, ["--help"])].map(withoutNetwork) as [Program, Program];
+  return helpFindings(await inTurn({ node: emptyNode, ours, ...(hasM365() && { theirs }) }, startRounds, place));
+}
+
+function helpFindings({ node = [], ours = [], theirs = [] }: Record<string, number[]>): readonly Finding[] {
   return [
     { what: "an empty Node starts and ends", measured: `${spread(node, 0)} ms`, budget: "" },
     {

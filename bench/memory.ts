@@ -45,7 +45,8 @@ async function load(checked: CheckedTurns): Promise<number> {
     turns += 1;
     await (turns % submitEvery === 0 ? checked.submit() : checked.askForForm());
   };
-  while (performance.now() < until || turns < fewestTurns) await takeTurns(10 * connections, connections, turn);
+  const isEnough = () => performance.now() >= until && turns >= fewestTurns;
+  while (!isEnough()) await takeTurns(10 * connections, connections, turn);
   await checked.check();
   return turns;
 }

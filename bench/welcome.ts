@@ -37,11 +37,11 @@ export async function measureWelcome({ sandbox, botSettings }: Bench): Promise<r
   try {
     await open(warmUps);
     const alone = await open(partners);
-    let isOpen = true;
+    const end = new AbortController();
     const load = takeTurns(connections, connections, async () => {
-      while (isOpen) await channel.sayAsColleague(bot.endpoint, "invite a partner");
+      while (!end.signal.aborted) await channel.sayAsColleague(bot.endpoint, "invite a partner");
     });
-    const beside = await open(partners).finally(() => (isOpen = false));
+    const beside = await open(partners).finally(() => end.abort());
     await load;
     return [
       withBudget(finding("one after the other", alone), alone),
