@@ -1,5 +1,6 @@
 import type { Instant } from "./ids.ts";
 import { instantOf, millisecondsOf } from "./instant.ts";
+import type { LookWay } from "./invitation.ts";
 
 /** So many acts of one kind in a sliding window. */
 export interface Limit {
@@ -29,11 +30,14 @@ export const limits = {
   "sign-in-link": { most: 20, withinMs: hour },
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** How often the landing page may cause a series of looks at a guest: for one invitation, and for all together. */
+/**
+ * How often a hint may cause a series of looks at a guest: for one invitation, and for all together. A series goes on for longer than the 5 s
+ * in which further notifications begin none, so each of them is followed by a look. Over the limits, the other ways hear of the acceptance.
+ */
 export const lookLimits = {
-  invitation: { most: 1, withinMs: 30_000 },
-  all: { most: 20, withinMs: minute },
-} as const satisfies Readonly<Record<string, Limit>>;
+  "landing-page": { invitation: { most: 1, withinMs: 30_000 }, all: { most: 20, withinMs: minute } },
+  notification: { invitation: { most: 1, withinMs: 5_000 }, all: { most: 60, withinMs: minute } },
+} as const satisfies Readonly<Record<LookWay, Readonly<Record<"invitation" | "all", Limit>>>>;
 
 export type LimitedAct = keyof typeof limits;
 

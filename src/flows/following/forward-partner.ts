@@ -1,11 +1,9 @@
-import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { pageToForwardTo } from "../../domain/landing-page.ts";
-import { judgeAct, lookLimits } from "../../domain/limits.ts";
-import type { Limit } from "../../domain/limits.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { inTime } from "../steps/in-time.ts";
 import { lookJob } from "../steps/new-jobs.ts";
+import { takeLook } from "./take-look.ts";
 
 type Needs = Pick<Ports, "invitations" | "jobs" | "limits" | "clock" | "log" | "terms" | "welcomePage">;
 
@@ -44,14 +42,7 @@ function forwardTo({ welcomePage }: Needs, { options }: Invitation): string | un
 async function askForLook(ports: Needs, invitation: Invitation): Promise<void> {
   const { id, state } = invitation;
   if (state.kind !== "invited") return;
-  if (!(await isWithin(ports, id, lookLimits.invitation))) return;
-  if (!(await isWithin(ports, "everybody", lookLimits.all))) return;
+  if ((await takeLook(ports, id, "landing-page")) !== "taken") return;
   await ports.jobs.enqueue(lookJob(invitation, "landing-page", ports.clock));
   ports.log.info("welcome-page-opened", { invitation: id });
-}
-
-async function isWithin({ limits, clock }: Needs, whose: InvitationId | "everybody", limit: Limit): Promise<boolean> {
-  const now = clock.now();
-  const { kind } = await limits.decide(whose, "look", now, (before) => judgeAct(before, limit, now, "take"));
-  return kind === "within";
 }

@@ -1,12 +1,11 @@
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
-import { judgeAct } from "../../domain/limits.ts";
-import type { Limit } from "../../domain/limits.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { inTime } from "../steps/in-time.ts";
 import { lookJob } from "../steps/new-jobs.ts";
 import { closeFollowingJob } from "./follow-closely.ts";
+import { takeLook } from "./take-look.ts";
 
 type Needs = Pick<Ports, "subscription" | "invitations" | "announcements" | "limits" | "clock">;
 
@@ -27,8 +26,6 @@ export type Heard =
 
 /** Graph wants its answer within 3 s; an endpoint that is slow too often gets no notifications for some time (Microsoft: Webhooks). */
 const answerWithinMs = 2_500;
-/** Over this, guests aren't looked at one by one: following reads many changes at once. */
-const looks: Limit = { most: 60, withinMs: 60_000 };
 
 /**
  * Queues what notifications call for. They may be late, repeated, or forged, and there may be thousands: so they only bring looks at the
@@ -60,14 +57,16 @@ async function isEverythingAnnounced({ announcements }: Needs): Promise<boolean>
   return (await announcements.list()).some(({ scope }) => scope === "everything");
 }
 
-/** A look that is queued or under way stays as it is: many notifications of one guest are one series. */
-async function lookJobs({ limits, clock }: Needs, ours: readonly Invitation[]): Promise<readonly NewJob[]> {
+/**
+ * A series that is under way begins again: the change may have come after its last look. Over the limit of all, guests aren't looked at one by
+ * one: following reads many changes at once.
+ */
+async function lookJobs(ports: Needs, ours: readonly Invitation[]): Promise<readonly NewJob[]> {
   const jobs: NewJob[] = [];
   for (const invitation of ours.filter(({ state }) => state.kind === "invited")) {
-    const now = clock.now();
-    const { kind } = await limits.decide("everybody", "notified-look", now, (before) => judgeAct(before, looks, now, "take"));
-    if (kind !== "within") return jobs;
-    jobs.push({ ...lookJob(invitation, "notification", clock), ifNew: true });
+    const taking = await takeLook(ports, invitation.id, "notification");
+    if (taking === "all") return jobs;
+    if (taking === "taken") jobs.push(lookJob(invitation, "notification", ports.clock));
   }
   return jobs;
 }

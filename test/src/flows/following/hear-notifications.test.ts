@@ -7,7 +7,7 @@ import { at, id } from "../../../build/ids.ts";
 import { accepted, imported, invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
-import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 import { letTimePass, runDueJobs } from "../../../fakes/run-due-jobs.ts";
 
 const about = (user: string, clientState = "secret"): ChangeNotification => ({ clientState, user: id(user) });
@@ -119,6 +119,45 @@ describe("hearNotifications", () => {
         ["look", 0],
         ["follow-closely", 0],
       ],
+    );
+  });
+
+  it("begins a series again that is under way, while it runs too: the change may have come after its last look", async () => {
+    const { ports, clock, directory } = outside;
+    const dana = invited({}, "guest-1");
+    await keep(outside, dana);
+    directory.add({ id: id("guest-1") });
+    await hear(about("guest-1"));
+    await letTimePass({ ...ports, clock }, 14_000);
+    const [running] = await ports.jobs.claim(at("10:00:15"), at("10:01"), 1);
+    assert.ok(running?.task.kind === "look");
+    await hear(about("guest-1"));
+    directory.add({ id: id("guest-1"), userState: "Accepted", userStateSince: at("10:00:14") });
+    await ports.jobs.finish(running, clock.now());
+    await runDueJobs(ports);
+    const state = await stateIn(outside, dana);
+    assert.deepEqual(state?.kind === "accepted" && [state.since, state.heardAt, state.path], [at("10:00:14"), at("10:00:14"), "notification"]);
+  });
+
+  it("begins one series for a guest in 5 seconds", async () => {
+    const dana = invited({}, "guest-1");
+    await keep(outside, dana);
+    const since = [];
+    for (const wait of [0, 4_999, 1]) {
+      await outside.clock.advance(wait);
+      await hear(about("guest-1"));
+      since.push(outside.store.storedJobs().flatMap(({ task }) => (task.kind === "look" ? task.since : [])));
+    }
+    assert.deepEqual(since, [[at("10:00")], [at("10:00")], [at("10:00:05")]]);
+  });
+
+  it("lets one guest use up nothing of what all have together", async () => {
+    await keep(outside, invited({ id: id("loud") }, "loud"), invited({ id: id("quiet"), emailKey: id("kim@fabrikam.com") }, "quiet"));
+    for (let count = 0; count < 100; count += 1) await hear(about("loud"));
+    await hear(about("quiet"));
+    assert.deepEqual(
+      outside.store.storedJobs().flatMap(({ task }) => (task.kind === "look" ? task.invitation : [])),
+      ["loud", "quiet"],
     );
   });
 
