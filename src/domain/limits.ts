@@ -56,7 +56,7 @@ export type LimitVerdict =
   /** Over the limit, and the person hasn't been told yet. `until`: when the next act is within it again. */
   | { readonly kind: "over"; readonly until: Instant }
   /** Over the limit, and the person has been told. */
-  | { readonly kind: "silent" };
+  | { readonly kind: "silent"; readonly until: Instant };
 
 /** `take` counts the act if it is within the limit, `look` only asks, and `note` counts it in any case. */
 export type LimitUse = "take" | "look" | "note";
@@ -77,7 +77,8 @@ export function judgeAct(before: RecentActs, { most, withinMs }: Limit, now: Ins
   const [oldest] = times;
   if (use === "note") return { verdict: within, acts: { times: [...times, now].slice(-most) } };
   if (times.length < most || oldest === undefined) return { verdict: within, ...(use === "take" && { acts: { times: [...times, now] } }) };
-  if (isSilent(before, now, end)) return { verdict: { kind: "silent" } };
+  const told = toldUntil(before, now, end);
+  if (told) return { verdict: { kind: "silent", until: told } };
   const until = oldest < now ? instantOf(millisecondsOf(oldest) + withinMs) : end;
   return { verdict: { kind: "over", until }, acts: { times, silentUntil: until } };
 }
@@ -85,10 +86,11 @@ export function judgeAct(before: RecentActs, { most, withinMs }: Limit, now: Ins
 /** For a limit without a window: the person is told once an hour. */
 export function tellOnceAnHour(before: RecentActs, now: Instant): JudgedAct {
   const until = instantOf(millisecondsOf(now) + hour);
-  if (isSilent(before, now, until)) return { verdict: { kind: "silent" } };
+  const told = toldUntil(before, now, until);
+  if (told) return { verdict: { kind: "silent", until: told } };
   return { verdict: { kind: "over", until }, acts: { times: [], silentUntil: until } };
 }
 
-function isSilent({ silentUntil }: RecentActs, now: Instant, latest: Instant): boolean {
-  return silentUntil !== undefined && silentUntil > now && silentUntil <= latest;
+function toldUntil({ silentUntil }: RecentActs, now: Instant, latest: Instant): Instant | undefined {
+  return silentUntil !== undefined && silentUntil > now && silentUntil <= latest ? silentUntil : undefined;
 }

@@ -39,7 +39,7 @@ import { hearNotifications } from "./following/hear-notifications.ts";
 import type { ChangeNotification } from "./following/hear-notifications.ts";
 import { continueInChat } from "./inviting/continue-in-chat.ts";
 import type { FailedSignIn } from "./inviting/continue-in-chat.ts";
-import { forwardPartner } from "./following/forward-partner.ts";
+import { partnerForwarder } from "./following/partner-forwarder.ts";
 import { finishSignIn } from "./who/finish-sign-in.ts";
 import { findInvitation } from "./steps/find-invitation.ts";
 import { forgetConversation } from "./telling/forget-conversation.ts";
@@ -155,7 +155,7 @@ export function bindFlows(ports: Ports) {
     /** The refusal for a person when Graph requires a stronger sign-in. */
     strongAuthNeeded: (person: Person) => strongAuthNeeded(ports, person, undefined),
     ...atPublicUrl(ports),
-    forwardPartner: (segment: string) => forwardPartner(ports, segment),
+    forwardPartner: partnerForwarder(ports),
     adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),

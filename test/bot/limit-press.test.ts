@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { limitPress } from "../../bot/limit-press.ts";
 import { limitPerson } from "../../src/flows/who/limit-person.ts";
+import { at } from "../build/ids.ts";
 import { cardAction } from "../build/activities.ts";
 import { aBot } from "../fakes/a-bot.ts";
 import { actionCall } from "../fakes/action-call.ts";
@@ -61,7 +62,7 @@ describe("limitPress", () => {
   });
 
   it("comes before everything else: nobody is admitted, remembered or signed in", async () => {
-    const { bot, asked } = aBot({ limitPerson: async () => ({ kind: "silent" }) });
+    const { bot, asked } = aBot({ limitPerson: async () => ({ kind: "silent", until: at("11:00") }) });
     const body = { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "" };
     assert.deepEqual(await heardInTurn(bot, cardAction({ verb: "retry", data: {} })), [{ status: 200, body }]);
     assert.deepEqual(asked, []);

@@ -65,8 +65,8 @@ async function lookJobs(ports: Needs, ours: readonly Invitation[]): Promise<read
   const jobs: NewJob[] = [];
   for (const invitation of ours.filter(({ state }) => state.kind === "invited")) {
     const taking = await takeLook(ports, invitation.id, "notification");
-    if (taking === "all") return jobs;
-    if (taking === "taken") jobs.push(lookJob(invitation, "notification", ports.clock));
+    if (taking.kind === "refused" && taking.by === "everybody") return jobs;
+    if (taking.kind === "taken") jobs.push(lookJob(invitation, "notification", ports.clock));
   }
   return jobs;
 }

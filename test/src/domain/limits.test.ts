@@ -45,7 +45,7 @@ describe("judgeAct", () => {
       assert.ok(verdicts.slice(0, most).every(({ kind }) => kind === "within"));
       const over = { kind: "over", until: instantOf(start + withinMs) };
       const next = { kind: "over", until: instantOf(start + withinMs + 1) };
-      assert.deepEqual(verdicts.slice(most), [over, { kind: "silent" }, { kind: "silent" }, { kind: "within" }, next]);
+      assert.deepEqual(verdicts.slice(most), [over, { ...over, kind: "silent" }, { ...over, kind: "silent" }, { kind: "within" }, next]);
     });
   }
 
@@ -90,7 +90,7 @@ describe("judgeAct", () => {
   it("stores nothing for a person who was told", () => {
     const told = judgeAct(full, limit, at("10:00:40"), "take").acts;
     assert.deepEqual(told, { ...full, silentUntil: at("10:01") });
-    assert.deepEqual(judgeAct(told, limit, at("10:00:50"), "take"), { verdict: { kind: "silent" } });
+    assert.deepEqual(judgeAct(told, limit, at("10:00:50"), "take"), { verdict: { kind: "silent", until: at("10:01") } });
   });
 
   it("never lets more through than the limit, in any window", () =>
@@ -113,7 +113,8 @@ describe("tellOnceAnHour", () => {
     const first = tellOnceAnHour({ times: [] }, at("10:00"));
     const acts = { times: [], silentUntil: at("11:00") };
     assert.deepEqual(first, { verdict: { kind: "over", until: at("11:00") }, acts });
-    for (const moment of ["10:00", "10:59:59"]) assert.deepEqual(tellOnceAnHour(acts, at(moment)), { verdict: { kind: "silent" } });
+    const silent = { verdict: { kind: "silent", until: at("11:00") } };
+    for (const moment of ["10:00", "10:59:59"]) assert.deepEqual(tellOnceAnHour(acts, at(moment)), silent);
     assert.equal(tellOnceAnHour(acts, at("11:00")).verdict.kind, "over");
   });
 });

@@ -14,7 +14,12 @@ describe("limitPerson", () => {
     const { ports, clock, log } = fakeOutside();
     const send = (person = "adele") => limitPerson(ports, person, "form");
     assert.ok((await times(30, send)).every(({ kind }) => kind === "within"));
-    assert.deepEqual(await times(3, send), [{ kind: "over", until: at("10:10") }, { kind: "silent" }, { kind: "silent" }]);
+    const until = at("10:10");
+    assert.deepEqual(await times(3, send), [
+      { kind: "over", until },
+      { kind: "silent", until },
+      { kind: "silent", until },
+    ]);
     assert.deepEqual(log.lines, [{ level: "warn", code: "limit-reached", person: "adele", act: "form" }]);
     assert.equal((await send("megan")).kind, "within");
     assert.equal((await limitPerson(ports, "adele", "message")).kind, "within");

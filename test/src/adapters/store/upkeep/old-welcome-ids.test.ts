@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Store } from "../../../../../src/adapters/store/database.ts";
 import { createWelcomePage } from "../../../../../src/adapters/welcome-page.ts";
 import { pageToForwardTo } from "../../../../../src/domain/landing-page.ts";
-import { forwardPartner } from "../../../../../src/flows/following/forward-partner.ts";
+import { partnerForwarder } from "../../../../../src/flows/following/partner-forwarder.ts";
 import { encryptionKey, otherEncryptionKey } from "../../../../build/encryption-key.ts";
 import { fullStore } from "../../../../build/full-store/full-store.ts";
 import { defaultRedirectUrl, fakeOutside } from "../../../../fakes/fake-outside.ts";
@@ -32,7 +32,7 @@ describe("an old address of our page", () => {
     const store: Store = await places.open(name, key);
     try {
       const welcomePage = createWelcomePage({ encryptionKey: key, origin: undefined });
-      return await forwardPartner({ ...fakeOutside().ports, ...store, welcomePage }, segment ?? assert.fail());
+      return await partnerForwarder({ ...fakeOutside().ports, ...store, welcomePage })(segment ?? assert.fail());
     } finally {
       await store.close();
     }

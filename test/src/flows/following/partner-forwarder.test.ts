@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createWelcomePage } from "../../../../src/adapters/welcome-page.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { forwardPartner } from "../../../../src/flows/following/forward-partner.ts";
+import { partnerForwarder } from "../../../../src/flows/following/partner-forwarder.ts";
 import { encryptionKey } from "../../../build/encryption-key.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
@@ -20,7 +20,8 @@ async function world(...invitations: readonly Invitation[]) {
   const outside = fakeOutside();
   await keep(outside, ...invitations);
   const ports = { ...outside.ports, welcomePage };
-  return { ...outside, outside, ports, forward: async (one: Pick<Invitation, "id">) => forwardPartner(ports, segmentOf(one)) };
+  const lead = partnerForwarder(ports);
+  return { ...outside, outside, ports, lead, forward: async (one: Pick<Invitation, "id">) => lead(segmentOf(one)) };
 }
 
 const lookOfOpen = { kind: "look", invitation: open.id, way: "landing-page", since: at("10:00"), due: at("10:00") };
@@ -28,7 +29,7 @@ const lookOfOpen = { kind: "look", invitation: open.id, way: "landing-page", sin
 const many = (count: number) =>
   Array.from({ length: count }, (_, n) => invited({ id: id(`invitation-${n}`), email: `p${n}@fabrikam.com`, options }, `guest-${n}`));
 
-describe("forwardPartner", () => {
+describe("partnerForwarder", () => {
   it("leads to the stored page, and has the guest looked up at once", async () => {
     const { forward, outside, log } = await world(open);
     assert.equal(await forward(open), page);
@@ -63,10 +64,10 @@ describe("forwardPartner", () => {
   });
 
   it("leads to the usual page when the invitation isn't known, or the address isn't ours", async () => {
-    const { forward, ports } = await world(open);
+    const { forward, lead } = await world(open);
     assert.equal(await forward({ id: id("unknown") }), defaultRedirectUrl);
     for (const segment of ["", "abc", "https://evil.example", "%00", "a".repeat(9_000)]) {
-      assert.equal(await forwardPartner(ports, segment), defaultRedirectUrl);
+      assert.equal(await lead(segment), defaultRedirectUrl);
     }
   });
 
@@ -106,6 +107,40 @@ describe("forwardPartner", () => {
     for (let times = 0; times < 50; times++) await forward(invitations[0] ?? open);
     for (const each of invitations) await forward(each);
     assert.equal(jobsIn(outside).length, 20);
+  });
+
+  it("keeps the limits over all instances", async () => {
+    const { outside, ports, forward } = await world(open);
+    const other = partnerForwarder(ports);
+    await forward(open);
+    await outside.clock.advance(1_000);
+    for (let times = 0; times < 3; times++) assert.equal(await other(segmentOf(open)), page);
+    assert.deepEqual(jobsIn(outside), [lookOfOpen]);
+  });
+
+  it("reads the store once for many opens at the same time, and asks it for a look only until it refuses", async () => {
+    const { ports, forward } = await world(open);
+    const calls = { find: 0, decide: 0 };
+    const find = ports.invitations.find.bind(ports.invitations);
+    const decide = ports.limits.decide.bind(ports.limits);
+    ports.invitations.find = async (...asked) => (calls.find++, find(...asked));
+    ports.limits.decide = async (...asked) => (calls.decide++, decide(...asked));
+    for (let round = 1; round <= 3; round++) {
+      const pages = await Promise.all(Array.from({ length: 500 }, () => forward(open)));
+      assert.deepEqual([...new Set(pages)], [page]);
+    }
+    assert.deepEqual(calls, { find: 3, decide: 3 });
+  });
+
+  it("reads the store again after an open that was late", async () => {
+    const { ports, forward, clock } = await world(open);
+    const find = ports.invitations.find.bind(ports.invitations);
+    ports.invitations.find = async () => new Promise(() => undefined);
+    const late = [forward(open), forward(open)];
+    await clock.advance(1_000);
+    assert.deepEqual(await Promise.all(late), [defaultRedirectUrl, defaultRedirectUrl]);
+    ports.invitations.find = find;
+    assert.equal(await forward(open), page);
   });
 
   it("leads to the usual page when the store fails, and says so in the log without the address", async () => {
