@@ -2,9 +2,11 @@ import restify from "restify";
 import type { Next, Request, Response, Server } from "restify";
 import { z } from "zod";
 import { notificationPaths } from "../domain/notification-paths.ts";
-import type { GuestId, Instant } from "../domain/ids.ts";
+import type { GuestId } from "../domain/ids.ts";
 import type { Flows } from "../flows/flows.ts";
 import type { ChangeNotification } from "../flows/following/hear-notifications.ts";
+import { sparingly } from "../flows/steps/sparingly.ts";
+import type { Sparingly } from "../flows/steps/sparingly.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { requireJson } from "../server.ts";
@@ -20,8 +22,6 @@ const longestBody = 256 * 1024;
 const mostNotifications = 1_000;
 /** Graph's tokens have about 120 characters. */
 const longestToken = 2_000;
-/** Anybody can post here, so the log says the same at most this often. */
-const repeatAfterMs = 60_000;
 
 /** Microsoft: changeNotification. Both kinds may come together, and one that can't be read doesn't keep the others back. */
 const notification = z.object({
@@ -92,27 +92,11 @@ async function answer(
 ): Promise<void> {
   try {
     const heard = await flows.hearNotifications(notifications);
-    if (heard.kind === "heard" && heard.forged > 0) say("notifications-forged", heard.forged);
-    if (heard.kind === "late") say("notifications-late", notifications.length);
+    if (heard.kind === "heard" && heard.forged > 0) say("notifications-forged", { count: heard.forged });
+    if (heard.kind === "late") say("notifications-late", { count: notifications.length });
     response.send(heard.kind === "late" ? 503 : 202);
   } catch (error) {
-    say("notifications-not-stored", notifications.length, error);
+    say("notifications-not-stored", { count: notifications.length, error });
     response.send(503);
   }
-}
-
-type Sparingly = (code: string, count: number, error?: unknown) => void;
-
-/** Logs each code at once, and then once a minute with how many there were since. */
-function sparingly({ log, clock }: NotificationRoutes): Sparingly {
-  const said = new Map<string, { readonly at: Instant; readonly unsaid: number }>();
-  return (code, count, error) => {
-    const before = said.get(code);
-    const total = (before?.unsaid ?? 0) + count;
-    const isQuiet = before !== undefined && Math.abs(clock.millisecondsSince(before.at)) < repeatAfterMs;
-    said.set(code, isQuiet ? { at: before.at, unsaid: total } : { at: clock.now(), unsaid: 0 });
-    if (isQuiet) return;
-    if (error === undefined) log.warn(code, { count: total });
-    else log.error(code, error, { count: total });
-  };
 }

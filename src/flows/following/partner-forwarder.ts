@@ -4,6 +4,7 @@ import { pageToForwardTo } from "../../domain/landing-page.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { inTime } from "../steps/in-time.ts";
 import { lookJob } from "../steps/new-jobs.ts";
+import { sparingly } from "../steps/sparingly.ts";
 import { lookTaker } from "./take-look.ts";
 import type { LookTaker } from "./take-look.ts";
 
@@ -26,7 +27,8 @@ interface Visit {
  * address can open it as often as they like: the store is read once for all opens at the same time, and asked for a look only now and then.
  */
 export function partnerForwarder(ports: Needs): (segment: string) => Promise<string> {
-  const { terms, clock, log, welcomePage } = ports;
+  const { terms, clock, welcomePage } = ports;
+  const say = sparingly(ports);
   const take = lookTaker(ports, "landing-page");
   const visits = new Map<InvitationId, Visit>();
 
@@ -37,7 +39,7 @@ export function partnerForwarder(ports: Needs): (segment: string) => Promise<str
     const visit: Visit = { page: terms.defaultRedirectUrl, done: Promise.resolve() };
     visits.set(id, visit);
     visit.done = receive(ports, take, id, visit)
-      .catch((error: unknown) => log.error("welcome-page-failed", error, { invitation: id }))
+      .catch((error: unknown) => say("welcome-page-failed", { count: 1, error, fields: { invitation: id } }))
       .finally(() => forget(id, visit));
     return visit;
   };
@@ -48,7 +50,7 @@ export function partnerForwarder(ports: Needs): (segment: string) => Promise<str
     const visit = visits.get(id) ?? begin(id);
     if ((await inTime(clock, visit.done, answerWithinMs)) === "late") {
       forget(id, visit);
-      log.warn("welcome-page-late", { invitation: id });
+      say("welcome-page-late", { count: 1, fields: { invitation: id } });
     }
     return visit.page;
   };

@@ -143,13 +143,18 @@ describe("partnerForwarder", () => {
     assert.equal(await forward(open), page);
   });
 
-  it("leads to the usual page when the store fails, and says so in the log without the address", async () => {
-    const { forward, ports, log } = await world(open);
+  it("leads to the usual page when the store fails, and says so in the log once a minute, without the address", async () => {
+    const { forward, ports, log, clock } = await world(open);
     ports.invitations.find = async () => Promise.reject(new GuestlistError("store-corrupt", "no"));
-    assert.equal(await forward(open), defaultRedirectUrl);
+    for (let times = 0; times < 50; times++) assert.equal(await forward(open), defaultRedirectUrl);
+    await clock.advance(60_000);
+    await forward(open);
     assert.deepEqual(
-      log.lines.map(({ level, code, invitation }) => [level, code, invitation]),
-      [["error", "welcome-page-failed", open.id]],
+      log.lines.map(({ level, code, invitation, count }) => [level, code, invitation, count]),
+      [
+        ["error", "welcome-page-failed", open.id, 1],
+        ["error", "welcome-page-failed", open.id, 50],
+      ],
     );
   });
 
@@ -159,7 +164,7 @@ describe("partnerForwarder", () => {
     const forwarded = forward(open);
     await clock.advance(1_000);
     assert.equal(await forwarded, defaultRedirectUrl);
-    assert.deepEqual(log.lines, [{ level: "warn", code: "welcome-page-late", invitation: open.id }]);
+    assert.deepEqual(log.lines, [{ level: "warn", code: "welcome-page-late", invitation: open.id, count: 1 }]);
   });
 
   it("leads to the stored page when only the job can't be stored in time, or at all", async () => {
