@@ -14,6 +14,7 @@ import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
 import { recallPermission } from "./flows/following/as-permitted.ts";
 import { giveUpLooking } from "./flows/following/give-up-looking.ts";
+import { recallRefusal } from "./flows/following/show-refusal.ts";
 import { lookAfterRestore } from "./flows/following/look-after-restore.ts";
 import { runJob } from "./flows/run-job.ts";
 import { hearing } from "./flows/telling/hearing.ts";
@@ -148,6 +149,7 @@ async function openPolicy({ policyFile, cloud }: Config, reported: Parameters<ty
 /** What is stored about problems that any instance, or an earlier process, may have met. */
 async function recall(ports: Ports): Promise<void> {
   await recallPermission(ports);
+  await recallRefusal(ports);
   await checkApprovalsPlace(ports);
 }
 

@@ -27,8 +27,8 @@ export function createProblems(log: Log): Problems {
       met.add(code);
       log.error("problem-found", error, { problem: code, fix: fixes[code] });
     },
-    clear(code) {
-      if (met.delete(code)) log.info("problem-solved", { problem: code });
+    clear(code, as = "solved") {
+      if (met.delete(code)) log.info(`problem-${as}`, { problem: code });
     },
     has: (code) => met.has(code),
     list: () => [...met].toSorted(),

@@ -19,7 +19,8 @@ export type MetProblem = Exclude<ProblemCode, "invitations-blocked">;
 export interface Problems {
   /** Logs the problem with its fix, but only if it is new. */
   report(code: MetProblem, error?: unknown): void;
-  clear(code: MetProblem): void;
+  /** It is over; or `known`: it lasts, but is no news any more, and is shown elsewhere. */
+  clear(code: MetProblem, as?: "solved" | "known"): void;
   has(code: MetProblem): boolean;
   /** In alphabetical order. */
   list(): readonly MetProblem[];

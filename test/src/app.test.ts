@@ -52,6 +52,24 @@ describe("createApp", () => {
     assert.deepEqual(log.codes, ["database-created", "not-ready"]);
   });
 
+  it("shows from its start what another process has met: Microsoft doesn't reach the public address", async () => {
+    const config = aConfig({ DATABASE_URL: join(folder, "store.db") });
+    const log = new RecordingLog();
+    app = await createApp(config, { log });
+    const { jobs, clock } = app.ports;
+    for (let times = 0; times < 3; times += 1) {
+      const claimed = await jobs.claim(clock.now(), clock.later(10_000), 10);
+      for (const job of claimed) {
+        if (job.task.kind === "keep-subscription") await jobs.postpone(job, clock.now(), "subscription-endpoint-not-reached");
+        else await jobs.finish(job, clock.now());
+      }
+    }
+    await app.close();
+    app = await createApp(config, { log });
+    const origin = `http://localhost:${await app.server.listen(0)}`;
+    assert.deepEqual(await (await fetch(`${origin}/readyz`)).json(), { status: "degraded", problems: ["notifications-not-reached"] });
+  });
+
   it("has its database to itself until it is closed", async () => {
     const config = aConfig({ DATABASE_URL: join(folder, "store.db") });
     const [clock, log] = [new FakeClock(), new RecordingLog()];

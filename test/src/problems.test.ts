@@ -20,6 +20,15 @@ describe("createProblems", () => {
     assert.deepEqual(log.codes, ["problem-found", "problem-solved", "problem-found"]);
   });
 
+  it("says that a problem lasts, but is known", () => {
+    const log = new RecordingLog();
+    const problems = createProblems(log);
+    problems.report("notifications-not-reached");
+    for (const _ of [1, 2]) problems.clear("notifications-not-reached", "known");
+    assert.deepEqual(log.lines.slice(1), [{ level: "info", code: "problem-known", problem: "notifications-not-reached" }]);
+    assert.deepEqual(problems.list(), []);
+  });
+
   it("lists the problems that aren't solved", () => {
     const problems = createProblems(new RecordingLog());
     assert.deepEqual(problems.list(), []);

@@ -4,6 +4,7 @@ import type { KeptSubscription, SubscriptionRefused } from "../../ports/director
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { refusalCode, showRefusal, toleratedRefusals } from "./show-refusal.ts";
 
 type Needs = Pick<Ports, "subscription" | "subscriptions" | "problems" | "clock" | "log" | "terms">;
 
@@ -17,8 +18,6 @@ const freshForMs = minute;
 /** The pause after a refusal is doubled each time. */
 const firstPauseMs = 5_000;
 const longestPauseMs = 60 * minute;
-/** The first refusals may be our own start: nobody can reach the address yet. */
-const toleratedRefusals = 2;
 
 /**
  * Keeps one subscription to all users at our public address: orders, renews and replaces it, and ends it when there is no such address any
@@ -28,13 +27,21 @@ export async function keepSubscription(ports: Needs, attempt: number): Promise<J
   const { subscription, terms, clock } = ports;
   const kept = await subscription.find();
   const url = terms.publicUrl === undefined ? undefined : terms.publicUrl + notificationPaths.changes;
-  if (kept && kept.url !== url) await endAll(ports, kept.url);
-  if (kept && url === undefined) await subscription.forget();
+  if (kept && kept.url !== url) {
+    await endAll(ports, kept.url);
+    await subscription.forget();
+    return url === undefined ? done : startAgain(ports);
+  }
   if (url === undefined) return done;
-  const refused = await order(ports, kept?.url === url ? kept : undefined, { url, attempt });
+  const refused = await order(ports, kept, { url, attempt });
   if (refused) return afterRefusal(ports, refused, attempt);
-  for (const code of ["notifications-not-reached", "notifications-refused"] as const) ports.problems.clear(code);
+  showRefusal(ports.problems, undefined);
   return { kind: "again", at: clock.later(renewEveryMs) };
+}
+
+/** The refusals so far were of another address. */
+function startAgain({ clock }: Needs): JobOutcome {
+  return { kind: "again", at: clock.now() };
 }
 
 interface Order {
@@ -85,17 +92,12 @@ async function endAll({ subscriptions, log }: Needs, url: string): Promise<void>
   }
 }
 
-/** A missing permission is a problem of following already: it is the same one. */
 function afterRefusal({ problems, clock }: Needs, { reason, status, remoteId }: SubscriptionRefused, attempt: number): JobOutcome {
-  const code = reason === "endpoint-not-reached" ? "notifications-not-reached" : "notifications-refused";
-  const isReported = reason === "permission-missing" && problems.has("following-not-permitted");
-  if (attempt > toleratedRefusals && !isReported) {
-    problems.clear(code === "notifications-refused" ? "notifications-not-reached" : "notifications-refused");
-    problems.report(
-      code,
-      new GuestlistError("directory-refused", `subscriptions: ${reason}`, { status, ...(remoteId !== undefined && { remoteId }) }),
-    );
-  }
+  const error = new GuestlistError("directory-refused", `subscriptions: ${reason}`, {
+    status,
+    ...(remoteId !== undefined && { remoteId }),
+  });
+  showRefusal(problems, { reason, refusals: attempt, error });
   const at = clock.later(Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs));
-  return { kind: "retry", at, why: `subscription-${reason}` };
+  return { kind: "retry", at, why: refusalCode(reason) };
 }

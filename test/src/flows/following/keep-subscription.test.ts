@@ -92,6 +92,8 @@ describe("keepSubscription", () => {
 
   it("moves it when the public address changes, and ends it when there is none any more", async () => {
     await keep();
+    assert.deepEqual(await keep(40, "https://new.example"), { kind: "again", at: at("10:00") });
+    assert.deepEqual([live(), await kept()], [[], undefined]);
     assert.deepEqual(await keep(1, "https://new.example"), inHalfAnHour(outside));
     assert.deepEqual(
       live().map(([, { url: where }]) => where),
@@ -142,6 +144,12 @@ describe("keepSubscription", () => {
       assert.deepEqual(outside.ports.problems.list(), []);
     });
   }
+
+  it("shows no longer that the address can't be reached once that is known, and goes on trying", async () => {
+    outside.subscriptions.refusal = "endpoint-not-reached";
+    for (let attempt = 1; attempt <= 12; attempt += 1) assert.equal((await keep(attempt)).kind, "retry");
+    assert.deepEqual([outside.ports.problems.list(), outside.log.codes], [[], ["problem-found", "problem-known"]]);
+  });
 
   it("reports the newest reason", async () => {
     outside.subscriptions.refusal = "endpoint-not-reached";
