@@ -89,5 +89,5 @@ async function lookForGuest({ directory, invitations, clock, log }: RestoreNeeds
   const step = advanceInvitation(unsent, { kind: "sending" }, clock.now());
   if (step.kind !== "ok") return;
   log.info("restored-was-sent", { invitation: unsent.id });
-  await invitations.commit(changeOf(step.next, "sending", clock, { jobs: [sendingCheckJob(unsent, clock, "now")] }));
+  await invitations.commit(changeOf(step.next, "sending", clock, { jobs: [sendingCheckJob(unsent, clock, "soon")] }));
 }

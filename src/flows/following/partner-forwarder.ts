@@ -1,9 +1,10 @@
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
 import { pageToForwardTo } from "../../domain/landing-page.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { inTime } from "../steps/in-time.ts";
-import { lookJob } from "../steps/new-jobs.ts";
+import { lookJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { sparingly } from "../steps/sparingly.ts";
 import { lookTaker } from "./take-look.ts";
 import type { LookTaker } from "./take-look.ts";
@@ -72,8 +73,17 @@ function forwardTo({ welcomePage }: Needs, { options }: Invitation): string | un
 
 /** Within the limits: each look costs Graph something. */
 async function askForLook({ jobs, clock, log }: Needs, take: LookTaker, invitation: Invitation): Promise<void> {
-  const { id, state } = invitation;
-  if (state.kind !== "invited" || (await take(id)) === "refused") return;
-  await jobs.enqueue(lookJob(invitation, "landing-page", clock));
+  const { id } = invitation;
+  const job = jobFor(invitation, clock);
+  if (!job || (await take(id)) === "refused") return;
+  await jobs.enqueue(job);
   log.info("welcome-page-opened", { invitation: id });
+}
+
+/** Who comes by has got the invitation, also if we don't know that it went out: then their address is looked up instead. */
+function jobFor(invitation: Invitation, clock: Needs["clock"]): NewJob | undefined {
+  const { state } = invitation;
+  if (state.kind === "invited") return lookJob(invitation, "landing-page", clock);
+  const isUncertain = state.kind === "sending" || (state.kind === "failed" && state.reason === "not-confirmed");
+  return isUncertain ? sendingCheckJob(invitation, clock, "now") : undefined;
 }

@@ -105,7 +105,7 @@ async function post(ports: Needs, { pass, actor, sending }: Posting): Promise<An
 
 /** Has the job look for the guest. If it was first, its outcome stays. */
 async function recordUnanswered(ports: Needs, sending: Invitation): Promise<PostOutcome> {
-  const marked = await markUnanswered(ports, sending, [sendingCheckJob(sending, ports.clock, "now")]);
+  const marked = await markUnanswered(ports, sending, [sendingCheckJob(sending, ports.clock, "soon")]);
   return marked ? { kind: "unsettled", invitation: marked } : asStored(ports, sending);
 }
 

@@ -36,7 +36,7 @@ async function findUser({ directory, log }: Needs, email: string): Promise<Direc
 /** A user exists for a request whose outcome stayed unknown. The job checks whether this request created them. */
 function jobsForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
   const isLost = ours.state.kind === "failed" && ours.state.reason === "not-confirmed";
-  return isLost ? [sendingCheckJob(ours, clock, "now")] : [];
+  return isLost ? [sendingCheckJob(ours, clock, "soon")] : [];
 }
 
 /** Queues jobs for what the directory knows and our store doesn't. */

@@ -114,9 +114,9 @@ export function reopenedJobs(reopened: Invitation, clock: Clock): readonly NewJo
   return [approvalPostJob(reopened, clock), approversNoticeJob(reopened, "reopened", clock), approvalWatchJob(reopened, clock)];
 }
 
-/** Finds out the outcome of a request if no other process records it. */
-export function sendingCheckJob({ id }: WithId, clock: Clock, after: "now" | "sending"): NewJob {
-  const waitMs = { now: 5_000, sending: settledAfterMs }[after];
+/** Finds out the outcome of a request if no other process records it; `sending`: its POST begins now. */
+export function sendingCheckJob({ id }: WithId, clock: Clock, when: "sending" | "soon" | "now"): NewJob {
+  const waitMs = { sending: settledAfterMs, soon: 5_000, now: 0 }[when];
   return { task: { kind: "resolve-sending", invitation: id }, due: clock.later(waitMs), key: `resolve-sending:${id}` };
 }
 

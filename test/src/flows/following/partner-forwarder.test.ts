@@ -5,7 +5,7 @@ import { GuestlistError } from "../../../../src/errors.ts";
 import { partnerForwarder } from "../../../../src/flows/following/partner-forwarder.ts";
 import { encryptionKey } from "../../../build/encryption-key.ts";
 import { at, id } from "../../../build/ids.ts";
-import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { accepted, failed, invited, sending } from "../../../build/in-state.ts";
 import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
@@ -62,6 +62,20 @@ describe("partnerForwarder", () => {
       assert.deepEqual(jobsIn(outside), []);
     }
   });
+
+  for (const uncertain of [sending({ options }), failed("not-confirmed", { options, postedAfter: at("08:55") })]) {
+    it(`has the address looked up at once when it isn't known whether the invitation went out: ${uncertain.state.kind}`, async () => {
+      const { forward, outside, directory, notifier, clock } = await world(uncertain);
+      const after35s = { task: { kind: "resolve-sending", invitation: uncertain.id }, due: clock.later(35_000) } as const;
+      await outside.ports.jobs.enqueue({ ...after35s, key: `resolve-sending:${uncertain.id}` });
+      const mail = uncertain.email;
+      directory.add({ id: id("guest-1"), mail, userState: "Accepted", userStateSince: at("09:59"), createdAt: at("08:56") });
+      for (let times = 0; times < 3; times++) assert.equal(await forward(uncertain), page);
+      await runDueJobs(outside.ports);
+      assert.equal((await stateIn(outside, uncertain))?.kind, "accepted");
+      assert.ok(notifier.said.some(({ what }) => what === "accepted"));
+    });
+  }
 
   it("leads to the usual page when the invitation isn't known, or the address isn't ours", async () => {
     const { forward, lead } = await world(open);
