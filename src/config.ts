@@ -3,6 +3,7 @@ import { cloudNames } from "./clouds.ts";
 import { GuestlistError } from "./errors.ts";
 import { databaseFixes, databaseSettingsFrom, databaseShape, hasOneWayIn, migratesWhatItUses } from "./settings/database-settings.ts";
 import type { DatabaseSettings } from "./settings/database-settings.ts";
+import { isPublicUrl, leadsToItself } from "./settings/public-url.ts";
 
 /** Every setting with what to do when it is missing or wrong. `.env.example` lists the same names (tested). */
 const fixes = {
@@ -18,7 +19,8 @@ const fixes = {
   ENCRYPTION_KEY:
     "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"; to replace a key, put the new one and a comma before it",
   ...databaseFixes,
-  DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
+  DEFAULT_REDIRECT_URL:
+    "an https address where partners land after accepting, and not below PUBLIC_URL/welcome, which only leads on to it; leave it out for My Apps",
   DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
   POLICY_FILE: "the path of a policy file, see docs/policy.md; without it the tenant's own settings alone decide who may invite",
   PORT: "the port to listen on, 0 to 65535; leave it out for 3978",
@@ -42,13 +44,6 @@ const secret = z.string().trim().min(1);
 const port = z.coerce.number().int().min(0).max(65_535);
 /** Ids of Entra, of any UUID version; tokens and activities write them in lower case. */
 const entraId = z.guid().toLowerCase();
-
-/** An origin without a path; http only on this machine and with the sandbox. */
-function isPublicUrl(text: string, isSandbox: boolean): boolean {
-  const url = URL.parse(text);
-  if (url?.pathname !== "/" || `${url.search}${url.hash}${url.username}` !== "") return false;
-  return url.protocol === "https:" || (isSandbox && url.hostname === "localhost");
-}
 
 const shape = z.object({
   CLOUD: z.enum(cloudNames).default("public"),
@@ -80,6 +75,7 @@ const hasSandboxUrl = ({ CLOUD, SANDBOX_URL }: { readonly CLOUD: string; readonl
   CLOUD !== "sandbox" || SANDBOX_URL !== undefined;
 const sandboxUrlMissing = { path: ["SANDBOX_URL"], when: always };
 const oneWayIn = { path: ["DATABASE_PASSWORD_FILE"], when: always };
+const redirect = { path: ["DEFAULT_REDIRECT_URL"], when: always };
 const migration = { path: ["MIGRATION_DATABASE_URL"], when: always };
 
 const schema = shape
@@ -88,6 +84,7 @@ const schema = shape
     path: ["PUBLIC_URL"],
     when: always,
   })
+  .refine(({ DEFAULT_REDIRECT_URL, PUBLIC_URL }) => !leadsToItself(DEFAULT_REDIRECT_URL, PUBLIC_URL), redirect)
   .refine(hasOneWayIn, oneWayIn)
   .refine(migratesWhatItUses, migration)
   .refine(({ PORT, METRICS_PORT }) => METRICS_PORT === undefined || METRICS_PORT === 0 || METRICS_PORT !== PORT, {

@@ -144,6 +144,15 @@ describe("readConfig", () => {
     ]);
   });
 
+  it("refuses a landing page that only leads on to itself", () => {
+    const round = { PUBLIC_URL: "https://bot.contoso.com", DEFAULT_REDIRECT_URL: "https://bot.contoso.com/welcome/x" };
+    assert.deepEqual(problems({ ...needed, ...round }), [
+      "DEFAULT_REDIRECT_URL is not valid: an https address where partners land after accepting, and not below PUBLIC_URL/welcome, which only leads on to it; leave it out for My Apps",
+    ]);
+    const page = "https://bot.contoso.com/start";
+    assert.equal(readConfig({ ...needed, ...round, DEFAULT_REDIRECT_URL: page }).defaultRedirectUrl, page);
+  });
+
   it("takes several keys, the newest first", () => {
     const { encryptionKey: keys } = readConfig({ ...needed, ENCRYPTION_KEY: `${otherEncryptionKey} , ${encryptionKey}` });
     assert.equal(keys, `${otherEncryptionKey},${encryptionKey}`);
