@@ -2,8 +2,9 @@ const ownHosts: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"
 const patienceMs = 5_000;
 
 /**
- * After the acceptance, Microsoft sends the partner's browser to the redirect address as it was given. The sandbox goes there itself, if the address is on this machine, and returns where it leads: the browser of somebody
- * who tries the sandbox isn't sent to real pages of Microsoft's without a press. An address that doesn't answer stays as it is.
+ * After the acceptance, Microsoft sends the partner's browser to the redirect address as it was given. The sandbox goes there itself, if the
+ * address is on this machine, and returns where it leads: the browser of somebody who tries the sandbox isn't sent to real pages of Microsoft's
+ * without a press. An address that doesn't answer stays as it is.
  */
 export async function arrive(redirectUrl: string): Promise<string> {
   if (!ownHosts.has(URL.parse(redirectUrl)?.hostname ?? "")) return redirectUrl;
