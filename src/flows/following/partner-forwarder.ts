@@ -4,7 +4,7 @@ import type { NewJob } from "../../domain/job.ts";
 import { pageToForwardTo } from "../../domain/landing-page.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { inTime } from "../steps/in-time.ts";
-import { lookJob, sendingCheckJob } from "../steps/new-jobs.ts";
+import { lookJob, sendingCheckJob, settledAfterMs } from "../steps/new-jobs.ts";
 import { sparingly } from "../steps/sparingly.ts";
 import { lookTaker } from "./take-look.ts";
 import type { LookTaker } from "./take-look.ts";
@@ -80,10 +80,14 @@ async function askForLook({ jobs, clock, log }: Needs, take: LookTaker, invitati
   log.info("welcome-page-opened", { invitation: id });
 }
 
-/** Who comes by has got the invitation, also if we don't know that it went out: then their address is looked up instead. */
+/**
+ * Who comes by has got the invitation, also if we don't know that it went out: then their address is looked up instead. While the POST may still
+ * be answered it isn't, because only the answer has the link.
+ */
 function jobFor(invitation: Invitation, clock: Needs["clock"]): NewJob | undefined {
   const { state } = invitation;
   if (state.kind === "invited") return lookJob(invitation, "landing-page", clock);
-  const isUncertain = state.kind === "sending" || (state.kind === "failed" && state.reason === "not-confirmed");
-  return isUncertain ? sendingCheckJob(invitation, clock, "now") : undefined;
+  const isLost = state.kind === "failed" && state.reason === "not-confirmed";
+  const isUnanswered = state.kind === "sending" && clock.millisecondsSince(state.since) >= settledAfterMs;
+  return isLost || isUnanswered ? sendingCheckJob(invitation, clock, "now") : undefined;
 }

@@ -13,7 +13,7 @@ import type { Clock } from "../../ports/clock.ts";
 type WithId = Pick<Invitation, "id">;
 
 /** The outcome of POST /invitations is known after its 30 s time-out and a little more. */
-const settledAfterMs = 35_000;
+export const settledAfterMs = 35_000;
 /** After this, a job that looks for the outcome of a POST has surely run once. */
 const lookedForAfterMs = 95_000;
 

@@ -63,7 +63,7 @@ describe("partnerForwarder", () => {
     }
   });
 
-  for (const uncertain of [sending({ options }), failed("not-confirmed", { options, postedAfter: at("08:55") })]) {
+  for (const uncertain of [sending({ options }, at("09:59:25")), failed("not-confirmed", { options, postedAfter: at("08:55") })]) {
     it(`has the address looked up at once when it isn't known whether the invitation went out: ${uncertain.state.kind}`, async () => {
       const { forward, outside, directory, notifier, clock } = await world(uncertain);
       const after35s = { task: { kind: "resolve-sending", invitation: uncertain.id }, due: clock.later(35_000) } as const;
@@ -76,6 +76,13 @@ describe("partnerForwarder", () => {
       assert.ok(notifier.said.some(({ what }) => what === "accepted"));
     });
   }
+
+  it("leaves an invitation alone whose POST may still be answered", async () => {
+    const young = sending({ options }, at("09:59:26"));
+    const { forward, outside } = await world(young);
+    assert.equal(await forward(young), page);
+    assert.deepEqual(jobsIn(outside), []);
+  });
 
   it("leads to the usual page when the invitation isn't known, or the address isn't ours", async () => {
     const { forward, lead } = await world(open);
