@@ -15,6 +15,7 @@ import { announceInstallations } from "./teams/changes/announce-installations.ts
 import { RequestLog } from "./requests/request-log.ts";
 import type { TeamsTenant } from "./teams/chats/teams-tenant.ts";
 import type { Tenant } from "./tenant/tenant.ts";
+import { scanMail } from "./partner/scan-mail.ts";
 import { Background } from "./requests/background.ts";
 import { createPage } from "./web/create-page.ts";
 import { readAppPackage, type PackageFiles } from "./web/shared/app-package.ts";
@@ -104,6 +105,7 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
   const { endpoint, route } = parts;
   const { teams } = route;
   const app = readAppPackage(options.manifest, options.packageFiles);
+  tenant.events.on("mail", (mail) => background.add(scanMail(tenant.control, mail)));
   const page = createPage({ tenant, ...parts, app, background, requests });
   const api = createApi({ authority, teams, channelKeys, ...parts, requests, pageUrl: () => urls.page, origins: () => originsOf(urls) });
   return { urls, tenant, teams, endpoint, background, requests, page, api };

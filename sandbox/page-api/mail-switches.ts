@@ -6,4 +6,6 @@ export interface MailSwitches {
   readonly notificationLanguage: string;
   /** The notification languages of partners' own tenants, as `fabrikam.com=de-DE`. */
   readonly homeLanguages: readonly string[];
+  /** The partners' mail systems open the links of each mail. */
+  readonly mailScanner: boolean;
 }

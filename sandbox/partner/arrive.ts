@@ -1,5 +1,4 @@
-const ownHosts: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-const patienceMs = 5_000;
+import { openHere } from "./open-here.ts";
 
 /**
  * After the acceptance, Microsoft sends the partner's browser to the redirect address as it was given. The sandbox goes there itself, if the
@@ -7,12 +6,8 @@ const patienceMs = 5_000;
  * without a press. An address that doesn't answer stays as it is.
  */
 export async function arrive(redirectUrl: string): Promise<string> {
-  if (!ownHosts.has(URL.parse(redirectUrl)?.hostname ?? "")) return redirectUrl;
+  const answer = await openHere(redirectUrl);
+  const location = answer?.headers.get("location") ?? null;
   // G201
-  const headers = { accept: "text/html,application/xhtml+xml" };
-  const [answered] = await Promise.allSettled([
-    fetch(redirectUrl, { redirect: "manual", headers, signal: AbortSignal.timeout(patienceMs) }),
-  ]);
-  const location = answered.status === "fulfilled" ? answered.value.headers.get("location") : null;
   return (location !== null && URL.parse(location, redirectUrl)?.href) || redirectUrl;
 }

@@ -1,22 +1,12 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
+import { freePort } from "../build/free-port.ts";
 import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
-
-/** A port that nobody uses now: the bot must know its public address before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 describe("Graph's notifications", () => {
   let world: World;

@@ -119,6 +119,7 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
         label: "Notification languages of partners' tenants",
         note: "They count before this tenant's: fabrikam.com=de-DE, with commas between them.",
       },
+      mailScanner: { label: "Partners' mail is scanned", note: "A scanner opens the links of each mail before its reader does." },
       automaticRedemption: { label: "Automatic redemption", note: "Both tenants trust each other: partners are never asked for consent." },
     },
   },
