@@ -7,6 +7,7 @@ import { createTeams } from "./adapters/teams/create-teams.ts";
 import { systemClock } from "./clock.ts";
 import { serviceUrlAllowed } from "./clouds.ts";
 import type { Config } from "./config.ts";
+import type { GuestlistError } from "./errors.ts";
 import { connect } from "./connect.ts";
 import type { Connected } from "./connect.ts";
 import { createContinuations } from "./continuations.ts";
@@ -55,8 +56,8 @@ export interface App {
   readonly flows: Flows;
   readonly ports: Ports;
   readonly log: Log;
-  /** Resolves when a newer version runs on the same database: this process is to be closed. */
-  readonly replaced: Promise<void>;
+  /** Resolves when this process is to be closed; with the failure, when the database's data went to another place. */
+  readonly replaced: Promise<GuestlistError | undefined>;
   /**
    * Stops accepting requests and claiming jobs, waits for turns, continuations and jobs that are running, then closes the store. What they
    * leave to be done is done by the next process.
@@ -105,8 +106,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     }),
   });
   const metrics = await openMetrics(config, ports);
-  await recall(ports);
-  await connected.pauses.share();
+  await instance.round(); // others know of this process before it does anything
   await scheduleStanding(ports);
   return {
     ...{ server, metrics, worker, flows, ports, log },

@@ -1,5 +1,7 @@
 import about from "../package.json" with { type: "json" };
 import { isAlive } from "./domain/is-alive.ts";
+import { isGuestlistError } from "./errors.ts";
+import type { GuestlistError } from "./errors.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Instances } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
@@ -22,10 +24,13 @@ interface Options {
 
 /** This process as one of any number of instances. */
 export interface Instance {
-  /** To be called again and again: does what is due. @throws GuestlistError `store-unavailable`. */
+  /** To be called again and again: does what is due. @throws GuestlistError `store-unavailable`, `store-copied`. */
   round(): Promise<void>;
-  /** Resolves when a newer version runs on the store, which then does all of the work. This one may not understand what that stores. */
-  readonly replaced: Promise<void>;
+  /**
+   * Resolves when this process is to end: when a newer version runs on the store, which then does all of the work, and this one may not
+   * understand what that stores; or, with the failure, when the store's data went to another place.
+   */
+  readonly replaced: Promise<GuestlistError | undefined>;
   /** Says that this instance doesn't run any more; without the store, it is seen by its missing heartbeat. */
   leave(): Promise<void>;
 }
@@ -33,16 +38,22 @@ export interface Instance {
 export function createInstance({ instances, clock, log, share, recall }: Options): Instance {
   const { version } = about;
   const started = clock.now();
-  const { promise: replaced, resolve } = Promise.withResolvers<void>();
+  const { promise: replaced, resolve } = Promise.withResolvers<GuestlistError | undefined>();
   let isReplaced = false;
 
+  /** Nothing is claimed any more: the round has failed. */
+  function endIfCopied(error: unknown): never {
+    if (isGuestlistError(error, "store-copied")) resolve(error);
+    throw error;
+  }
+
   async function beat(): Promise<void> {
-    await instances.beat({ version, started, seenAt: clock.now() }, clock.later(-rememberedForMs));
+    await instances.beat({ version, started, seenAt: clock.now() }, clock.later(-rememberedForMs)).catch(endIfCopied);
     const newer = (await instances.list()).find((one) => one.isNewer && isAlive(one, clock.now()));
     if (newer && !isReplaced) {
       isReplaced = true;
       log.warn("newer-version-runs", { version, newer: newer.version });
-      resolve();
+      resolve(undefined);
     }
     await recall();
   }

@@ -2,7 +2,7 @@ import { createApp } from "./app.ts";
 import type { App } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { isGuestlistError } from "./errors.ts";
-import type { ErrorCode } from "./errors.ts";
+import type { ErrorCode, GuestlistError } from "./errors.ts";
 
 let app: App | undefined;
 let stopping: Promise<void> | undefined;
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const metricsPort = await app.metrics?.listen();
   app.worker.start();
   app.log.info("listening", { port, cloud: config.cloud, metricsPort });
-  void app.replaced.then(stop);
+  void app.replaced.then((failure) => (failure ? stopWith(failure) : stop()));
   process.send?.({ ready: { port } });
 }
 
@@ -27,6 +27,11 @@ function stop(): void {
     app?.log.info("stopped");
     process.exit(0);
   }, fail);
+}
+
+/** With the exit code of a start that is refused for this reason. */
+function stopWith(failure: GuestlistError): void {
+  stopping ??= (app?.close() ?? Promise.resolve()).then(() => fail(failure), fail);
 }
 
 /** What an administrator can mend is reported in sentences: the configuration, and the database. */

@@ -127,7 +127,10 @@ export interface RunningInstance {
 export interface Instances {
   /** The id of this process, which also has the leases of its jobs. */
   readonly id: string;
-  /** Says that this bot runs. Forgets the bots that were seen before `forgetBefore`. */
+  /**
+   * Says that this bot runs. Forgets the bots that were seen before `forgetBefore`.
+   * @throws GuestlistError `store-copied` when the data goes, or went, to another place: this bot must stop.
+   */
   beat(instance: Pick<RunningInstance, "version" | "started" | "seenAt">, forgetBefore: Instant): Promise<void>;
   /** Says that this bot doesn't run any more. */
   leave(): Promise<void>;

@@ -96,11 +96,30 @@ describe("createInstance", () => {
     assert.deepEqual(log.codes, ["instance-not-left"]);
   });
 
+  it("ends with the failure when the store's data went elsewhere, and lets nothing be claimed before", async () => {
+    const instance = create();
+    await instance.round();
+    const failure = new GuestlistError("store-copied", "its data was copied");
+    instances.beat = async () => Promise.reject(failure);
+    await clock.advance(5_000);
+    await assert.rejects(instance.round(), failure);
+    assert.equal(await instance.replaced, failure);
+    await assert.rejects(instance.round(), failure);
+  });
+
+  it("goes on when the store can't be used", async () => {
+    const instance = create();
+    instances.beat = async () => Promise.reject(new GuestlistError("store-unavailable", ""));
+    await assert.rejects(instance.round(), { code: "store-unavailable" });
+    assert.equal(await isReplaced(instance), false);
+  });
+
+  async function isReplaced({ replaced }: { replaced: Promise<unknown> }): Promise<boolean> {
+    return Promise.race([replaced.then(() => true), new Promise<boolean>((resolve) => void setImmediate(resolve, false))]);
+  }
+
   describe("beside a newer version", () => {
     const newer = { id: "newer", version: "9.0.0", started: at("10:00"), seenAt: at("10:00"), isNewer: true };
-    async function isReplaced({ replaced }: { replaced: Promise<void> }): Promise<boolean> {
-      return Promise.race([replaced.then(() => true), new Promise<boolean>((resolve) => void setImmediate(resolve, false))]);
-    }
     const beside = (...others: readonly RunningInstance[]) => {
       const { list } = instances;
       instances.list = async () => [...(await list()), ...others];

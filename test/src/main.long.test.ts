@@ -176,6 +176,18 @@ describe("The process", function () {
     assert.deepEqual([older.errors(), older.codes()], [`${database} can't be used as the database: ${sentence}\n`, []]);
   });
 
+  it("stops with the same sentence and exit code when the data goes elsewhere while it runs", async () => {
+    const bot = start();
+    await bot.port;
+    const mark = JSON.stringify({ at: systemClock.now(), to: "the file new.db" });
+    const writer = new DatabaseSync(database, { timeout: 5_000 });
+    writer.prepare("insert into cursors (name, value) values ('copied-to', ?)").run(mark);
+    writer.close();
+    assert.deepEqual(await bot.exit, [1, null]);
+    assert.match(bot.errors(), /^its data was copied to the file new\.db on .*--unmark\n$/);
+    assert.ok(bot.codes().includes("jobs-not-claimed"));
+  });
+
   it("answers the press that is under way, and doesn't wait for a poll, when it is told to stop", async () => {
     const bot = start();
     sandbox.setBotEndpoint(`http://127.0.0.1:${await bot.port}/api/messages`);

@@ -15,7 +15,7 @@ import { isProcessLockHeld } from "./sqlite/process-lock.ts";
 import { besideSqliteEngine, openSqliteEngine, readSqliteEngine } from "./sqlite/sqlite-doors.ts";
 import { inMemory, storeLocation } from "./store-location.ts";
 import type { StoreLocation } from "./store-location.ts";
-import { expectNotCopied } from "./upkeep/store-marks.ts";
+import { expectNotCopied } from "./running/store-marks.ts";
 
 export type { Store, StoreSettings } from "./ports-over.ts";
 

@@ -51,6 +51,12 @@ function judgeKey({ key }: StoreReport): Finding {
 
 function judgeMoved({ copied }: StoreReport): Finding {
   if (!copied) return { color: "green", says: "The data is here: it wasn't copied to another place." };
+  if (copied.isUnderWay)
+    return {
+      color: "red",
+      says: `The data is being copied to ${copied.to}, or that was broken off, so no bot starts here.`,
+      fix: "Run guestlist store copy again; or, to go on here: guestlist store copy --unmark.",
+    };
   return {
     color: "red",
     says: `The data was copied to ${copied.to} on ${copied.at.slice(0, 10)}, so no bot starts here any more.`,

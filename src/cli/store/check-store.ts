@@ -55,7 +55,7 @@ function recordOf(report: Report): PrintedRecord {
 
 function remarks({ copied, restored, fits, version }: Report): readonly string[] {
   return [
-    ...(copied ? [`Its data was copied to ${copied.to}: no bot starts here any more.`] : []),
+    ...(copied ? [remarkOnCopy(copied)] : []),
     ...(restored === undefined
       ? []
       : [
@@ -63,6 +63,12 @@ function remarks({ copied, restored, fits, version }: Report): readonly string[]
         ]),
     ...(fits === "older" && version !== undefined ? ["The first bot of this version that starts on it brings it up to date."] : []),
   ];
+}
+
+function remarkOnCopy({ to, isUnderWay }: NonNullable<Report["copied"]>): string {
+  return isUnderWay
+    ? `Its data is being copied to ${to}, or that was broken off: no bot starts here. Run guestlist store copy again, or take the mark back with --unmark.`
+    : `Its data was copied to ${to}: no bot starts here any more.`;
 }
 
 function failureOf({ version, fits, key }: Report): CommandFailure | undefined {

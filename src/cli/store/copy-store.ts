@@ -46,7 +46,11 @@ export async function unmarkStore(shell: Shell, door: StoreDoor, place = door.co
     shell.say(`There is no mark on ${words}: its data is there.`);
     return "done";
   }
-  shell.say(`The data of ${words} was copied to ${copied.to} on ${copied.at}.`);
+  shell.say(
+    copied.isUnderWay
+      ? `The data of ${words} is being copied to ${copied.to} since ${copied.at}, or that was broken off.`
+      : `The data of ${words} was copied to ${copied.to} on ${copied.at}.`,
+  );
   if (shell.common.whatIf) {
     shell.say("The mark would be taken back.");
     return "done";
@@ -56,7 +60,7 @@ export async function unmarkStore(shell: Shell, door: StoreDoor, place = door.co
     { text: "Go on with the old place? What has happened at the new one isn't there, and both must never run at once." },
     "The mark is still there.",
   );
-  await door.unmark(place);
+  if (!(await door.unmark(place, copied))) throw new CommandFailure("failed", "The copy has gone on meanwhile.", { fix: "Look again." });
   shell.say(`Bots start on ${words} again. Let DATABASE_URL name it.`);
   return "done";
 }

@@ -9,7 +9,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["57P02", restarting],
   ["57P03", restarting],
   ["57014", "a statement took longer than DATABASE_STATEMENT_TIMEOUT_SECONDS"],
-  ["55P03", "another program holds a lock in the database for too long"],
+  ["55P03", "another program holds a lock in the database for too long: pg_stat_activity shows which, so end it"],
   ["40001", "other transactions were in the way each time"],
   ["40P01", "other transactions were in the way each time"],
   ["25P03", "a transaction waited too long for its program"],

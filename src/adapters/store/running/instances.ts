@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Instances, RunningInstance } from "../../../ports/jobs.ts";
 import { instant } from "../rows/stored-values.ts";
 import type { Tables } from "../tables.ts";
+import { expectUnmarked } from "./store-marks.ts";
 
 interface Parts {
   readonly db: Kysely<Tables>;
@@ -19,6 +20,7 @@ export function storedInstances({ db, id, migration }: Parts): Instances {
     id,
     beat: ({ version, started, seenAt }, forgetBefore) =>
       db.transaction().execute(async (transaction) => {
+        await expectUnmarked(transaction);
         await transaction
           .insertInto("instances")
           .values({ id, version, migration, started, seen_at: seenAt })

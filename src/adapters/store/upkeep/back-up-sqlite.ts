@@ -10,7 +10,7 @@ import { NodeSqliteDialect } from "../sqlite/sqlite-dialect.ts";
 import { damaged, sqliteFailure } from "../sqlite/sqlite-failure.ts";
 import type { AnyTables } from "./any-tables.ts";
 import { sqliteQueries } from "./sqlite-queries.ts";
-import { markRestored } from "./store-marks.ts";
+import { markRestored } from "../running/store-marks.ts";
 
 /**
  * All pages in one step. After each step SQLite lets other processes write, and begins from the first page again when one did: beside a busy

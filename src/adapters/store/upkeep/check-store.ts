@@ -8,8 +8,8 @@ import type { AnyTables } from "./any-tables.ts";
 import type { LiveBot, Place } from "./place.ts";
 import { tryKey } from "./sealed-sample.ts";
 import type { KeyVerdict } from "./sealed-sample.ts";
-import { copiedMark, restoredMark } from "./store-marks.ts";
-import type { CopiedMark } from "./store-marks.ts";
+import { copiedMark, restoredMark } from "../running/store-marks.ts";
+import type { CopiedMark } from "../running/store-marks.ts";
 import { tableShapes } from "./table-shapes.ts";
 
 /** What is to be known of a store before somebody relies on it. */

@@ -18,13 +18,13 @@ import type { TableShape } from "./table-shapes.ts";
 export async function emptyNewStore(
   db: Kysely<AnyTables>,
   shapes: readonly TableShape[],
-  { clock, words }: { readonly clock: Clock; readonly words: string },
+  { clock, words, isRepeated }: { readonly clock: Clock; readonly words: string; readonly isRepeated: boolean },
 ): Promise<void> {
   const fresh = await freshContent(clock);
   for (const shape of shapes) {
     const { rows, checksum } = await tableContent(db, shape);
     const made = fresh.get(shape.name);
-    if (rows > 0 && made?.checksum !== checksum) throw notEmpty(words, shape.name);
+    if (rows > 0 && made?.checksum !== checksum) throw isRepeated ? wentOn(words, shape.name) : notEmpty(words, shape.name);
   }
   for (const { name } of shapes) if ((fresh.get(name)?.rows ?? 0) > 0) await db.deleteFrom(name).execute();
 }
@@ -33,6 +33,13 @@ function notEmpty(words: string, table: string): GuestlistError {
   return new GuestlistError(
     "store-in-use",
     `${words} isn't empty: there are rows in its table ${table}. Data is copied into an empty database only: name another one, or empty that one first`,
+  );
+}
+
+function wentOn(words: string, table: string): GuestlistError {
+  return new GuestlistError(
+    "store-in-use",
+    `${words} has other rows than the source in its table ${table}: the copy that was broken off may have been whole, and a bot may work there since. Go on there; or empty it, and copy again`,
   );
 }
 

@@ -32,17 +32,17 @@ function postgresWords(url: string): string {
 
 /** A place over any engine of PostgreSQL. */
 export function postgresPlace(opened: Engine, words: string, clock: Clock): Place {
-  const liveBots = async (): Promise<readonly LiveBot[]> => {
-    const db = opened.db as unknown as Kysely<AnyTables>;
-    const tables = await db.introspection.getTables();
+  const db = opened.db as unknown as Kysely<AnyTables>;
+  const liveBots = async (asked = db): Promise<readonly LiveBot[]> => {
+    const tables = await asked.introspection.getTables();
     if (!tables.some(({ name }) => name === "instances")) return [];
-    const all = await storedInstances({ db: opened.db, id: "", migration: "" }).list();
+    const all = await storedInstances({ db: asked, id: "", migration: "" }).list();
     return all.filter((one) => clock.millisecondsSince(one.seenAt) < seenWithinMs);
   };
   return {
-    ...{ kind: "postgres", words, db: opened.db as unknown as Kysely<AnyTables>, queries: postgresQueries, liveBots },
-    async keepBotsOut() {
-      const [bot] = await liveBots();
+    ...{ kind: "postgres", words, db, queries: postgresQueries, liveBots: () => liveBots() },
+    async keepBotsOut(transaction) {
+      const [bot] = await liveBots(transaction);
       if (!bot) return;
       const seen = `a bot worked on it less than a minute ago (${bot.seenAt ?? ""})`;
       throw new GuestlistError("store-in-use", `${words} can't be used: ${seen}: stop all of them, and wait for a minute`);

@@ -19,7 +19,10 @@ export interface Queries {
   highestNumber(db: Kysely<AnyTables>, table: string): Promise<number | undefined>;
   /** The next row of this table gets a higher number than this. */
   numberFrom(db: Kysely<AnyTables>, table: string, highest: number): Promise<void>;
-  /** Lets nobody else write in these tables until the transaction ends. */
+  /**
+   * Lets nobody else write in these tables until the transaction ends.
+   * @throws GuestlistError `store-unavailable` when another program has a lock for too long.
+   */
   holdStill(transaction: Kysely<AnyTables>, tables: readonly string[]): Promise<void>;
   /** Whether the database's pages are whole; undefined where the database checks them itself. */
   integrity(db: Kysely<AnyTables>): Promise<"ok" | "damaged" | undefined>;
@@ -36,9 +39,10 @@ export interface Place {
   /** The bots that work on it, as far as it shows. */
   liveBots(): Promise<readonly LiveBot[]>;
   /**
-   * Keeps bots from starting on it until it is closed.
+   * Keeps bots from starting on a file until it is closed. Other databases only say whether one works there: it is asked again in the
+   * transaction that has locked the tables.
    * @throws GuestlistError `store-in-use` when a bot works on it.
    */
-  keepBotsOut(): Promise<void>;
+  keepBotsOut(transaction?: Kysely<AnyTables>): Promise<void>;
   close(): Promise<void>;
 }

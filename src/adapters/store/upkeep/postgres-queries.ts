@@ -11,6 +11,14 @@ async function countedColumn(db: Kysely<AnyTables>, table: string): Promise<stri
   return (await found.execute(db)).rows[0]?.name;
 }
 
+/** Readers wait, too: a bot that starts now finds the mark, or the whole copy. Those who hold a lock longer aren't waited for. */
+export function holdStillWithin(milliseconds: number): Queries["holdStill"] {
+  return async (transaction, tables) => {
+    await sql`select set_config('lock_timeout', ${`${milliseconds}ms`}, true)`.execute(transaction);
+    await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in access exclusive mode`.execute(transaction);
+  };
+}
+
 export const postgresQueries: Queries = {
   async schema(db) {
     return (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name;
@@ -35,10 +43,7 @@ export const postgresQueries: Queries = {
     if (column === undefined || highest === 0) return;
     await sql`select setval(pg_get_serial_sequence(quote_ident(${table}), ${column})::regclass, ${highest}::int8)`.execute(db);
   },
-  /** Readers wait, too: a bot that starts now finds the mark, or the whole copy. */
-  async holdStill(transaction, tables) {
-    await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in access exclusive mode`.execute(transaction);
-  },
+  holdStill: holdStillWithin(10_000),
   /** PostgreSQL reads its own pages with checksums, and reports a damaged one. */
   async integrity() {
     return undefined;

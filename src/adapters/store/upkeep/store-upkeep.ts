@@ -1,8 +1,10 @@
+import type { Kysely } from "kysely";
 import { migrate } from "../migrate.ts";
 import { GuestlistError } from "../../../errors.ts";
 import { linkSeal } from "../link-seal.ts";
 import { migrations } from "../migrations/index.ts";
 import { storeLocation } from "../store-location.ts";
+import type { AnyTables } from "./any-tables.ts";
 import { backUpSqlite } from "./back-up-sqlite.ts";
 import type { BackUpOutcome } from "./back-up-sqlite.ts";
 import { checkStore } from "./check-store.ts";
@@ -13,7 +15,8 @@ import { openPlace } from "./open-place.ts";
 import type { Surroundings } from "./open-place.ts";
 import type { PlaceUse } from "./open-sqlite-place.ts";
 import type { Place } from "./place.ts";
-import { dropCopiedMark, markRestored } from "./store-marks.ts";
+import { dropCopiedMark, markRestored } from "../running/store-marks.ts";
+import type { CopiedMark } from "../running/store-marks.ts";
 
 export interface UpkeepSettings extends Surroundings {
   readonly encryptionKey: string;
@@ -29,8 +32,8 @@ export interface Copied {
 export interface StoreUpkeep {
   /** See {@link copyStore}. The target is made if it isn't there, and migrated. */
   copy(from: string, to: string, needs: Pick<CopyNeeds, "tell" | "stop">): Promise<Copied>;
-  /** Takes the mark of a copied store back. False if it had none. */
-  unmark(url: string): Promise<boolean>;
+  /** Takes this mark of a copied store back. False if it hasn't that mark any more. */
+  unmark(url: string, mark: CopiedMark): Promise<boolean>;
   backUp(from: string, file: string): Promise<BackUpOutcome>;
   check(url: string): Promise<StoreReport>;
   /** Marks a restored store: the next bot looks everything up first. @throws GuestlistError `store-in-use` while a bot works on it. */
@@ -59,7 +62,13 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
           return { from: source.words, to: target.words, tables };
         });
       }),
-    unmark: (url) => at(url, "write", ({ db }) => dropCopiedMark(db)),
+    unmark: (url, mark) =>
+      at(url, "write", ({ db, queries }) =>
+        db.transaction().execute(async (transaction: Kysely<AnyTables>) => {
+          await queries.holdStill(transaction, ["cursors"]);
+          return dropCopiedMark(transaction, mark);
+        }),
+      ),
     backUp: (from, file) => {
       const location = storeLocation(from);
       if (location.kind === "postgres") throw new Error("PostgreSQL is backed up by pg_dump");

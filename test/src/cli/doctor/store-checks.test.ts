@@ -46,6 +46,8 @@ describe("the doctor's checks of the database", () => {
     const moved = judged("moved", { report: { copied: { to: "the database guestlist at db.contoso.com", at: at("09:00") } } });
     assert.equal(moved.color, "red");
     assert.match(moved.says, /copied to the database guestlist at db\.contoso\.com on 2026-11-20/);
+    const moving = judged("moved", { report: { copied: { to: "the file new.db", at: at("09:00"), isUnderWay: true } } });
+    assert.deepEqual([moving.color, /is being copied to the file new\.db, or that was broken off/.test(moving.says)], ["red", true]);
   });
 
   it("say that a restored backup waits to be compared", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { fullStore } from "../../../build/full-store/full-store.ts";
+import { change } from "../../adapters/store/upkeep/rows-in.ts";
 import { aShellOnStore } from "./a-shell-on-store.ts";
 import type { ShellOnStore } from "./a-shell-on-store.ts";
 
@@ -36,6 +37,19 @@ describe("guestlist store copy", () => {
     const { code, stderr } = await shell.run(["copy", "--unmark", "--yes"]);
     assert.deepEqual([code, /Bots start on the file .* again/.test(stderr)], [0, true]);
     assert.match((await shell.run(["copy", "--unmark", shell.file, "--yes"])).stderr, /There is no mark/);
+  });
+
+  it("goes on with a copy that was broken off, or takes its mark back", async () => {
+    const to = shell.places.at("new.db");
+    const mark = JSON.stringify({ at: "2026-11-20T10:00:00.000Z", to: `the file ${to}`, isUnderWay: true });
+    const breakOff = () => change(shell.file, `insert into cursors (name, value) values ('copied-to', '${mark}')`);
+    breakOff();
+    assert.match((await shell.run(["check"])).stderr, /Its data is being copied to .*new\.db, or that was broken off: no bot starts here\./);
+    const unmarked = await shell.run(["copy", "--unmark", "--yes"]);
+    assert.deepEqual([unmarked.code, /is being copied to the file .*new\.db since 2026-11-20T10/.test(unmarked.stderr)], [0, true]);
+    breakOff();
+    assert.equal((await shell.run(["copy", shell.file, to, "--yes"])).code, 0);
+    assert.match((await shell.run(["check"])).stderr, /Its data was copied to/);
   });
 
   it("asks first, and says with --what-if what it would copy", async () => {

@@ -56,4 +56,17 @@ describe("storedInstances", () => {
     ] as const;
     assert.deepEqual(known, new Map(expected));
   });
+
+  it("lets no bot go on whose data goes elsewhere", async () => {
+    const store = await file.open();
+    await store.instances.beat(beat, at("09:00"));
+    const mark = JSON.stringify({ at: at("10:00"), to: "the file new.db", isUnderWay: true });
+    file.sql(`insert into cursors (name, value) values ('copied-to', '${mark}')`);
+    const late = { ...beat, seenAt: at("10:00:05") };
+    await assert.rejects(store.instances.beat(late, at("09:00")), { code: "store-copied", message: /is being copied to the file new\.db/ });
+    assert.deepEqual(
+      (await store.instances.list()).map(({ seenAt }) => seenAt),
+      [at("10:00")],
+    );
+  });
 });

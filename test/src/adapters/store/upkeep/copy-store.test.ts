@@ -82,9 +82,58 @@ describe("copyStore", () => {
   it("is undone by taking the mark back, once", async () => {
     const from = await places.fill("from.db");
     await copy(from, places.at("to.db"));
-    assert.equal(await places.upkeep.unmark(from), true);
-    assert.equal(await places.upkeep.unmark(from), false);
+    const { copied } = await places.upkeep.check(from);
+    assert.ok(copied);
+    assert.equal(await places.upkeep.unmark(from, copied), true);
+    assert.equal(await places.upkeep.unmark(from, copied), false);
     await (await places.open("from.db")).close();
+  });
+
+  describe("that is broken off after the target has everything", () => {
+    let [from, to] = ["", ""];
+    const underWay = { code: "store-copied", message: /is being copied to the file .*to\.db since 2026-11-20 at 10:00 UTC/ };
+    beforeEach(async () => {
+      [from, to] = [await places.fill("from.db"), places.at("to.db")];
+      const cut = "create trigger cut before insert on cursors when new.name = 'copied-to' and new.value not like '%isUnderWay%'";
+      change(from, `${cut} begin select raise(abort, 'cut off'); end`);
+      await assert.rejects(copy(from, to), /cut off/);
+      change(from, "drop trigger cut");
+    });
+
+    it("lets no bot start on the old place, nor a copy to another one", async () => {
+      assert.deepEqual(rowsIn(to), rowsIn(from));
+      await assert.rejects(places.open("from.db"), underWay);
+      await assert.rejects(copy(from, places.at("other.db")), underWay);
+      await (await places.open("to.db")).close();
+    });
+
+    it("is found to be whole by the next try, which writes nothing more there", async () => {
+      change(to, "create trigger still before insert on marks begin select raise(abort, 'written'); end");
+      const { tables } = await copy(from, to);
+      assert.equal(tables.find(({ table }) => table === "invitations")?.rows, fullStore.invitations.length);
+      await assert.rejects(places.open("from.db"), { code: "store-copied", message: /was copied to the file .*to\.db/ });
+    });
+
+    it("isn't repeated over what a bot has done there since", async () => {
+      change(to, "insert into marks values ('later', '2026-11-20T10:00:00.000Z')");
+      const before = rowsIn(to);
+      await assert.rejects(copy(from, to), { code: "store-in-use", message: /may have been whole, and a bot may work there since/ });
+      assert.deepEqual(rowsIn(to), before);
+      await assert.rejects(places.open("from.db"), underWay);
+    });
+
+    it("is given up by taking the mark back", async () => {
+      const { copied } = await places.upkeep.check(from);
+      assert.ok(copied?.isUnderWay);
+      assert.equal(await places.upkeep.unmark(from, copied), true);
+      await (await places.open("from.db")).close();
+    });
+  });
+
+  it("says that its mark was taken back while it copied nothing yet", async () => {
+    const from = await places.fill("from.db");
+    change(from, "create trigger gone after insert on cursors when new.name = 'copied-to' begin delete from cursors where name = new.name; end");
+    await assert.rejects(copy(from, places.at("to.db")), { code: "store-in-use", message: /the mark of this copy was taken back/ });
   });
 
   it("refuses while a bot works on the source or the target, and makes nothing", async () => {
@@ -156,6 +205,7 @@ describe("copyStore", () => {
     };
     await assert.rejects(places.upkeep.copy(from, to, { tell, stop: stopping.signal }));
     assert.deepEqual(rowsIn(to), fresh);
+    await (await places.open("from.db")).close();
     await copy(from, to);
   });
 

@@ -20,12 +20,12 @@ describe("emptyNewStore", () => {
   afterEach(() => places.remove());
 
   /** After this SQL, if any. */
-  async function empty(path: string, sql = ""): Promise<void> {
+  async function empty(path: string, sql = "", isRepeated = false): Promise<void> {
     const database = new DatabaseSync(path);
     database.exec(sql);
     const db = new Kysely<AnyTables>({ dialect: new NodeSqliteDialect(database, clock) });
     try {
-      await emptyNewStore(db, await tableShapes(db, sqliteQueries), { clock, words: "the file new.db" });
+      await emptyNewStore(db, await tableShapes(db, sqliteQueries), { clock, words: "the file new.db", isRepeated });
     } finally {
       await db.destroy();
     }
@@ -48,6 +48,14 @@ describe("emptyNewStore", () => {
       message: /^the file new\.db isn't empty: there are rows in its table marks\..*name another one, or empty that one first$/,
     });
     assert.deepEqual(filled(path), ["gate", "marks"]);
+  });
+
+  it("says after a copy that was broken off that the data may be there", async () => {
+    const path = await places.make("new.db");
+    await assert.rejects(empty(path, "insert into marks values ('mine', '2026-11-20T10:00:00.000Z')", true), {
+      code: "store-in-use",
+      message: /^the file new\.db has other rows than the source in its table marks: the copy that was broken off may have been whole/,
+    });
   });
 
   it("refuses one whose first row was changed: somebody works with it", async () => {

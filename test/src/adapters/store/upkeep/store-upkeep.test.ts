@@ -44,7 +44,10 @@ describe("storeUpkeep", () => {
 
   it("takes the mark of a copied store back, once", async () => {
     await places.upkeep.copy(from, places.at("to.db"), quietly);
-    assert.deepEqual([await places.upkeep.unmark(from), await places.upkeep.unmark(from)], [true, false]);
+    const { copied } = await places.upkeep.check(from);
+    assert.ok(copied);
+    assert.equal(await places.upkeep.unmark(from, { ...copied, isUnderWay: true }), false);
+    assert.deepEqual([await places.upkeep.unmark(from, copied), await places.upkeep.unmark(from, copied)], [true, false]);
     await (await places.open("from.db")).close();
   });
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { NodeSqliteDialect } from "../../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
 import type { Tables } from "../../../../../src/adapters/store/tables.ts";
-import * as marks from "../../../../../src/adapters/store/upkeep/store-marks.ts";
+import * as marks from "../../../../../src/adapters/store/running/store-marks.ts";
 import { at } from "../../../../build/ids.ts";
 import { FakeClock } from "../../../../fakes/fake-clock.ts";
 
@@ -28,15 +28,25 @@ describe("the marks of a store", () => {
 
   it("are taken back once", async () => {
     await marks.markCopied(db, there);
-    assert.deepEqual([await marks.dropCopiedMark(db), await marks.dropCopiedMark(db)], [true, false]);
+    assert.deepEqual([await marks.dropCopiedMark(db, there), await marks.dropCopiedMark(db, there)], [true, false]);
     assert.equal(await marks.copiedMark(db), undefined);
+  });
+
+  it("aren't taken back in place of the mark that was seen", async () => {
+    const begun = { ...there, isUnderWay: true } as const;
+    await marks.markCopied(db, begun);
+    assert.deepEqual(await marks.copiedMark(db), begun);
+    assert.equal(await marks.dropCopiedMark(db, there), false);
+    await marks.markCopied(db, there);
+    assert.equal(await marks.dropCopiedMark(db, begun), false);
+    assert.deepEqual(await marks.copiedMark(db), there);
   });
 
   it("say when a backup was made, apart from where the data went", async () => {
     assert.equal(await marks.restoredMark(db), undefined);
     await marks.markRestored(db, at("09:00"));
     await marks.markCopied(db, there);
-    assert.equal(await marks.dropCopiedMark(db), true);
+    assert.equal(await marks.dropCopiedMark(db, there), true);
     assert.equal(await marks.restoredMark(db), at("09:00"));
   });
 
@@ -67,6 +77,17 @@ describe("the marks of a store", () => {
           "its data was copied to the file new.db on 2026-11-20, and that is where Guestlist works now: name that in DATABASE_URL; " +
           "or, to go on here without what happened there, take the mark back with guestlist store copy --unmark",
       });
+    });
+
+    it("says that a copy is under way, and what to do if it isn't any more", async () => {
+      await marks.markCopied(db, { ...there, isUnderWay: true });
+      const words = {
+        code: "store-copied",
+        message:
+          "its data is being copied to the file new.db since 2026-11-20 at 10:00 UTC: wait for the end of guestlist store copy; " +
+          "if that was broken off, run it again, or go on here with guestlist store copy --unmark",
+      };
+      for (const refusal of [marks.expectNotCopied, marks.expectUnmarked]) await assert.rejects(refusal(db), words);
     });
   });
 });

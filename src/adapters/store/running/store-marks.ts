@@ -5,6 +5,7 @@ import { restoredCursor } from "../../../domain/restored-cursor.ts";
 import { GuestlistError } from "../../../errors.ts";
 import { jsonText } from "../../json-text.ts";
 import { instant } from "../rows/stored-values.ts";
+import type { SchemasOf } from "../rows/complete.ts";
 import { readRow } from "../rows/read-row.ts";
 import type { Tables } from "../tables.ts";
 
@@ -16,9 +17,14 @@ export interface CopiedMark {
   readonly at: Instant;
   /** Without a password. */
   readonly to: string;
+  /** The copy isn't known to have ended: it runs, or was broken off. */
+  readonly isUnderWay?: true;
 }
 
-const copiedSchema = z.object({ name: z.string(), value: jsonText(z.object({ at: instant, to: z.string() })) });
+const copiedSchema = z.object({
+  name: z.string(),
+  value: jsonText(z.object({ at: instant, to: z.string(), isUnderWay: z.literal(true).exactOptional() } satisfies SchemasOf<CopiedMark>)),
+});
 
 async function put(db: Kysely<Tables>, row: { readonly name: string; readonly value: string }): Promise<void> {
   await db
@@ -30,7 +36,7 @@ async function put(db: Kysely<Tables>, row: { readonly name: string; readonly va
 
 const find = (db: Kysely<Tables>, name: string) => db.selectFrom("cursors").selectAll().where("name", "=", name).executeTakeFirst();
 
-/** Notes that the data went somewhere else: from then on, no bot and no command line works on this store. */
+/** Notes that the data goes, or went, somewhere else: from then on, no bot and no command line works on this store. */
 export async function markCopied(db: Kysely<Tables>, mark: CopiedMark): Promise<void> {
   await put(db, { name: copiedCursor, value: JSON.stringify(mark) });
 }
@@ -41,9 +47,10 @@ export async function copiedMark(db: Kysely<Tables>): Promise<CopiedMark | undef
   return row && readRow(copiedSchema, "cursors", row, "name").value;
 }
 
-/** Takes the mark back. False if there was none. */
-export async function dropCopiedMark(db: Kysely<Tables>): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom("cursors").where("name", "=", copiedCursor).executeTakeFirstOrThrow();
+/** Takes this mark back. False if there is none, or another one: the copy went on meanwhile. */
+export async function dropCopiedMark(db: Kysely<Tables>, mark: CopiedMark): Promise<boolean> {
+  const found = db.deleteFrom("cursors").where("name", "=", copiedCursor).where("value", "=", JSON.stringify(mark));
+  const { numDeletedRows } = await found.executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }
 
@@ -63,12 +70,30 @@ export async function restoredMark(db: Kysely<Tables>): Promise<string | undefin
  * @throws GuestlistError `store-copied`, which says where the data went, and the way back.
  */
 export async function expectNotCopied(db: Kysely<Tables>): Promise<void> {
+  const mark = await markOfAny(db);
+  if (mark !== undefined) throw wentElsewhere(mark);
+}
+
+/** The mark of a database that may have no tables yet. */
+export async function markOfAny(db: Kysely<Tables>): Promise<CopiedMark | undefined> {
   const tables = await db.introspection.getTables();
-  const mark = tables.some(({ name }) => name === "cursors") ? await copiedMark(db) : undefined;
-  if (mark === undefined) return;
-  const moved = `its data was copied to ${mark.to} on ${mark.at.slice(0, 10)}, and that is where Guestlist works now`;
-  throw new GuestlistError(
+  return tables.some(({ name }) => name === "cursors") ? copiedMark(db) : undefined;
+}
+
+/** The same for a store that has its tables, with one small query. */
+export async function expectUnmarked(db: Kysely<Tables>): Promise<void> {
+  const mark = await copiedMark(db);
+  if (mark !== undefined) throw wentElsewhere(mark);
+}
+
+export function wentElsewhere({ at, to, isUnderWay }: CopiedMark): GuestlistError {
+  const day = at.slice(0, 10);
+  return new GuestlistError(
     "store-copied",
-    `${moved}: name that in DATABASE_URL; or, to go on here without what happened there, take the mark back with guestlist store copy --unmark`,
+    isUnderWay
+      ? `its data is being copied to ${to} since ${day} at ${at.slice(11, 16)} UTC: wait for the end of guestlist store copy; ` +
+          `if that was broken off, run it again, or go on here with guestlist store copy --unmark`
+      : `its data was copied to ${to} on ${day}, and that is where Guestlist works now: name that in DATABASE_URL; ` +
+          `or, to go on here without what happened there, take the mark back with guestlist store copy --unmark`,
   );
 }
