@@ -25,7 +25,10 @@ export interface KeptPause {
 
 /** The pauses of all remotes: across restarts and all instances. */
 export interface KeptPauses {
-  /** Stores them in place of earlier ones for the same remote and identity. */
+  /**
+   * Stores them, one for each remote and identity: of those that several instances have met, the one that ends last. A pause whose single
+   * call was served is stored once more, with the same begin and without the probe: it ends the kept one.
+   */
   keep(pauses: readonly KeptPause[]): Promise<void>;
   /** Those that end at this moment or later. */
   list(since: Instant): Promise<readonly KeptPause[]>;

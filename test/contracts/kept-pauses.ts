@@ -20,6 +20,32 @@ export function keptPausesContract(subject: () => { readonly pauses: KeptPauses 
     assert.deepEqual(await all(), sorted([longer, adele, { ...adele, to: "teams" }]));
   });
 
+  it("keeps the one that ends last, in whatever order they are stored: a short pause doesn't end another instance's long one", async () => {
+    const { pauses } = subject();
+    const [long, short] = [adele, { ...adele, begunAt: at("10:00:01"), endsAt: at("10:00:06"), endsWithProbe: false }];
+    await pauses.keep([long]);
+    await pauses.keep([short, { ...short, to: "teams" }]);
+    assert.deepEqual(await all(), sorted([long, { ...short, to: "teams" }]));
+    await pauses.keep([{ ...long, to: "teams" }]);
+    assert.deepEqual(await all(), sorted([long, { ...long, to: "teams" }]));
+  });
+
+  it("ends the one whose single call was served, and none that began since", async () => {
+    const { pauses } = subject();
+    const [probed, served] = [
+      { ...adele, endsAt: at("10:15:35") },
+      { ...adele, endsAt: at("10:15:02"), endsWithProbe: false },
+    ];
+    await pauses.keep([adele]);
+    await pauses.keep([probed]);
+    await pauses.keep([served]);
+    assert.deepEqual(await all(), [served]);
+    const refusedAgain = { ...adele, begunAt: at("10:15:03"), endsAt: at("10:30") };
+    await pauses.keep([refusedAgain]);
+    await pauses.keep([served]);
+    assert.deepEqual(await all(), [refusedAgain]);
+  });
+
   it("lists those that end at a moment or later", async () => {
     const { pauses } = subject();
     await pauses.keep([whole, adele]);

@@ -30,7 +30,16 @@ async function keep(db: Kysely<Tables>, row: PauseTable): Promise<void> {
   await db
     .insertInto("pauses")
     .values(row)
-    .onConflict((conflict) => conflict.columns(["remote", "identity"]).doUpdateSet(row))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["remote", "identity"])
+        .doUpdateSet(row)
+        .where(({ eb, and, or }) => {
+          const isLonger = eb("pauses.ends_at", "<", row.ends_at);
+          const waitsForEnd = and([eb("pauses.begun_at", "=", row.begun_at), eb("pauses.ends_with_probe", "=", 1)]);
+          return row.ends_with_probe === 0 ? or([isLonger, waitsForEnd]) : isLonger;
+        }),
+    )
     .execute();
 }
 
