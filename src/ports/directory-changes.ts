@@ -86,8 +86,10 @@ export interface SubscriptionRecord {
   find(): Promise<KeptSubscription | undefined>;
   /** Stored before Graph is asked, in place of the earlier one: from then on notifications with this secret are genuine. */
   begin(url: string, clientState: string, now: Instant): Promise<void>;
-  /** Graph has made it, or renewed it. Nothing happens if another one has begun since then. */
-  confirm(id: string, url: string, now: Instant): Promise<void>;
+  /** Graph has made the one with this secret. Nothing happens if another one has begun since then. */
+  confirm(id: string, clientState: string, now: Instant): Promise<void>;
+  /** Graph has renewed it. Nothing happens if ours is another one by now. */
+  renewed(id: string, now: Instant): Promise<void>;
   forget(): Promise<void>;
   /** Tells for each `clientState` whether it is the one of our subscription; compared in constant time. */
   genuine(): Promise<(clientState: string) => boolean>;

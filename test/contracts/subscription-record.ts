@@ -24,22 +24,36 @@ export function subscriptionRecordContract(subject: () => { readonly subscriptio
   it("keeps the id, and when it was renewed", async () => {
     const { subscription } = subject();
     await subscription.begin(url, "secret", at("10:00"));
-    await subscription.confirm("one", url, at("10:01"));
+    await subscription.confirm("one", "secret", at("10:01"));
     assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:01") });
-    await subscription.confirm("one", url, at("10:30"));
+    await subscription.renewed("one", at("10:30"));
     assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:30") });
     assert.equal((await subscription.genuine())("secret"), true);
   });
 
-  it("doesn't confirm one that another has replaced, or that was forgotten", async () => {
+  it("doesn't confirm one that another has replaced at the same address, or that was forgotten", async () => {
+    const { subscription } = subject();
+    await subscription.begin(url, "first", at("10:00"));
+    await subscription.begin(url, "second", at("10:01"));
+    await subscription.confirm("one", "first", at("10:02"));
+    assert.deepEqual(await subscription.find(), { url, renewedAt: at("10:01") });
+    await subscription.confirm("two", "second", at("10:03"));
+    await subscription.confirm("one", "second", at("10:04"));
+    assert.deepEqual(await subscription.find(), { id: "two", url, renewedAt: at("10:03") });
+    await subscription.forget();
+    await subscription.confirm("two", "second", at("10:05"));
+    assert.equal(await subscription.find(), undefined);
+  });
+
+  it("doesn't note a renewal of another one, or of one that was forgotten", async () => {
     const { subscription } = subject();
     await subscription.begin(url, "secret", at("10:00"));
-    await subscription.confirm("one", url, at("10:01"));
-    await subscription.confirm("two", url, at("10:02"));
-    await subscription.confirm("one", "https://other.example/notifications", at("10:03"));
-    assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:01") });
+    await subscription.renewed("one", at("10:01"));
+    await subscription.confirm("one", "secret", at("10:02"));
+    await subscription.renewed("two", at("10:03"));
+    assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:02") });
     await subscription.forget();
-    await subscription.confirm("one", url, at("10:04"));
+    await subscription.renewed("one", at("10:04"));
     assert.equal(await subscription.find(), undefined);
   });
 

@@ -116,7 +116,7 @@ export class MemoryJobs implements Jobs {
 
   async recover(now: Instant): Promise<void> {
     for (const job of this.#all()) if (job.lease && job.lease.owner !== this) this.#keep(unleased(job));
-    for (const job of this.#all().filter(({ scheduledAt }) => scheduledAt > now)) this.#pullIn(job, now);
+    for (const job of this.#all().filter((one) => one.scheduledAt > now && !isDead(one))) this.#pullIn(job, now);
   }
 
   onWake(listener: () => void): () => void {

@@ -120,8 +120,11 @@ function memorySubscription(): SubscriptionRecord {
     async begin(url, clientState, renewedAt) {
       [kept, secret] = [{ url, renewedAt }, clientState];
     },
-    async confirm(id, url, renewedAt) {
-      if (kept?.url === url && (kept.id ?? id) === id) kept = { id, url, renewedAt };
+    async confirm(id, clientState, renewedAt) {
+      if (kept && clientState === secret && (kept.id ?? id) === id) kept = { ...kept, id, renewedAt };
+    },
+    async renewed(id, renewedAt) {
+      if (kept?.id === id) kept = { ...kept, renewedAt };
     },
     async forget() {
       [kept, secret] = [undefined, undefined];

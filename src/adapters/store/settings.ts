@@ -6,6 +6,7 @@ import { announcementScopes } from "../../domain/announcement.ts";
 import type { Subscription } from "../../domain/announcement.ts";
 import type { KeptSubscription, SubscriptionRecord } from "../../ports/directory-changes.ts";
 import type { ApprovalsPlace, LeftPlace, Settings, TeamConsent } from "../../ports/settings.ts";
+import { isPostgres } from "./engine.ts";
 import type { SchemasOf } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { jsonText } from "../json-text.ts";
@@ -121,9 +122,27 @@ export function storedTeamConsent(db: Kysely<Tables>): TeamConsent {
   };
 }
 
+const subscriptionRow = (db: Kysely<Tables>) => db.selectFrom("settings").selectAll().where("name", "=", directorySubscription);
+
+const readSubscription = (row: unknown): StoredSubscription => readRow(subscriptionSchema, "settings", row, "name").value;
+
 async function findSubscription(db: Kysely<Tables>): Promise<StoredSubscription | undefined> {
-  const row = await db.selectFrom("settings").selectAll().where("name", "=", directorySubscription).executeTakeFirst();
-  return row && readRow(subscriptionSchema, "settings", row, "name").value;
+  const row = await subscriptionRow(db).executeTakeFirst();
+  return row && readSubscription(row);
+}
+
+/** Nobody else can change it between the look and the change. */
+async function changeSubscription(
+  db: Kysely<Tables>,
+  change: (stored: StoredSubscription) => StoredSubscription | undefined,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const row = await subscriptionRow(transaction)
+      .$if(isPostgres(db), (query) => query.forUpdate())
+      .executeTakeFirst();
+    const changed = row && change(readSubscription(row));
+    if (changed) await save(transaction, directorySubscription, changed);
+  });
 }
 
 function secretOf(clientState: string): Buffer {
@@ -142,11 +161,12 @@ export function storedSubscription(db: Kysely<Tables>): SubscriptionRecord {
       const begun = { url, renewedAt, secret: secretOf(clientState).toString("hex") };
       return db.transaction().execute((transaction) => save(transaction, directorySubscription, begun));
     },
-    confirm: (id, url, renewedAt) =>
-      db.transaction().execute(async (transaction) => {
-        const stored = await findSubscription(transaction);
-        if (stored?.url === url && (stored.id ?? id) === id) await save(transaction, directorySubscription, { ...stored, id, renewedAt });
+    confirm: (id, clientState, renewedAt) =>
+      changeSubscription(db, (stored) => {
+        const isSame = stored.secret === secretOf(clientState).toString("hex") && (stored.id ?? id) === id;
+        return isSame ? { ...stored, id, renewedAt } : undefined;
       }),
+    renewed: (id, renewedAt) => changeSubscription(db, (stored) => (stored.id === id ? { ...stored, renewedAt } : undefined)),
     forget: () => db.transaction().execute((transaction) => drop(transaction, directorySubscription)),
     async genuine() {
       const stored = await findSubscription(db);

@@ -60,7 +60,7 @@ async function order(ports: Needs, kept: KeptSubscription | undefined, { url, at
     log.warn("subscription-lost", { subscription: kept.id });
     return subscribe(ports, url);
   }
-  await subscription.confirm(kept.id, url, clock.now());
+  await subscription.renewed(kept.id, clock.now());
   return undefined;
 }
 
@@ -78,7 +78,7 @@ async function subscribe(ports: Needs, url: string): Promise<SubscriptionRefused
   const lifecycleUrl = `${terms.publicUrl}${notificationPaths.lifecycle}`;
   const outcome = await subscriptions.subscribe({ url, lifecycleUrl, clientState, until: clock.later(lifetimeMs) });
   if (outcome.kind === "refused") return outcome;
-  await subscription.confirm(outcome.id, url, clock.now());
+  await subscription.confirm(outcome.id, clientState, clock.now());
   log.info("subscription-made", { subscription: outcome.id });
   return undefined;
 }

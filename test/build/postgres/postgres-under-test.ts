@@ -29,6 +29,28 @@ export async function sqlOn(url: string, text: string): Promise<Record<string, u
   }
 }
 
+/**
+ * Holds what this SQL locks, in a transaction, until a statement of the work waits for it; then commits. So the work finds what it read a moment
+ * ago changed.
+ */
+export async function changedMeanwhile<Result>(url: string, text: string, work: () => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`begin; ${text}`);
+    let isOver = false;
+    const done = work().finally(() => {
+      isOver = true;
+    });
+    const waiting = "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while (!isOver && (await client.query<{ count: number }>(waiting)).rows[0]?.count === 0);
+    await client.query("commit");
+    return await done;
+  } finally {
+    await client.end();
+  }
+}
+
 export function onDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Instant } from "../../../domain/ids.ts";
+import { never } from "../../../domain/job-tries.ts";
 import type { JobTable, Tables } from "../tables.ts";
 
 type Scheduled = Pick<Selectable<JobTable>, "due" | "scheduled_at" | "not_before">;
@@ -14,10 +15,26 @@ export async function releaseForeignLeases(db: Kysely<Tables>, owner: string): P
     .execute();
 }
 
-/** Jobs that a clock ahead of ours scheduled wait as long from now as they would have waited then. */
+/**
+ * Jobs that a clock ahead of ours scheduled wait as long from now as they would have waited then; dead ones stay dead. One that another
+ * process has changed meanwhile has its moment from that one.
+ */
 export async function pullIn(db: Kysely<Tables>, now: Instant): Promise<void> {
-  const ahead = await db.selectFrom("jobs").select(["id", "due", "scheduled_at", "not_before"]).where("scheduled_at", ">", now).execute();
-  for (const { id, ...job } of ahead) await db.updateTable("jobs").set(rescheduled(job, now)).where("id", "=", id).execute();
+  const ahead = await db
+    .selectFrom("jobs")
+    .select(["id", "due", "scheduled_at", "not_before"])
+    .where("scheduled_at", ">", now)
+    .where("due", "!=", never)
+    .execute();
+  for (const { id, ...job } of ahead) {
+    await db
+      .updateTable("jobs")
+      .set(rescheduled(job, now))
+      .where("id", "=", id)
+      .where("due", "=", job.due)
+      .where("scheduled_at", "=", job.scheduled_at)
+      .execute();
+  }
 }
 
 function rescheduled({ due, scheduled_at: from, not_before: asked }: Scheduled, now: Instant): Scheduled {

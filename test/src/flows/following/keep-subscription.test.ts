@@ -61,7 +61,7 @@ describe("keepSubscription", () => {
 
   it("renews at once when the clock was set back", async () => {
     await outside.ports.subscription.begin(url, "secret", at("11:00"));
-    await outside.ports.subscription.confirm("subscription-9", url, at("11:00"));
+    await outside.ports.subscription.confirm("subscription-9", "secret", at("11:00"));
     await keep();
     assert.equal(outside.subscriptions.calls[0], "renew subscription-9");
   });

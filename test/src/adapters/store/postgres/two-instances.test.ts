@@ -4,7 +4,7 @@ import type { Invitation } from "../../../../../src/domain/invitation.ts";
 import { aChange } from "../../../../build/a-change.ts";
 import { anInvitation } from "../../../../build/an-invitation.ts";
 import { at, id } from "../../../../build/ids.ts";
-import { freshDatabase, hasPostgres, openOnServer, sqlOn } from "../../../../build/postgres/postgres-under-test.ts";
+import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } from "../../../../build/postgres/postgres-under-test.ts";
 
 (hasPostgres ? describe : describe.skip)("two instances on one PostgreSQL", () => {
   let url: string;
@@ -43,6 +43,25 @@ import { freshDatabase, hasPostgres, openOnServer, sqlOn } from "../../../../bui
     await two.jobs.recover(at("10:01"));
     assert.deepEqual(await two.jobs.claim(at("10:01"), at("10:06"), 1), []);
     assert.equal((await two.jobs.claim(at("10:05"), at("10:10"), 1)).length, 1);
+  });
+
+  it("don't pull a job in that another one has scheduled meanwhile", async () => {
+    const [ahead, due, theirs] = ["2999-01-01T00:00:00.000Z", "2999-01-01T00:05:00.000Z", at("10:30")];
+    await enqueue(1);
+    await sqlOn(url, `update jobs set scheduled_at = '${ahead}', due = '${due}'`);
+    const change = `update jobs set scheduled_at = '${at("10:00")}', due = '${theirs}'`;
+    await changedMeanwhile(url, change, () => one.jobs.recover(at("10:00")));
+    assert.deepEqual(await sqlOn(url, "select due from jobs"), [{ due: theirs }]);
+  });
+
+  it("don't confirm a subscription that another one replaces at the same moment", async () => {
+    const [first, second] = ["https://one.example/notifications", "https://two.example/notifications"];
+    await two.subscription.begin(second, "second", at("10:01"));
+    const [{ value } = {}] = await sqlOn(url, "select value from settings");
+    await one.subscription.begin(first, "first", at("10:00"));
+    const replace = `update settings set value = '${String(value)}'`;
+    await changedMeanwhile(url, replace, () => one.subscription.confirm("one", "first", at("10:02")));
+    assert.deepEqual(await one.subscription.find(), { url: second, renewedAt: at("10:01") });
   });
 
   it("let one of two commits of the same version win", async () => {
