@@ -135,10 +135,13 @@ export function recoverJobsContract(makePlace: () => JobsPlace): void {
     await jobs.bury(job, clock.now(), "teams-refused");
     clock.jump(-hour);
     await jobs.recover(clock.now());
-    clock.jump(365 * 24 * hour);
     assert.deepEqual(await doDue(), []);
     await enqueue("dead", clock.now());
-    assert.deepEqual(await doDue(), ["dead"]);
+    const again = await claim(jobs); // only a dead job begins from the start
+    assert.deepEqual(
+      again.map(({ attempt }) => attempt),
+      [1],
+    );
   });
 
   it("keeps the earlier of two moments with the time at which it was stored", async () => {
