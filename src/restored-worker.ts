@@ -1,5 +1,6 @@
 import { isGuestlistError } from "./errors.ts";
 import type { ErrorCode } from "./errors.ts";
+import type { GivenUp } from "./flows/following/give-up-looking.ts";
 import type { LookedAfterRestore } from "./flows/following/look-after-restore.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
@@ -18,12 +19,12 @@ interface Options {
   everyRound?(): Promise<void>;
   look(stop: AbortSignal): Promise<LookedAfterRestore>;
   /** Lets the jobs run although nothing could be looked up. */
-  giveUp(): Promise<void>;
+  giveUp(): Promise<GivenUp>;
 }
 
 /**
  * A worker that runs no job on a store that was restored from a backup until every open invitation was looked up: what the backup doesn't
- * know must not be posted, sent or deleted again.
+ * know must not be posted, sent or deleted again. Of several instances, one looks, and the others wait for it.
  */
 export function createRestoredWorker({ worker, clock, log, look, giveUp, everyRound = async () => undefined }: Options): Worker {
   const stopping = new AbortController();
@@ -48,9 +49,8 @@ export function createRestoredWorker({ worker, clock, log, look, giveUp, everyRo
 
   async function isDone(): Promise<boolean> {
     try {
-      if (failures >= mostFailures) await giveUp();
-      else if ((await look(signal)).kind === "not-permitted") await giveUp();
-      return true;
+      const { kind } = failures >= mostFailures ? await giveUp() : await look(signal);
+      return (kind === "not-permitted" ? await giveUp() : { kind }).kind !== "waits";
     } catch (error) {
       if (!isGuestlistError(error) || !passing.has(error.code)) failures += 1;
       log.error("restored-look-failed", error);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../src/errors.ts";
 import type { ErrorCode } from "../../src/errors.ts";
+import type { GivenUp } from "../../src/flows/following/give-up-looking.ts";
 import type { LookedAfterRestore } from "../../src/flows/following/look-after-restore.ts";
 import { createRestoredWorker } from "../../src/restored-worker.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
@@ -8,12 +9,13 @@ import { RecordingLog } from "../fakes/recording-log.ts";
 
 type Answer = LookedAfterRestore["kind"] | ErrorCode;
 
-const isFailure = (answer: Answer): answer is ErrorCode => !["not-restored", "looked-up", "not-permitted", "stopped"].includes(answer);
+const isFailure = (answer: Answer): answer is ErrorCode => !["not-restored", "looked-up", "not-permitted", "stopped", "waits"].includes(answer);
 
 /** A worker whose looks end in these ways, one after the other; the last one again and again. */
 function after(...answers: Answer[]) {
   const [clock, log] = [new FakeClock(), new RecordingLog()];
   const did: string[] = [];
+  const givenUp: GivenUp["kind"][] = [];
   const worker = createRestoredWorker({
     ...{ clock, log },
     worker: { start: () => void did.push("start"), stop: async () => void did.push("stop") },
@@ -24,9 +26,12 @@ function after(...answers: Answer[]) {
       if (isFailure(answer)) throw new GuestlistError(answer, "not now");
       return { kind: answer };
     },
-    giveUp: async () => void did.push("give up"),
+    async giveUp() {
+      did.push("give up");
+      return { kind: givenUp.length > 1 ? (givenUp.shift() ?? "given-up") : (givenUp[0] ?? "given-up") };
+    },
   });
-  return { clock, log, did, worker };
+  return { clock, log, did, worker, givenUp };
 }
 
 describe("createRestoredWorker", () => {
@@ -47,6 +52,26 @@ describe("createRestoredWorker", () => {
     worker.start();
     await clock.advance(0);
     assert.deepEqual(did, ["look", "give up", "start"]);
+  });
+
+  it("waits for another instance that looks, as long as it takes, and asks again every five seconds", async () => {
+    const { clock, did, log, worker } = after("waits", "waits", "waits", "waits", "waits", "waits", "not-restored");
+    worker.start();
+    for (let waited = 0; waited < 6; waited += 1) {
+      assert.equal(did.includes("start"), false);
+      await clock.advance(5_000);
+    }
+    assert.deepEqual([did.at(-1), did.filter((one) => one === "look").length, log.codes], ["start", 7, []]);
+  });
+
+  it("doesn't start while another instance looks although it would give up itself", async () => {
+    const { clock, did, worker, givenUp } = after("not-permitted");
+    givenUp.push("waits", "not-restored");
+    worker.start();
+    await clock.advance(0);
+    assert.deepEqual(did, ["look", "give up"]);
+    await clock.advance(5_000);
+    assert.deepEqual(did, ["look", "give up", "look", "give up", "start"]);
   });
 
   it("waits for a directory that doesn't answer as long as it takes", async () => {

@@ -4,19 +4,22 @@ import type { Invitation, InvitationState } from "../../domain/invitation.ts";
 import { stateTimeOf } from "../../domain/judge-deletion.ts";
 import type { ListPosition } from "../../domain/list-page.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
-import { restoredCursor } from "../../domain/restored-cursor.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
+import { claimRestored } from "./claim-restored.ts";
 import { commitRemoval } from "./commit-removal.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
 
-export type RestoreNeeds = Parameters<typeof recordAcceptance>[0] & Pick<Ports, "cursors" | "directory" | "lists">;
+export type RestoreNeeds = Parameters<typeof recordAcceptance>[0] & Pick<Ports, "cursors" | "directory" | "instances" | "lists">;
 
-/** `not-permitted`: the app may not read users, so nothing was looked up, and the mark is still there. */
+/**
+ * `not-permitted`: the app may not read users, so nothing was looked up, and the mark is still there. `waits`: another instance looks, and
+ * this one must wait for it.
+ */
 export interface LookedAfterRestore {
-  readonly kind: "not-restored" | "looked-up" | "not-permitted" | "stopped";
+  readonly kind: "not-restored" | "looked-up" | "not-permitted" | "stopped" | "waits";
 }
 
 /**
@@ -28,19 +31,19 @@ const atOnce = 200;
 
 /**
  * After a restored backup: looks every invitation up that isn't at its end, and records what happened since the backup. Until then no job may
- * post, send or delete. Running it again changes nothing; the mark goes in the end, so that a crash in the middle makes it begin again.
+ * post, send or delete. One instance at a time does it. Running it again changes nothing; the mark goes in the end, so that a crash in the
+ * middle makes it begin again.
  * @throws GuestlistError `directory-unavailable`, `throttled`, `store-unavailable` …: it is to be tried again.
  */
 export async function lookAfterRestore(ports: RestoreNeeds, stop: AbortSignal): Promise<LookedAfterRestore> {
-  const { cursors, invitations, log } = ports;
-  const madeAt = await cursors.find(restoredCursor);
-  if (!madeAt) return { kind: "not-restored" };
-  log.warn("restored-from-backup", { madeAt });
+  const claim = await claimRestored(ports);
+  if (claim.kind !== "held") return { kind: claim.kind };
+  ports.log.warn("restored-from-backup", { madeAt: claim.madeAt });
   try {
     const count = await lookAll(ports, stop);
     if (stop.aborted) return { kind: "stopped" };
-    await invitations.commit({ invitations: [], events: [], jobs: [], cursor: { name: restoredCursor, from: madeAt, to: "" } });
-    log.info("restored-looked-up", { count });
+    if (!(await claim.release())) return { kind: "waits" };
+    ports.log.info("restored-looked-up", { count });
     return { kind: "looked-up" };
   } catch (error) {
     if (isGuestlistError(error, "directory-refused") && error.status === 403) return { kind: "not-permitted" };

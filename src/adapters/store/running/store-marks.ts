@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Instant } from "../../../domain/ids.ts";
-import { restoredCursor } from "../../../domain/restored-cursor.ts";
+import { readRestored, restoredCursor } from "../../../domain/restored-cursor.ts";
 import { GuestlistError } from "../../../errors.ts";
 import { jsonText } from "../../json-text.ts";
 import { instant } from "../rows/stored-values.ts";
@@ -61,8 +61,7 @@ export async function markRestored(db: Kysely<Tables>, at: Instant): Promise<voi
 
 /** When the backup was made, or marked; undefined once all open invitations were looked up. */
 export async function restoredMark(db: Kysely<Tables>): Promise<string | undefined> {
-  const row = await find(db, restoredCursor);
-  return row?.value || undefined;
+  return readRestored((await find(db, restoredCursor))?.value)?.madeAt;
 }
 
 /**

@@ -116,6 +116,6 @@ describe("lookAfterRestore", () => {
       stopping.abort();
       return [];
     };
-    assert.deepEqual([await look(outside, stopping.signal), await markIn(outside)], [{ kind: "stopped" }, madeAt]);
+    assert.deepEqual([await look(outside, stopping.signal), await markIn(outside)], [{ kind: "stopped" }, `${madeAt} instance`]);
   });
 });
