@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isStanding } from "../../../../src/cli/jobs/job-record.ts";
 import { openStates } from "../../../../src/domain/invitation.ts";
 import type { InvitationId, PersonId } from "../../../../src/domain/ids.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
@@ -149,9 +150,9 @@ export class HistoriesWorld {
     await this.runDue(process, undefined, backwards);
   }
 
-  /** The watch of the gate runs every minute: it is no reason to stop. */
+  /** The jobs that always exist run every few seconds: they are no reason to stop. */
   nextDue(): number {
-    const jobs = this.outside.store.storedJobs().filter(({ task }) => task.kind !== "watch-gate");
+    const jobs = this.outside.store.storedJobs().filter((job) => !isStanding(job));
     const times = jobs.map(({ due, lease }) => Date.parse(lease && lease.until > due ? lease.until : due));
     return Math.min(...times.map((time) => Math.max(time, this.now())));
   }
