@@ -5,6 +5,7 @@ import type { FailureReason } from "../../domain/failure.ts";
 import type { Instant, InvitationId } from "../../domain/ids.ts";
 import type { Invitation, InvitationState } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
+import type { Ledger, Post } from "../../domain/pace/ledger.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -43,7 +44,10 @@ export async function sendQueued(ports: Needs, id: InvitationId): Promise<JobOut
   const queued = await ports.invitations.find(id);
   if (!isQueued(queued)) return leave(ports, id);
   if (!(await isTheApps(ports, queued))) return giveUp(ports, queued, "needs-press");
-  const wait = await waitInLedger(ports, queued);
+  const ledger = await ports.posts.read();
+  const lost = lostPass(ledger, queued);
+  if (lost) return takeBack(ports, queued, lost);
+  const wait = await waitInLedger(ports, queued, ledger);
   if (wait) return keepWaiting(ports, queued, wait);
   const refused = await requesterRefused(ports, queued);
   if (refused) return giveUp(ports, queued, refused);
@@ -69,15 +73,33 @@ async function leave(ports: Needs, id: InvitationId): Promise<JobOutcome> {
   return done;
 }
 
+/** A pass that it got since it waits. Nothing was posted with it, because `sending` is committed before; its process may have died. */
+function lostPass({ posts }: Ledger, { id, state }: Queued): Post | undefined {
+  return posts.find(({ standing, invitation, at }) => standing === "out" && invitation === id && at >= state.since);
+}
+
+/**
+ * The lost pass would count as a mail for a day, also against this invitation. The process that has it may only have stood still: the new
+ * version keeps it from posting before the pass is given back.
+ */
+async function takeBack({ invitations, posts, clock }: Needs, queued: Queued, { id: post }: Post): Promise<JobOutcome> {
+  const { confirmed, goesOutAt } = queued.state;
+  const wait = { confirmed, ...(goesOutAt !== undefined && { goesOutAt }) };
+  const step = advanceInvitation(queued, { kind: "queued", wait }, clock.now());
+  const next = step.kind === "ok" ? [step.next] : [];
+  const outcome = await invitations.commit({ invitations: next, events: [], jobs: [] });
+  if (outcome === "committed") await giveBackPass({ posts }, { post });
+  return { kind: "again", at: clock.now() };
+}
+
 /** `until`: absent while Microsoft has stopped everything. */
 interface Wait {
   readonly until?: Instant;
 }
 
 /** What the ledger says already, before anything else is asked. */
-async function waitInLedger(ports: Needs, queued: Queued): Promise<Wait | undefined> {
+async function waitInLedger(ports: Needs, queued: Queued, { gate, posts: all }: Ledger): Promise<Wait | undefined> {
   const { id } = queued;
-  const { gate, posts: all } = await ports.posts.read();
   const place = all.find(({ standing, invitation }) => standing === "planned" && invitation === id);
   if (gate.kind === "open") return place && place.at > ports.clock.now() ? { until: place.at } : undefined;
   const { trial } = gate;

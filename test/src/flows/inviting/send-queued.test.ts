@@ -7,6 +7,7 @@ import { aPost } from "../../../build/a-post.ts";
 import { aUser } from "../../../build/a-user.ts";
 import { at, id } from "../../../build/ids.ts";
 import { queued } from "../../../build/queued.ts";
+import { aroundPorts } from "../../../fakes/around-ports.ts";
 import { appWorld, keepPosts, stop } from "../../../fakes/app-world.ts";
 import type { AppWorld } from "../../../fakes/app-world.ts";
 import { diesIn } from "../../../fakes/crashing-ports.ts";
@@ -150,6 +151,30 @@ describe("sendQueued", () => {
       assert.equal((await stateIn(world, invitation))?.kind, "invited");
     });
   }
+
+  it("goes out, and counts once, after a process died between its pass and the POST", async () => {
+    for (const when of ["before", "after"] as const) {
+      for (let call = 0; ; call += 1) {
+        const { world, invitation, run } = await waiting();
+        world.policy.change({ caps: { perDay: 1 } });
+        const died = await diesIn(world.ports, { call, when }, (ports) => sendQueued(ports, invitation.id));
+        if (!died) break;
+        if ((await stateIn(world, invitation))?.kind !== "queued") continue; // `resolve-sending` goes on
+        while ((await run()).kind === "again");
+        assert.equal((await stateIn(world, invitation))?.kind, "invited", `${when} ${call}`);
+        assert.deepEqual([posted(world).length, await standings(world)], [1, ["sent"]], `${when} ${call}`);
+      }
+    }
+  });
+
+  it("doesn't take the pass from a process that posts with it", async () => {
+    const { world, invitation, run } = await waiting();
+    const stoodStill = aroundPorts(world.ports, async (call, name) => (name === "invitations.commit" ? run().then(call) : call()));
+    const outcome = await sendQueued(stoodStill, invitation.id);
+    assert.deepEqual([outcome, posted(world).length, await standings(world)], [{ kind: "again", at: at("10:00") }, 0, []]);
+    await run();
+    assert.deepEqual([posted(world).length, await standings(world)], [1, ["sent"]]);
+  });
 
   it("is never sent under another identity than was promised", async () => {
     const { world, invitation } = await waiting();
