@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Certificate } from "./certificate.ts";
 
@@ -29,15 +29,18 @@ export async function listen(app: App, port: number, certificate?: Certificate):
     ? createSecureServer({ key: certificate.keyPem, cert: certificate.certificatePem }, listener)
     : createServer(listener);
   server.keepAliveTimeout = keepAliveMs;
+  const open = new Set<Socket>();
+  server.on("connection", (socket: Socket) => open.add(socket.once("close", () => open.delete(socket))));
   server.listen(port, LOOPBACK);
   await once(server, "listening");
-  return { port: portOf(server.address()), close: () => closed(server) };
+  return { port: portOf(server.address()), close: () => closed(server, open) };
 }
 
-async function closed(server: Server): Promise<void> {
+/** `server.closeAllConnections()` leaves those whose TLS handshake isn't done: they would stay for up to two minutes. */
+async function closed(server: Server, open: ReadonlySet<Socket>): Promise<void> {
   const end = once(server, "close");
   server.close();
-  server.closeAllConnections();
+  for (const socket of open) socket.destroy();
   await end;
 }
 
