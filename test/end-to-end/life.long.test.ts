@@ -9,8 +9,7 @@ import { guestIsSeen } from "./guest-is-seen.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-describe("The life of an invitation on its card", function () {
-  this.timeout(300_000); // some tests stop the bot and start it again, beside others that use all of the machine
+describe("The life of an invitation on its card", () => {
   let world: World;
   let adele: Chat;
   let admin: Chat;
