@@ -1,3 +1,4 @@
+import type { NewJob } from "../../domain/job.ts";
 import type { Ledger, Stopped } from "../../domain/pace/ledger.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
 import { stopMark, stopStanding } from "../../domain/pace/stop-standing.ts";
@@ -18,7 +19,7 @@ const [newsCursor, gateCursor] = ["stop-news", "gate"] as const;
 
 /**
  * Looks whether Microsoft has stopped the tenant's invitations, in the database alone: administrators are told when that begins, and their
- * cards follow. When it is over, what waits is woken, oldest first.
+ * cards follow. When it is over, what waits is woken, oldest first. Places that nobody holds any more are given back.
  */
 export async function watchGate(ports: Needs): Promise<JobOutcome> {
   const ledger = await ports.posts.read();
@@ -28,14 +29,18 @@ export async function watchGate(ports: Needs): Promise<JobOutcome> {
   return { kind: "again", at: ports.clock.later(lookEveryMs) };
 }
 
-/** Jobs that wait for the end of the stop, once when it is over: one that fails later is tried again as any other. */
+/**
+ * Jobs that wait for the end of the stop, once when it is over: one that fails later is tried again as any other. A place without a job is
+ * left when a process dies before it stores what waits there: its job gives the place back, which would count against its person for ever.
+ */
 async function wakeWaiting({ cursors, invitations, clock }: Needs, { gate, posts }: Ledger): Promise<void> {
   const to = gate.kind === "open" ? `open ${gate.halfUntil ?? ""}` : gate.kind;
   const from = await cursors.find(gateCursor);
-  if (from === to) return;
+  const hasChanged = from !== to;
   const overdue = posts.filter(({ standing, at }) => gate.kind === "open" && standing === "planned" && at <= clock.now());
-  const jobs = overdue.map(({ invitation: id, at }) => queuedSendJob({ id }, at));
-  await invitations.commit({ invitations: [], events: [], jobs, cursor: { name: gateCursor, from, to } });
+  if (!hasChanged && overdue.length === 0) return;
+  const jobs = overdue.map(({ invitation: id, at }): NewJob => ({ ...queuedSendJob({ id }, at), ...(!hasChanged && { ifNew: true }) }));
+  await invitations.commit({ invitations: [], events: [], jobs, ...(hasChanged && { cursor: { name: gateCursor, from, to } }) });
 }
 
 /** Stores once per stop who is told. While nobody was found, it is tried again: an approvals channel may be chosen meanwhile. */

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { sendQueued } from "../../../../src/flows/inviting/send-queued.ts";
+import { queuedSendJob } from "../../../../src/flows/steps/new-jobs.ts";
 import { watchGate } from "../../../../src/flows/stopping/watch-gate.ts";
 import { at, id } from "../../../build/ids.ts";
 import { queued } from "../../../build/queued.ts";
@@ -94,6 +96,28 @@ describe("watchGate", () => {
     assert.deepEqual(
       wanted().map(({ wanted: times }) => times),
       [1],
+    );
+  });
+
+  it("lets the place be given back that a process took before it died, and leaves the job of another place as it is", async () => {
+    const outside = await world();
+    await watchGate(outside.ports);
+    const waiting = queued({ id: id("sam") });
+    await outside.ports.jobs.enqueue({ ...queuedSendJob(waiting, at("10:20")) });
+    const places = [
+      { invitation: waiting.id, at: at("09:50"), standing: "planned" },
+      { invitation: id("never-stored"), at: at("09:51"), standing: "planned" },
+    ] as const;
+    await keepPosts(outside, places);
+    await watchGate(outside.ports);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "send-queued", invitation: waiting.id, due: at("10:20") },
+      { kind: "send-queued", invitation: id("never-stored"), due: at("09:51") },
+    ]);
+    await sendQueued(outside.ports, id("never-stored"));
+    assert.deepEqual(
+      (await outside.ports.posts.read()).posts.map(({ invitation }) => invitation),
+      [waiting.id],
     );
   });
 
