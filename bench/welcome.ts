@@ -78,7 +78,7 @@ async function opened(url: string): Promise<number> {
 function finding(how: string, times: readonly number[]): Finding {
   const [p50, p95, most] = [quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)].map((ms) => ms.toFixed(0));
   return {
-    what: `/welcome answers, ${times.length} partners ${how}, ${lookLimits.all.most} a minute looked up (${pending} pending, SQLite)`,
+    what: `/welcome answers, ${times.length} partners ${how}, ${lookLimits["landing-page"].all.most} a minute looked up (${pending} pending, SQLite)`,
     measured: `p50 ${p50} ms, p95 ${p95} ms, at most ${most} ms`,
     budget: "",
   };
