@@ -6,27 +6,32 @@ const latestMs = 60_000;
 
 /**
  * The only process is killed at a random moment, from a second before an acceptance to a fifth of one after it, and started again at once. The
- * record then has these acceptances alone.
+ * record then has these acceptances alone. Returns the seconds from each kill until the bot listened again.
  */
-export async function killAndAccept(world: AcceptanceWorld, kills: number): Promise<void> {
+export async function killAndAccept(world: AcceptanceWorld, kills: number): Promise<readonly number[]> {
   const random = seeded(kills);
+  const restarts: number[] = [];
   world.record.clear();
   for (let done = 0; done < kills; done += 1) {
     await systemClock.wait(2_000 * random());
     const killAt = 1_200 * random() - 1_000;
     await Promise.all([
       systemClock.wait(Math.max(0, -killAt)).then(() => world.acceptNext()),
-      systemClock.wait(Math.max(0, killAt)).then(() => restart(world)),
+      systemClock.wait(Math.max(0, killAt)).then(async () => restarts.push(await restart(world))),
     ]);
     await noticesAreOut(world, latestMs);
     await world.invite();
   }
   await noticesAreOutOnce(world, 0);
+  return restarts;
 }
 
-async function restart(world: AcceptanceWorld): Promise<void> {
+/** Returns the seconds that it took. */
+async function restart(world: AcceptanceWorld): Promise<number> {
+  const from = performance.now();
   await world.kill();
   await world.start();
+  return (performance.now() - from) / 1_000;
 }
 
 /** A notice that is sent again comes within this time: a lease runs out after 18 s. */
