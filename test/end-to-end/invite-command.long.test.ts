@@ -187,7 +187,8 @@ describe("guestlist invite", function () {
   describe("without a database", () => {
     const run = (args: readonly string[], options?: RunOptions) => {
       const { DATABASE_URL: _, ...environment } = company.shell.environment;
-      return runAs({ environment, person: adele }, ["invite", ...args], options);
+      const publicUrl = "https://guestlist.example"; // nothing answers there for an invitation that isn't stored
+      return runAs({ environment: { ...environment, PUBLIC_URL: publicUrl }, person: adele }, ["invite", ...args], options);
     };
 
     it("names both ways", async () => {
@@ -205,6 +206,7 @@ describe("guestlist invite", function () {
       const [printed] = records();
       assert.deepEqual([code, printed?.["Id"], printed?.["Status"]], [0, null, "PendingAcceptance"]);
       assert.match(String(printed?.["InviteRedeemUrl"]), /^http/);
+      assert.match(String(printed?.["InviteRedirectUrl"]), /^https:\/\/myapplications\.microsoft\.com\//);
       assert.deepEqual(await company.store().invitations.findByAddress(id("direct@fabrikam.com")), []);
       assert.equal(await company.mailsTo("direct@fabrikam.com"), 1);
     });

@@ -31,3 +31,26 @@ describe("The page where Microsoft sends partners", () => {
     assert.ok(!world.logged.some((line) => line.includes(address.split("/").at(-1) ?? "")));
   });
 });
+
+describe("Without such a page", () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  for (const [why, settings] of [
+    ["there is no public address", {}],
+    ["it is switched off", { PUBLIC_URL: publicUrl, WELCOME_PAGE: "off" }],
+  ] as const) {
+    it(`the mail names the landing page itself, and the acceptance is heard of in the other ways: ${why}`, async () => {
+      world = await startWorld(settings);
+      const adele = await world.as(PERSON_IDS.adele);
+      await adele.say("invite a partner");
+      await adele.press(await adele.form(), "send-invitation", { email: "dana@fabrikam.com", redirectUrl: "https://contoso.com/start" });
+      const [mail] = await adele.mails();
+      assert.equal(mail?.redirectUrl, "https://contoso.com/start");
+      await adele.accept(mail.redeemUrl);
+      await adele.until(({ text }) => text.startsWith("Accepted: dana@fabrikam.com"), "the notice");
+      assert.ok(!world.logged.some((line) => line.includes("welcome-page")));
+      assert.ok(world.logged.some((line) => /"path":"(delta|young|look)"/.test(line)));
+    });
+  }
+});
