@@ -136,7 +136,11 @@ describe("hearNotifications", () => {
     await ports.jobs.finish(running, clock.now());
     await runDueJobs(ports);
     const state = await stateIn(outside, dana);
-    assert.deepEqual(state?.kind === "accepted" && [state.since, state.heardAt, state.path], [at("10:00:14"), at("10:00:14"), "notification"]);
+    assert.deepEqual(state?.kind === "accepted" && [state.since, state.heardAt, state.path], [
+      at("10:00:14"),
+      at("10:00:14"),
+      "notification",
+    ]);
   });
 
   it("begins one series for a guest in 5 seconds", async () => {
