@@ -6,9 +6,15 @@ import { isPostgres, lockByName } from "./engine.ts";
 import { columnsForPostgres } from "./postgres/columns-for-postgres.ts";
 import { isGuestlistError, GuestlistError } from "../../errors.ts";
 
+/** With the first error, in the words for an administrator: what followed from it doesn't help. */
 function refuse(error: unknown): never {
-  if (isGuestlistError(error)) throw error;
-  throw new GuestlistError("store-unavailable", "it couldn't be brought up to date, and nothing in it was changed", { cause: error });
+  const ours = isGuestlistError(error) ? error : undefined;
+  const why = error instanceof Error ? `: ${error.message}` : "";
+  throw new GuestlistError(
+    ours?.code ?? "store-unavailable",
+    `it couldn't be brought up to date, and nothing in it was changed${why}`,
+    { cause: ours?.cause ?? error }, // by its code, the transaction may be run again
+  );
 }
 
 /**

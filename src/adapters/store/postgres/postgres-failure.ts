@@ -69,6 +69,11 @@ export function isInTheWay(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
+/** Refused because an earlier statement of the transaction has failed. */
+export function isAborted(error: unknown): boolean {
+  return codeOf(error) === "25P02";
+}
+
 function sentenceFor(error: Error): string | undefined {
   const code = codeOf(error);
   if (code !== undefined && sentences.has(code)) return sentences.get(code);

@@ -6,6 +6,10 @@ import { GuestlistError } from "../../../../src/errors.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
 import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
+import { usualPostgresSettings } from "../../../../src/adapters/store/postgres/connection-settings.ts";
+import { openPostgres } from "../../../../src/adapters/store/postgres/open-postgres.ts";
+import { systemClock } from "../../../../src/clock.ts";
+import { emptyDatabase, hasPostgres, sqlOn } from "../../../build/postgres/postgres-under-test.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 
 const good: Migration = { up: (db: Kysely<unknown>) => db.schema.createTable("good").addColumn("id", "text").execute() };
@@ -75,7 +79,7 @@ describe("migrate", () => {
   it("undoes a migration that fails half-way, and those before it in the same run", async () => {
     await assert.rejects(migrate(db, { "0001-good": good, "0002-half": halfWay }), {
       code: "store-unavailable",
-      message: /nothing in it was changed/,
+      message: "it couldn't be brought up to date, and nothing in it was changed: no such table: no_such_table",
     });
     assert.deepEqual(tables(), []);
     await migrate(db, { "0001-good": good });
@@ -92,6 +96,43 @@ describe("migrate", () => {
     const full: Migration = {
       up: () => Promise.reject(new GuestlistError("store-corrupt", "the database file is damaged, or is none")),
     };
-    await assert.rejects(migrate(db, { "0001-full": full }), { code: "store-corrupt" });
+    await assert.rejects(migrate(db, { "0001-full": full }), {
+      code: "store-corrupt",
+      message: "it couldn't be brought up to date, and nothing in it was changed: the database file is damaged, or is none",
+    });
+  });
+});
+
+(hasPostgres ? describe : describe.skip)("migrate, on a PostgreSQL server", function () {
+  this.timeout(120_000);
+  let url: string;
+  before(async () => {
+    url = await emptyDatabase();
+  });
+
+  async function failing(role: string, all: Readonly<Record<string, Migration>>): Promise<void> {
+    const engine = await openPostgres(url.replace("postgres@", `${role}@`), usualPostgresSettings, { clock: systemClock });
+    try {
+      await migrate(engine.db, all);
+    } finally {
+      await engine.close();
+    }
+  }
+
+  it("says what failed first, and not that the transaction was aborted by it", async () => {
+    await assert.rejects(failing("postgres", { "0001-good": good, "0002-half": halfWay }), {
+      code: "store-unavailable",
+      message: `it couldn't be brought up to date, and nothing in it was changed: relation "no_such_table" does not exist`,
+    });
+    assert.deepEqual(await sqlOn(url, "select tablename from pg_tables where schemaname = 'public'"), []);
+  });
+
+  it("says that its role may make no tables", async () => {
+    await sqlOn(url, "drop role if exists maker; create role maker login; revoke create on schema public from public");
+    await assert.rejects(failing("maker", { "0001-good": good }), {
+      code: "store-unavailable",
+      message: /nothing in it was changed: the database's role may not do this: see the rights in docs\/operations\.md$/,
+    });
+    await sqlOn(url, "drop role maker");
   });
 });

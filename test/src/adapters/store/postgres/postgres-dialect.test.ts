@@ -58,4 +58,17 @@ describe("TranslatingPostgresDialect", () => {
       await assert.rejects(sql`work`.execute(db), (error: Error) => error.cause instanceof Error && error.cause.cause === undefined);
     }
   });
+
+  it("says what failed first in a transaction, when the next statement is refused for that", async () => {
+    const aborted = () => Object.assign(new Error("current transaction is aborted"), { code: "25P02" });
+    const { db } = failingAt({ work: () => new Error("wrong"), more: aborted });
+    const twice = () =>
+      db.transaction().execute(async (transaction) => {
+        await sql`work`.execute(transaction).catch(() => undefined);
+        await sql`more`.execute(transaction);
+      });
+    await assert.rejects(twice(), /^Error: wrong$/);
+    const later = () => db.transaction().execute((transaction) => sql`more`.execute(transaction));
+    await assert.rejects(later(), /current transaction is aborted/); // of another transaction on the same connection
+  });
 });
