@@ -1,4 +1,5 @@
 import about from "../package.json" with { type: "json" };
+import { toleratedDifferenceMs } from "./domain/clock-difference.ts";
 import { isAlive } from "./domain/is-alive.ts";
 import { isGuestlistError } from "./errors.ts";
 import type { GuestlistError } from "./errors.ts";
@@ -9,6 +10,7 @@ import type { Log } from "./ports/log.ts";
 /** Others see within this time what one instance has met. */
 const shareEveryMs = 1_000;
 const beatEveryMs = 5_000;
+const compareClocksEveryMs = 10 * 60_000;
 /** Instances that weren't seen for so long are forgotten. */
 const rememberedForMs = 10 * 60_000;
 
@@ -58,7 +60,12 @@ export function createInstance({ instances, clock, log, share, recall }: Options
     await recall();
   }
 
-  const chores = [every(clock, shareEveryMs, share), every(clock, beatEveryMs, beat)];
+  async function compareClocks(): Promise<void> {
+    const ahead = await instances.clockAhead();
+    if (Math.abs(ahead) > toleratedDifferenceMs) log.warn("clock-differs", { seconds: Math.round(ahead / 1_000) });
+  }
+
+  const chores = [every(clock, shareEveryMs, share), every(clock, beatEveryMs, beat), every(clock, compareClocksEveryMs, compareClocks)];
   return {
     async round() {
       for (const chore of chores) await chore();

@@ -136,4 +136,9 @@ export interface Instances {
   leave(): Promise<void>;
   /** By the time when they started. */
   list(): Promise<readonly RunningInstance[]>;
+  /**
+   * By how many milliseconds the clock of this process is ahead of the store's own clock, which is the same for all; negative if it is behind.
+   * 0 where only this machine works on the store.
+   */
+  clockAhead(): Promise<number>;
 }

@@ -32,4 +32,8 @@ export function instancesContract(subject: () => { readonly instances: Instances
     await instances.beat(first, at("10:00:00.001"));
     assert.deepEqual(await instances.list(), []);
   });
+
+  it("says by how much this process's clock is ahead", async () => {
+    assert.ok(Number.isInteger(await subject().instances.clockAhead()));
+  });
 }

@@ -107,6 +107,25 @@ describe("createInstance", () => {
     await assert.rejects(instance.round(), failure);
   });
 
+  it("says at its start, and every ten minutes, that its clock differs from the database's by more than five seconds", async () => {
+    const { round } = create();
+    let ahead = 5_000;
+    instances.clockAhead = async () => ahead;
+    await round();
+    assert.deepEqual(log.lines, []);
+    const said: unknown[] = [];
+    for (ahead of [-5_001, 30_400]) {
+      await clock.advance(599_999);
+      await round();
+      said.push(log.lines.length);
+      await clock.advance(1);
+      await round();
+      said.push(log.lines.at(-1));
+    }
+    const line = { level: "warn", code: "clock-differs" };
+    assert.deepEqual(said, [0, { ...line, seconds: -5 }, 1, { ...line, seconds: 30 }]);
+  });
+
   it("goes on when the store can't be used", async () => {
     const instance = create();
     instances.beat = async () => Promise.reject(new GuestlistError("store-unavailable", ""));

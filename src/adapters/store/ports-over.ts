@@ -125,7 +125,7 @@ export function portsOver(engine: Engine, settings: StoreSettings): Store {
     subscription: storedSubscription(db),
     posts: storedPosts({ db, clock }),
     stopCards: storedStopCards(db),
-    instances: storedInstances({ db, id: owner, migration: newest }),
+    instances: storedInstances({ db, id: owner, migration: newest, clock }),
     pauses: keptPauses(db),
     close: engine.close,
     tryWrite: () => tryWrite(db, clock),

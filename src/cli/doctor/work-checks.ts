@@ -1,3 +1,4 @@
+import { harmfulDifferenceMs, toleratedDifferenceMs } from "../../domain/clock-difference.ts";
 import { millisecondsOf } from "../../domain/instant.ts";
 import type { Running } from "../../flows/looking/see-running.ts";
 import { counted, listed } from "../output.ts";
@@ -12,6 +13,7 @@ const veryLateMs = 300_000;
 /** Whether the bot does its work. */
 export const workChecks: readonly Check[] = [
   checkOfRunning("instances", judgeInstances),
+  checkOfRunning("clock", judgeClock),
   checkOfRunning("dead-jobs", judgeDead),
   checkOfRunning("late-jobs", judgeLate),
 ];
@@ -25,6 +27,14 @@ function judgeInstances({ instances }: Running): Finding {
   const run = `${counted(instances.length, "instance")} of the bot ${instances.length === 1 ? "runs" : "run"}`;
   if (versions.length === 1) return { color: "green", says: `${run}, of version ${versions.join("")}.` };
   return { color: "yellow", says: `${run}, of the versions ${listed(versions)}.`, fix: "End the upgrade: stop the older ones." };
+}
+
+function judgeClock({ clockAhead }: Running): Finding {
+  const difference = Math.abs(clockAhead);
+  if (difference <= toleratedDifferenceMs) return { color: "green", says: "The clock of this machine agrees with the database's." };
+  const says = `The clock of this machine is ${spanWords(difference)} ${clockAhead > 0 ? "ahead of" : "behind"} the database's.`;
+  const fix = "Let the bots' machines and the database's set their clocks by NTP: docs/operations.md says what a difference does.";
+  return { color: difference > harmfulDifferenceMs ? "red" : "yellow", says, fix };
 }
 
 function judgeDead({ jobs: { dead } }: Running): Finding {

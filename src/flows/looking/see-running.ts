@@ -28,6 +28,8 @@ export interface Running {
   /** Whether Graph lets the app follow the directory; undefined: it wasn't followed yet. */
   readonly following: Permission | undefined;
   readonly gate: Ledger["gate"];
+  /** Milliseconds by which the clock of this machine is ahead of the database's. */
+  readonly clockAhead: number;
 }
 
 type Needs = Pick<Ports, "instances" | "jobRecords" | "guests" | "subscription" | "posts" | "cursors" | "clock">;
@@ -45,6 +47,7 @@ export async function seeRunning(ports: Needs): Promise<Running> {
     keeping: await jobRecords.withKey("keep-subscription"),
     following: await knownPermission(ports),
     gate: await posts.gate(),
+    clockAhead: await ports.instances.clockAhead(),
   };
 }
 

@@ -36,7 +36,7 @@ export function postgresPlace(opened: Engine, words: string, clock: Clock): Plac
   const liveBots = async (asked = db): Promise<readonly LiveBot[]> => {
     const tables = await asked.introspection.getTables();
     if (!tables.some(({ name }) => name === "instances")) return [];
-    const all = await storedInstances({ db: asked, id: "", migration: "" }).list();
+    const all = await storedInstances({ db: asked, id: "", migration: "", clock }).list();
     return all.filter((one) => clock.millisecondsSince(one.seenAt) < seenWithinMs);
   };
   return {

@@ -36,6 +36,7 @@ const running: Running = {
   keeping: {},
   following: "permitted",
   gate: { kind: "open" },
+  clockAhead: 0,
 };
 
 interface Given {

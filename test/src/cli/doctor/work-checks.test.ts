@@ -20,6 +20,14 @@ describe("the doctor's checks of the work", () => {
     assert.deepEqual([both.color, both.says], ["yellow", "2 instances of the bot run, of the versions 1.2.3 and 1.3.0."]);
   });
 
+  it("compare the clocks: yellow over five seconds, red once jobs may be done twice", () => {
+    const clock = (clockAhead: number) => judged("clock", { running: { clockAhead } });
+    const colors = [0, 5_000, -5_000, 5_001, -5_001, 13_000, 13_001, -13_001].map((ahead) => clock(ahead).color);
+    assert.deepEqual(colors, ["green", "green", "green", "yellow", "yellow", "yellow", "red", "red"]);
+    assert.equal(clock(30_400).says, "The clock of this machine is 30 seconds ahead of the database's.");
+    assert.equal(clock(-200_000).says, "The clock of this machine is 3 minutes behind the database's.");
+  });
+
   it("count the jobs that were given up", () => {
     const says = (dead: number) => judged("dead-jobs", { running: { jobs: { ...none, dead } } });
     assert.deepEqual([says(0).color, says(1).color], ["green", "yellow"]);

@@ -22,6 +22,7 @@ describe("seeRunning", () => {
       keeping: undefined,
       following: undefined,
       gate: { kind: "open" },
+      clockAhead: 0,
     });
   });
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { systemClock } from "../../../../../src/clock.ts";
+import { freshDatabase, hasPostgres, openOnServer } from "../../../../build/postgres/postgres-under-test.ts";
 import { at } from "../../../../build/ids.ts";
 import { instancesContract } from "../../../../contracts/instances.ts";
 import { describeStores } from "../../../../contracts/store-under-test.ts";
@@ -68,5 +70,24 @@ describe("storedInstances", () => {
       (await store.instances.list()).map(({ seenAt }) => seenAt),
       [at("10:00")],
     );
+  });
+});
+
+(hasPostgres ? describe : describe.skip)("storedInstances, on a PostgreSQL server", () => {
+  it("compares this process's clock with the server's", async function () {
+    this.timeout(120_000);
+    const url = await freshDatabase();
+    for (const ahead of [0, 30_000, -30_000]) {
+      const store = await openOnServer(url, { clock: { ...systemClock, now: () => systemClock.later(ahead) } });
+      const difference = (await store.instances.clockAhead()) - ahead;
+      assert.ok(Math.abs(difference) < 5_000, String(difference)); // the test's machine is the server's
+      await store.close();
+    }
+  });
+
+  it("has nothing to compare with where a file is the store", async () => {
+    const file = storeFile();
+    assert.equal(await (await file.open()).instances.clockAhead(), 0);
+    await file.remove();
   });
 });
