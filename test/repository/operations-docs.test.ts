@@ -16,7 +16,8 @@ describe("docs/operations.md", () => {
       mkdirSync(places.at("data"));
       mkdirSync(places.at("backups"));
       const file = await places.fill("data/guestlist.sqlite");
-      const settings = { ENCRYPTION_KEY: encryptionKey, DATABASE_URL: file, NEW_DATABASE_URL: places.at("new.sqlite") };
+      const other = { NEW_DATABASE_URL: places.at("new.sqlite"), RESTORED_DATABASE_URL: file };
+      const settings = { ENCRYPTION_KEY: encryptionKey, DATABASE_URL: file, ...other };
       assert.equal(lines.length, 6);
       for (const line of lines) {
         const args = line.map((word) => (word.includes("/") ? places.at(word) : word));

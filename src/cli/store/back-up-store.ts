@@ -26,6 +26,6 @@ export async function backUpStore(shell: Shell, door: StoreDoor, file: string): 
 
 function postgresSavesItself(): CommandFailure {
   return new CommandFailure("usage", "DATABASE_URL names PostgreSQL, which makes its own backups.", {
-    fix: 'Run: pg_dump --format=custom --no-owner --file=guestlist.dump "$DATABASE_URL"\nIt saves one moment of the whole database while the bots work. After pg_restore, run guestlist store restored before a bot starts.',
+    fix: 'Run, as the role that owns the tables: pg_dump --format=custom --no-owner --file=guestlist.dump "$MIGRATION_DATABASE_URL"\nIt saves one moment of the whole database while the bots work. docs/operations.md has the way back.',
   });
 }

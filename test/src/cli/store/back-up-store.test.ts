@@ -36,7 +36,7 @@ describe("guestlist store backup", () => {
   it("says which line saves PostgreSQL", async () => {
     const [code, words] = await shell.refusal(["backup", "x.dump"], { DATABASE_URL: "postgres://bot:secret@db.contoso.com/guestlist" });
     assert.equal(code, 2);
-    assert.match(words, /pg_dump --format=custom --no-owner --file=\S+ "\$DATABASE_URL"\n.*guestlist store restored/);
+    assert.match(words, /pg_dump --format=custom --no-owner --file=\S+ "\$MIGRATION_DATABASE_URL"\n.*docs\/operations\.md/);
     assert.doesNotMatch(words, /secret/);
   });
 });

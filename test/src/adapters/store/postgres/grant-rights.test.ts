@@ -19,7 +19,7 @@ import { hasPostgres, onDatabase, openOnServer, sqlOn } from "../../../../build/
   before(async function () {
     this.timeout(120_000);
     server = await startServer();
-    const statements = operationsLines("sql")
+    const statements = operationsLines("sql", "Rights")
       .join("\n")
       .split(/^\\connect guestlist$/m);
     assert.equal(statements.length, 2);
