@@ -6,8 +6,8 @@ import type { Clock } from "./ports/clock.ts";
 import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
 
-/** How long a lease holds without being renewed: another process goes on within 20 s after a crash. A job may run longer. */
-const leaseMs = 18_000;
+/** How long a lease holds without being renewed. After a crash another process goes on within 20 s, also on a busy machine. A job may run longer. */
+const leaseMs = 16_000;
 const renewEveryMs = 5_000;
 /** A due job is noticed after this time at the latest, even if no wake-up came. */
 const pollMs = 500;

@@ -12,7 +12,7 @@ import { pollsOf, withBot } from "../with-bot.ts";
 /** So long the bot may live without asking the directory for changes. */
 const deafLimitMs = 10_000;
 
-/** So long several bots may: one is killed while it has the lease of 20 s, and the next one while it takes over. */
+/** So long several bots may: one is killed while it has the lease of 16 s, and the next one while it takes over. */
 const deafTogetherMs = 45_000;
 
 /** Of several bots so many are told to stop, instead of being killed. */

@@ -11,8 +11,8 @@ import { pollsOf, withBot } from "../with-bot.ts";
 
 const rounds = 3;
 
-/** Within 20 s another bot asks for changes: when the lease has run out, and its next look, half a second later at most, has seen that. The rest is for a busy machine. */
-const limitMs = 20_000 + 2_000;
+/** Within 20 s another bot asks for changes: when the lease of 16 s has run out, and its next look, half a second later at most, has seen that. */
+const limitMs = 20_000;
 
 /** The bot that follows the directory is killed while it has the lease, and its partner accepts: another one takes over. */
 export async function takeover(run: Run): Promise<void> {
