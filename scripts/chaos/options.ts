@@ -39,7 +39,7 @@ const textFlags = {
   throttling: "off",
   /** Fault types that are on now and then during kills. */
   background: "",
-  /** With `--scenario faults`: only these types. */
+  /** With `--scenario faults`: only these types; with `lateform`: only these milliseconds a call. */
   only: "",
 };
 

@@ -1,10 +1,7 @@
 import { ChaosRun } from "./chaos-run.ts";
 
-/** One of each class: asked to wait, done but not answered, gone for a moment, delivered twice, slow. */
-const types = {
-  "of Graph": ["invite-429-retry2", "invite-done-504", "graph-503", "delta-gone", "lag"],
-  "of Teams": ["teams-503-retry2", "teams-done-504", "teams-done-reset", "deliver-twice"],
-};
+/** One of each class: asked to wait, done but not answered (Graph and Teams), gone for a moment, slow, delivered twice. At night there are more. */
+const types = ["invite-429-retry2", "invite-done-504", "teams-done-reset", "graph-503", "lag", "deliver-twice"];
 
 describe("Faults while people invite and partners accept", function () {
   this.timeout(600_000);
@@ -16,8 +13,7 @@ describe("Faults while people invite and partners accept", function () {
 
   afterEach(() => chaos.end());
 
-  for (const [whose, names] of Object.entries(types))
-    it(`${whose} leave the books balanced`, async () => {
-      await chaos.mustBalance("--scenario", "faults", "--seed", "2", "--invites", "8", "--only", names.join(","));
-    });
+  it("leave the books balanced, one of each class", async () => {
+    await chaos.mustBalance("--scenario", "faults", "--seed", "2", "--invites", "4", "--only", types.join(","));
+  });
 });

@@ -11,6 +11,6 @@ describe("The bot that is killed while people invite in the name of the app", fu
   afterEach(() => chaos.end());
 
   it("loses no invitation, sends no second mail, and tells nobody twice without need", async () => {
-    await chaos.mustBalance("--scenario", "kills", "--seed", "2", "--invite-as", "app", "--kills", "10", "--workers", "4");
+    await chaos.mustBalance("--scenario", "kills", "--seed", "2", "--invite-as", "app", "--kills", "6", "--workers", "4");
   });
 });

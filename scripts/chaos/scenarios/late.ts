@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { balance } from "../books/balance.ts";
 import type { Entry } from "../entry.ts";
+import { namesIn } from "../options.ts";
 import { fault } from "../page.ts";
 import { acceptAsPartner } from "../people/afterwards.ts";
 import { actionOf, sketchOf, stateShown, wordsOf } from "../people/cards.ts";
@@ -14,10 +15,18 @@ import { withBot } from "../with-bot.ts";
 
 const mostPresses = 4;
 
+/** Milliseconds that a call of Graph's takes. */
+const lags = [500, 900, 1300, 2000, 3000];
+
+function lagsOf({ options }: Run): readonly number[] {
+  const chosen = namesIn(options.only);
+  return chosen.length > 0 ? chosen.map(Number) : lags;
+}
+
 /** Requests that need approval while Graph is slow: at most two presses, Invite and "Ask for approval", whenever the answer comes. */
 export async function lateform(run: Run): Promise<void> {
   await withBot(run, async () => {
-    for (const lag of [500, 900, 1300, 2000, 3000]) {
+    for (const lag of lagsOf(run)) {
       await run.set();
       const [entry] = await openForms(run, { tag: `lf${lag}`, count: 1, kind: "approval" });
       if (!entry) throw new Error("no form came");
