@@ -7,7 +7,7 @@ import type { Log } from "../../ports/log.ts";
 import { isPostgres } from "./engine.ts";
 import { enqueueJob } from "./jobs/enqueue-job.ts";
 import { pullIn, releaseForeignLeases } from "./jobs/recover-jobs.ts";
-import { bringForward, dueOfWaiting, handOver } from "./jobs/remote-waits.ts";
+import { bringForward, dueOfWaiting, handOver, lockRemotes, remoteOf } from "./jobs/remote-waits.ts";
 import { never } from "../../domain/job-tries.ts";
 import { noteDeath, reviveReadable, setAside } from "./running/dead-jobs.ts";
 import { readClaimedJob } from "./rows/job-row.ts";
@@ -118,7 +118,8 @@ async function heldRow(db: Kysely<Tables>, { id, lease }: Pick<ClaimedJob, "id" 
 async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instant, again: Instant | undefined): Promise<boolean> {
   const held = await heldRow(db, { id, lease });
   if (!held) return false;
-  const remote = held.not_before === null ? null : held.error;
+  const remote = remoteOf(held);
+  await lockRemotes(db, remote);
   if (remote !== null) await bringForward(db, remote, now);
   const due = nextDue(held, now, again);
   if (due === undefined) {
@@ -150,8 +151,9 @@ interface Postponement {
 async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, error, wait, now }: Postponement): Promise<void> {
   const held = await heldRow(db, { id, lease });
   if (!held) return;
-  if (held.error !== null && held.not_before !== null && held.error !== error)
-    await handOver(db, { ...held, error: held.error }, wait?.probeBy ?? now);
+  const remote = remoteOf(held);
+  await lockRemotes(db, remote, wait ? error : null);
+  if (remote !== null && remote !== error) await handOver(db, { ...held, error: remote }, wait?.probeBy ?? now);
   const moment = wait ? await dueOfWaiting(db, { id, error, due }, wait) : due;
   await db
     .updateTable("jobs")

@@ -1,13 +1,28 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { Instant } from "../../../domain/ids.ts";
 import type { ClaimedJob, RemoteWait } from "../../../ports/jobs.ts";
-import type { Tables } from "../tables.ts";
+import { lockByName } from "../engine.ts";
+import type { JobTable, Tables } from "../tables.ts";
 
 /** A job that failed with a code of a remote, and when it would be due by its own backoff. */
 interface Failed {
   readonly id: ClaimedJob["id"];
   readonly error: string;
   readonly due: Instant;
+}
+
+/** The error with which the job waits for a remote. */
+export function remoteOf({ error, not_before: asked }: Pick<Selectable<JobTable>, "error" | "not_before">): string | null {
+  return asked === null ? null : error;
+}
+
+/**
+ * Lets one transaction at a time read and change which jobs wait with these errors. Otherwise one job could begin to wait for another one that
+ * is just being finished, and nobody would bring it forward.
+ */
+export async function lockRemotes(db: Kysely<Tables>, ...errors: readonly (string | null)[]): Promise<void> {
+  const names = new Set(errors.filter((error) => error !== null));
+  for (const error of [...names].toSorted()) await lockByName(db, `remote ${error}`); // in one order, so that no two wait for each other
 }
 
 /** When the job is due: by its backoff, or sooner if it has to be the one that finds out whether the remote answers again. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import pg from "pg";
 import type { Store } from "../../../../../src/adapters/store/database.ts";
 import type { Invitation } from "../../../../../src/domain/invitation.ts";
 import { aChange } from "../../../../build/a-change.ts";
@@ -63,6 +64,45 @@ import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } fro
     await changedMeanwhile(url, replace, () => one.subscription.confirm("one", "first", at("10:02")));
     assert.deepEqual(await one.subscription.find(), { url: second, renewedAt: at("10:01") });
   });
+
+  it("bring a job forward that began to wait for a remote while the one that tries it was finished", async () => {
+    const waiting = { notBefore: at("10:00"), probeBy: at("10:00:10") };
+    await enqueue(2);
+    const [probe = assert.fail(), late = assert.fail()] = await one.jobs.claim(at("10:00"), at("10:05"), 2);
+    await one.jobs.postpone(probe, at("10:00:05"), "teams-unavailable", waiting);
+    const gate = await gateBeforeUpdate(late.id);
+    const postponed = two.jobs.postpone(late, at("10:04"), "teams-unavailable", waiting);
+    await gate.untilWaiting(1);
+    const [again = assert.fail()] = await one.jobs.claim(at("10:00:05"), at("10:05"), 1);
+    const finished = one.jobs.finish(again, at("10:00:06"));
+    await Promise.race([finished, gate.untilWaiting(2)]);
+    await gate.open();
+    await Promise.all([postponed, finished]);
+    assert.deepEqual(
+      (await one.jobs.claim(at("10:00:06"), at("10:05"), 1)).map((job) => job.id),
+      [late.id],
+    );
+  });
+
+  /** Each update of this job waits until the gate is opened. */
+  async function gateBeforeUpdate(job: number) {
+    const key = 4711;
+    await sqlOn(
+      url,
+      `create function wait_at_gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(${key}); return new; end $$;
+       create trigger gate before update on jobs for each row when (old.id = ${job}) execute function wait_at_gate()`,
+    );
+    const keeper = new pg.Client({ connectionString: url });
+    await keeper.connect();
+    await keeper.query(`select pg_advisory_lock(${key})`);
+    return {
+      async untilWaiting(count: number) {
+        const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+        while ((await keeper.query(waiting)).rows.length < count);
+      },
+      open: () => keeper.end(),
+    };
+  }
 
   it("let one of two commits of the same version win", async () => {
     const invitation = anInvitation();
