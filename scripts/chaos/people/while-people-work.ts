@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { balance } from "../books/balance.ts";
 import type { Run } from "../run.ts";
+import { inSeconds } from "../journal.ts";
 import { settle } from "../settle.ts";
 import { liveThrough } from "./invite.ts";
 
-/** Longest time for people to finish what they have begun. */
-const finishMs = 240_000;
+/** Longest time for people to finish what they have begun: each of their steps has a limit, and together they take less. */
+const finishMs = 900_000;
 
 /** People invite one partner after the other during `disturb`, then finish what they have begun. At the end the books are balanced. */
 export async function whilePeopleWork(run: Run, title: string, disturb: () => Promise<void>): Promise<void> {
@@ -18,7 +19,8 @@ export async function whilePeopleWork(run: Run, title: string, disturb: () => Pr
   }
   await run.set();
   run.say("no more trouble; people finish what they have begun");
-  await Promise.race([working, wait(finishMs, undefined, { ref: false })]);
+  const isDone = await Promise.race([working.then(() => true), wait(finishMs, false, { ref: false })]);
+  if (!isDone) run.complain(`people were still at work after ${inSeconds(finishMs)} s`);
   await settle(run);
   await balance(run, title);
 }
