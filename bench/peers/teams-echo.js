@@ -4,8 +4,8 @@ import { App } from "@microsoft/teams.apps";
 const silent = () => undefined;
 const logger = { error: silent, warn: silent, info: silent, debug: silent, trace: silent, log: silent, child: () => logger };
 const app = new App({ logger });
-app.on("message", async ({ send, activity }) => {
-  await send(`Echo: ${activity.text}`);
+app.on("message", async (context) => {
+  await context.send(`Echo: ${context.activity.text}`);
 });
 
 const port = Number(process.env.PORT);
