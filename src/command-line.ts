@@ -1,7 +1,7 @@
 import { openPolicyFile } from "./adapters/policy/policy-file.ts";
 import { shellIdentity } from "./adapters/entra/shell-identity.ts";
 import { tokensForGraph } from "./adapters/entra/shell/tokens-for-graph.ts";
-import { openStoreBeside } from "./adapters/store/database.ts";
+import { closedOnFailure, openStoreBeside } from "./adapters/store/database.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./connect.ts";
@@ -55,8 +55,9 @@ export async function openCommandLine(config: Config, actor: ShellActor, logTo?:
     invitations: signed(store.invitations, via),
     identity: shellIdentity(actor, undefined),
   };
-  const { ports } =
+  const { ports, pauses } =
     actor.kind === "app" ? connect({ ...config, inviteAs: "app" }, opened) : connect(config, opened, tokensForGraph(actor.session));
+  await closedOnFailure(store, () => pauses.share()); // before the first call: Microsoft may have asked the bot to wait
   const sponsoredBy = (sponsor: PersonId) => bindCommandLineFlows({ ...ports, identity: shellIdentity(actor, sponsor) });
   return { flows: bindCommandLineFlows(ports), sponsoredBy, actor, isBotRunning, close };
 }

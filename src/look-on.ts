@@ -1,11 +1,12 @@
 import { describeProblem } from "./adapters/policy/policy-problem.ts";
 import { readPolicyFile } from "./adapters/policy/read-policy-file.ts";
-import { openStore, readStore } from "./adapters/store/database.ts";
+import { closedOnFailure, openStore, readStoreIfMade } from "./adapters/store/database.ts";
+import { inMemory, storeLocation } from "./adapters/store/store-location.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { connect } from "./connect.ts";
+import { isThere } from "./database-here.ts";
 import type { Policy } from "./domain/policy/policy.ts";
-import { isGuestlistError } from "./errors.ts";
 import { createLog } from "./log.ts";
 import { createProblems } from "./problems.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -29,18 +30,18 @@ export async function lookOn(config: Config, policy: Policy): Promise<Outlook> {
   const clock = systemClock;
   const log = createLog({ level: "silent" });
   const { store, isStored } = await openToRead(config, clock, log);
-  const { ports } = connect(config, { ...store, clock, log, problems: createProblems(log), policy: { current: async () => policy } });
+  const opened = { ...store, clock, log, problems: createProblems(log), policy: { current: async () => policy } };
+  const { ports, pauses } = connect(config, opened);
+  await closedOnFailure(store, () => pauses.share()); // before the first call: Microsoft may have asked the bot to wait
   return { ports, isStored, close: () => store.close() };
 }
 
+/** A database that can't be read isn't none: it is a failure, with what it is. */
 async function openToRead({ databaseUrl: url, encryptionKey, database, ...app }: Config, clock: Clock, log: Log) {
   const settings = { encryptionKey, postgres: postgresSettings(database, app), clock, log };
-  try {
-    return { store: await readStore({ ...settings, url }), isStored: true };
-  } catch (error) {
-    if (!isGuestlistError(error, "store-unavailable")) throw error;
-    return { store: await openStore({ ...settings, url: ":memory:" }), isStored: false };
-  }
+  const place = storeLocation(url);
+  const store = place.kind === "sqlite" && !isThere(place.path) ? undefined : await readStoreIfMade({ ...settings, url });
+  return { store: store ?? (await openStore({ ...settings, url: inMemory })), isStored: store !== undefined };
 }
 
 /** The policy in a file, or all its problems, each as a sentence that names the place. Loading never throws. */

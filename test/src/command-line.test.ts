@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openStore } from "../../src/adapters/store/database.ts";
 import type { Store } from "../../src/adapters/store/database.ts";
+import { isGuestlistError } from "../../src/errors.ts";
+import { systemClock } from "../../src/clock.ts";
 import { openCommandLine } from "../../src/command-line.ts";
 import { shellPlace } from "../../src/domain/shell-place.ts";
 import type { ShellActor } from "../../src/ports/identity.ts";
@@ -16,6 +18,9 @@ import { person } from "../build/person.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 
 const asApp: ShellActor = { kind: "app" };
+
+/** Nothing was sent: the token alone would need a call to Entra. */
+const wasThrottled = (error: Error) => isGuestlistError(error.cause, "throttled");
 
 describe("openCommandLine", () => {
   let folder: string;
@@ -88,7 +93,7 @@ describe("openCommandLine", () => {
       database.close();
       return readFileSync(path());
     };
-    const newer = change("insert into kysely_migration (name, timestamp) values ('9999-later', '2026-11-20')");
+    const newer = change("insert into kysely_migration (name, timestamp) select '9999-later', '2026-11-20'");
     await assert.rejects(open(), {
       code: "store-unavailable",
       message: /newer than this program: use the program of the version that has written it/,
@@ -103,6 +108,15 @@ describe("openCommandLine", () => {
     await writeFile(path(), "This is no database. ".repeat(100));
     await assert.rejects(open(), { code: "store-corrupt" });
     assert.match(readFileSync(path(), "utf8"), /^This is no database/);
+  });
+
+  it("waits as long as Microsoft has asked the bot to wait", async () => {
+    const bot = await startBot();
+    const pause = { begunAt: systemClock.now(), endsAt: systemClock.later(600_000), endsWithProbe: false };
+    await bot.pauses.keep([{ to: "entra", ...pause }]);
+    const beside = await open();
+    await assert.rejects(beside.flows.findRequester("ada@contoso.com"), wasThrottled);
+    await beside.close();
   });
 
   it("writes the log only where it is asked for", async () => {

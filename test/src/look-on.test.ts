@@ -3,15 +3,22 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { openStore } from "../../src/adapters/store/database.ts";
 import { storeUpkeep } from "../../src/adapters/store/upkeep/store-upkeep.ts";
 import { defaultPolicy } from "../../src/domain/policy/policy.ts";
 import { loadPolicy, lookOn } from "../../src/look-on.ts";
+import { isGuestlistError } from "../../src/errors.ts";
+import { systemClock } from "../../src/clock.ts";
+import { id } from "../build/ids.ts";
 import { aChange } from "../build/a-change.ts";
 import { aConfig } from "../build/a-config.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
+
+/** Nothing was sent: the token alone would need a call to Entra. */
+const wasThrottled = (error: Error) => isGuestlistError(error.cause, "throttled");
 
 describe("the command line's door", () => {
   let folder: string;
@@ -52,6 +59,44 @@ describe("the command line's door", () => {
         code: "store-copied",
         message: /copied to the file .*new\.db/,
       });
+    });
+
+    it("knows nothing stored in a database without tables", async () => {
+      await writeFile(join(folder, "store.db"), "");
+      const { isStored, close } = await lookOn(aConfig({ DATABASE_URL: url() }), policy);
+      assert.equal(isStored, false);
+      await close();
+    });
+
+    const change = (sql: string) => {
+      const database = new DatabaseSync(join(folder, "store.db"));
+      database.exec(sql);
+      database.close();
+    };
+
+    it("fails with an older store, a newer one and one that can't be reached, and says which it is", async () => {
+      await (await openStore({ url: url(), encryptionKey, clock: new FakeClock() })).close();
+      const refused = (message: RegExp, given = url()) =>
+        assert.rejects(lookOn(aConfig({ DATABASE_URL: given }), policy), { code: "store-unavailable", message });
+      change("insert into kysely_migration (name, timestamp) values ('9999-later', '2026-11-20')");
+      await refused(/store\.db can't be used as the database: it is newer than this program/);
+      change("delete from kysely_migration where name >= '0016'");
+      await refused(/store\.db can't be used as the database: it is older than this program: start the bot once/);
+      await refused(
+        /The database guestlist at 127\.0\.0\.1:1 can't be used: the PostgreSQL server can't be reached/,
+        "postgres://a@127.0.0.1:1/guestlist",
+      );
+      await refused(/can't be used as the database/, `sqlite:${folder}`);
+    });
+
+    it("waits as long as Microsoft has asked the bot to wait", async () => {
+      const store = await openStore({ url: url(), encryptionKey, clock: systemClock });
+      const pause = { begunAt: systemClock.now(), endsAt: systemClock.later(600_000), endsWithProbe: false };
+      await store.pauses.keep([{ to: "entra", ...pause }]);
+      await store.close();
+      const { ports, close } = await lookOn(aConfig({ DATABASE_URL: url() }), policy);
+      await assert.rejects(ports.directory.findByEmail({ kind: "app" }, id("ada@contoso.com")), wasThrottled);
+      await close();
     });
 
     it("fails with a file that is no database", async () => {

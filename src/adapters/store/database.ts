@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { isAlive } from "../../domain/is-alive.ts";
 import type { Engine } from "./engine.ts";
-import { expectMigrated, migrate } from "./migrate.ts";
+import { expectMigrated, isMade, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { portsOver } from "./ports-over.ts";
 import type { Store, StoreSettings } from "./ports-over.ts";
@@ -19,8 +19,8 @@ import { expectNotCopied } from "./running/store-marks.ts";
 
 export type { Store, StoreSettings } from "./ports-over.ts";
 
-/** The database is closed again if what follows its opening fails. */
-async function closedOnFailure<Result>(engine: Engine, work: () => Promise<Result>): Promise<Result> {
+/** What was opened is closed again if what follows fails. */
+export async function closedOnFailure<Result>(engine: Pick<Engine, "close">, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
@@ -96,14 +96,33 @@ function noteNew(place: StoreLocation, { log }: StoreSettings): void {
 export async function readStore(settings: StoreSettings): Promise<Store> {
   const place = storeLocation(settings.url);
   return naming(place, async () => {
-    const engine = place.kind === "sqlite" ? await readSqliteEngine(place.path, settings) : await postgresOf(place.url, settings);
+    const engine = await engineToRead(place, settings);
+    return closedOnFailure(engine, () => storeToRead(engine, settings));
+  });
+}
+
+/** The same; undefined when no bot has made its tables in the database yet. A file that isn't there is a failure, as in `readStore`. */
+export async function readStoreIfMade(settings: StoreSettings): Promise<Store | undefined> {
+  const place = storeLocation(settings.url);
+  return naming(place, async () => {
+    const engine = await engineToRead(place, settings);
     return closedOnFailure(engine, async () => {
-      const store = portsOver(engine, settings);
-      await expectNotCopied(engine.db);
-      await expectMigrated(engine.db, migrations);
-      return { ...store, conversations: unwrittenConversations(store.conversations) };
+      if (await isMade(engine.db)) return storeToRead(engine, settings);
+      await engine.close();
+      return undefined;
     });
   });
+}
+
+async function engineToRead(place: StoreLocation, settings: StoreSettings): Promise<Engine> {
+  return place.kind === "sqlite" ? readSqliteEngine(place.path, settings) : postgresOf(place.url, settings);
+}
+
+async function storeToRead(engine: Engine, settings: StoreSettings): Promise<Store> {
+  const store = portsOver(engine, settings);
+  await expectNotCopied(engine.db);
+  await expectMigrated(engine.db, migrations);
+  return { ...store, conversations: unwrittenConversations(store.conversations) };
 }
 
 /** Bots of PostgreSQL tell each other that they run. */

@@ -49,10 +49,15 @@ export async function expectMigrated<Tables>(db: Kysely<Tables>, migrations: Rea
 
 /** An older program can't know what a newer one has stored. */
 async function expectNotNewer<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  if (!(await isMade(db))) return;
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
   if (rows.some(({ name }) => !(name in migrations))) {
     throw new GuestlistError("store-unavailable", "it is newer than this program: use the program of the version that has written it");
   }
+}
+
+/** Whether a program has made its tables in the database. */
+export async function isMade<Tables>(db: Kysely<Tables>): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  return tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE);
 }
