@@ -126,9 +126,30 @@ export function remoteWaitsContract(subject: () => { readonly jobs: Jobs }): voi
     assert.deepEqual(await keysDue("10:03"), ["two"]);
   });
 
-  it("overrule no wake-up", async () => {
+  it("aren't tried before the remote allows it when they are queued again, and at once after that", async () => {
     await fail("one", "10:02", "throttled", { notBefore: "10:01", probeBy: "10:00:10" });
     await subject().jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00"), key: "one" });
-    assert.deepEqual(await keysDue("10:00"), ["one"]);
+    assert.deepEqual(await keysDue("10:00:59.999"), []);
+    assert.deepEqual(await keysDue("10:01"), ["one"]);
   });
+
+  it("are due at once when they are queued again, if the remote doesn't answer but hasn't asked to wait", async () => {
+    await fail("one", "10:05", "teams-unavailable", soon);
+    await subject().jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00:01"), key: "one" });
+    assert.deepEqual(await keysDue("10:00:01"), ["one"]);
+  });
+
+  for (const how of ["done", "postponed"] as const) {
+    it(`wait on when one of them is ${how} by a worker that has lost its lease`, async () => {
+      await fail("one", "10:05", "teams-unavailable", soon);
+      await fail("two", "10:06", "teams-unavailable", soon);
+      const lost = await claimOne("10:00:10", "10:00:20");
+      const held = await claimOne("10:00:20", "10:30");
+      if (how === "done") await finish(lost, "10:00:21");
+      else await subject().jobs.postpone(lost, at("10:00:22"), "directory-unavailable");
+      assert.deepEqual(await keysDue("10:05:59.999"), []);
+      await finish(held, "10:05:59.999");
+      assert.deepEqual(await keysDue("10:05:59.999"), ["two"]);
+    });
+  }
 }

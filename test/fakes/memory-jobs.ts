@@ -11,7 +11,7 @@ export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob" | "clock"
   if (known) {
     if (isDead(known))
       return void tables.jobs.set(known.id, { ...restarted(released(known)), ...job, scheduledAt, wanted: known.wanted + 1 });
-    const moment = known.due < job.due ? {} : { due: job.due, scheduledAt };
+    const moment = known.due < job.due ? {} : { due: latest(job.due, known.notBefore ?? job.due), scheduledAt };
     tables.jobs.set(known.id, { ...known, ...moment, task: job.task, wanted: known.wanted + 1 });
     return;
   }

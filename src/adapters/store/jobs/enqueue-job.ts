@@ -6,8 +6,9 @@ import { taskText } from "../rows/job-row.ts";
 import type { Tables } from "../tables.ts";
 
 /**
- * Stores a job. If its key is stored already, that job becomes due earlier (never later), its `wanted` counter goes up, and it gets the new
- * task: of two descriptions of the same work, the newer one counts, and a dead job begins from the start. With `ifNew`, that job stays as it is.
+ * Stores a job. If its key is stored already, that job becomes due earlier (never later, and not before the remote for which it waits lets
+ * itself be called), its `wanted` counter goes up, and it gets the new task: of two descriptions of the same work, the newer one counts, and a
+ * dead job begins from the start. With `ifNew`, that job stays as it is.
  */
 export async function enqueueJob(db: Kysely<Tables>, { task, due, key, ifNew }: NewJob, now: Instant): Promise<void> {
   const inserted = db.insertInto("jobs").values({ task: taskText(task), due, key: key ?? null, scheduled_at: now });
@@ -23,6 +24,8 @@ export async function enqueueJob(db: Kysely<Tables>, { task, due, key, ifNew }: 
           .case()
           .when("jobs.due", "<", stored.ref("excluded.due"))
           .then(stored.ref("jobs.due"))
+          .when("jobs.not_before", ">", stored.ref("excluded.due"))
+          .then(stored.ref("jobs.not_before").$notNull())
           .else(stored.ref("excluded.due"))
           .end(),
         scheduled_at: stored

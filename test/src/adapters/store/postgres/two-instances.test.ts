@@ -104,6 +104,18 @@ import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } fro
     };
   }
 
+  it("have one job find out whether a remote answers again, when all fail at the same moment", async () => {
+    await enqueue(16);
+    const claimed = await Promise.all([one, two].map((store) => store.jobs.claim(at("10:00"), at("10:05"), 8)));
+    const wait = { notBefore: at("10:00"), probeBy: at("10:00:10") };
+    const fails = claimed.flatMap((jobs, index) =>
+      jobs.map((job) => (index === 0 ? one : two).jobs.postpone(job, at("10:30"), "teams-unavailable", wait)),
+    );
+    assert.equal(fails.length, 16);
+    await Promise.all(fails);
+    assert.equal((await one.jobs.claim(at("10:00:10"), at("10:05"), 20)).length, 1);
+  });
+
   it("let one of two commits of the same version win", async () => {
     const invitation = anInvitation();
     await save(one, invitation);
