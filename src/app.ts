@@ -28,6 +28,7 @@ import type { MetricsServer } from "./metrics/metrics-server.ts";
 import type { Log } from "./ports/log.ts";
 import type { PolicySource } from "./ports/policy-source.ts";
 import type { Ports } from "./ports/ports.ts";
+import { withoutNul } from "./domain/without-nul.ts";
 import { defaultPolicy } from "./domain/policy/policy.ts";
 import { createProblems } from "./problems.ts";
 import { createRestoredWorker } from "./restored-worker.ts";
@@ -176,7 +177,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The part of a request that botbuilder reads. The gate has already checked that the body is an object. */
 function incoming({ body, headers, method = "POST" }: { body?: unknown; headers: Headers; method?: string | undefined }) {
-  return { body: typeof body === "object" && body !== null ? { ...body } : {}, headers, method };
+  const read = withoutNul(body);
+  return { body: typeof read === "object" && read !== null ? { ...read } : {}, headers, method };
 }
 
 /** The jobs that always exist: each enqueues itself again when it is done, `keep-subscription` as long as there is a public address. */

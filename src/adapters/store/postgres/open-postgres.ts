@@ -7,6 +7,7 @@ import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Engine } from "../engine.ts";
+import { withStorableTexts } from "../storable-texts.ts";
 import type { Tables } from "../tables.ts";
 import { connectionSettings } from "./connection-settings.ts";
 import type { PostgresSettings } from "./connection-settings.ts";
@@ -56,7 +57,7 @@ class PostgresDatabase<T> extends Kysely<T> {
 
 /** An engine over any dialect of PostgreSQL. */
 export function postgresEngine(dialect: Dialect, clock: Surroundings["clock"]): Engine {
-  const db = new PostgresDatabase<Tables>(dialect, clock);
+  const db = new PostgresDatabase<Tables>(withStorableTexts(dialect), clock);
   let closed: Promise<void> | undefined;
   return {
     db,

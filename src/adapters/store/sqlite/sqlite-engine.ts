@@ -2,12 +2,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { CompiledQuery, Kysely } from "kysely";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Engine } from "../engine.ts";
+import { withStorableTexts } from "../storable-texts.ts";
 import type { Tables } from "../tables.ts";
 import { NodeSqliteDialect } from "./sqlite-dialect.ts";
 
 /** An engine over an open SQLite database. */
 export function sqliteEngine(database: DatabaseSync, clock: Clock): Engine {
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
+  const db = new Kysely<Tables>({ dialect: withStorableTexts(new NodeSqliteDialect(database, clock)) });
   return { db, isShared: false, close: () => closeWhenIdle(db, database) };
 }
 
