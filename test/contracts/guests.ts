@@ -89,6 +89,12 @@ export function guestsContract(subject: () => { readonly guests: Guests; readonl
       ]);
     });
 
+    it("orders those of the same moment by their ids, everywhere alike", async () => {
+      await save(...["b", "a", "C", "é"].map((name, index) => accepted(name, `09:0${index}`, "09:50")));
+      const heard = (await subject().guests.lastHeard(5)).map(({ since }) => since);
+      assert.deepEqual(heard, [at("09:03"), at("09:00"), at("09:01"), at("09:02")]);
+    });
+
     it("leaves out those who must accept again, those who are gone, and those who came back", async () => {
       const [first, second, third] = [accepted("a", "09:00"), accepted("b", "09:00"), accepted("c", "09:00")];
       await save(first, second, third);

@@ -47,7 +47,7 @@ export function storedGuests(db: Kysely<Tables>): Guests {
         .select(["id", "path", "since", "heard_at"])
         .where("heard_at", "is not", null)
         .where("again", "is", null);
-      const rows = await heard.orderBy("heard_at", "desc").limit(Math.min(limit, mostHeard)).execute();
+      const rows = await heard.orderBy("heard_at", "desc").orderBy("id", "desc").limit(Math.min(limit, mostHeard)).execute();
       return rows.map((row) => {
         const { id: _, ...acceptance } = hearingOf(row);
         return acceptance;

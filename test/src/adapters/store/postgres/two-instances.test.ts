@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import pg from "pg";
+import { openStoreBeside } from "../../../../../src/adapters/store/database.ts";
 import type { Store } from "../../../../../src/adapters/store/database.ts";
 import type { Invitation } from "../../../../../src/domain/invitation.ts";
+import { systemClock } from "../../../../../src/clock.ts";
 import { aChange } from "../../../../build/a-change.ts";
 import { anInvitation } from "../../../../build/an-invitation.ts";
+import { encryptionKey } from "../../../../build/encryption-key.ts";
 import { at, id } from "../../../../build/ids.ts";
 import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } from "../../../../build/postgres/postgres-under-test.ts";
 
@@ -134,6 +137,22 @@ import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } fro
     const job = { task: { kind: "check-guests" }, key: "check", due: at("10:00") } as const;
     await Promise.all([one, two, one, two].map((store) => store.jobs.enqueue(job)));
     assert.equal((await one.jobs.claim(at("10:00"), at("10:05"), 9)).length, 1);
+  });
+
+  it("are seen by a command line beside them while they beat, and not once they have left or are dead", async () => {
+    const sees = async () => {
+      const beside = await openStoreBeside({ url, encryptionKey, clock: systemClock });
+      await beside.close();
+      return beside.isBotRunning;
+    };
+    const beat = (store: Store, ago: number) =>
+      store.instances.beat({ version: "1", started: systemClock.later(-ago), seenAt: systemClock.later(-ago) }, at("09:00"));
+    assert.equal(await sees(), false);
+    await beat(one, 0);
+    await beat(two, 21_000);
+    assert.equal(await sees(), true);
+    await one.instances.leave();
+    assert.equal(await sees(), false);
   });
 
   it("go on after the server has ended their connections, also in a transaction", async () => {
