@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { freePorts } from "../scripts/chaos/process/free-ports.ts";
 import { projectRoot } from "../scripts/process/project-root.ts";
 import { NpmStart } from "../scripts/smoke/npm-start.ts";
 import { until } from "../scripts/smoke/page-client.ts";
@@ -50,7 +51,9 @@ async function measureNpmStart(): Promise<readonly Finding[]> {
 }
 
 async function pageAnswers(): Promise<number> {
-  const npm = new NpmStart(process.env);
+  const port = await freePorts();
+  const ports = { PORT: port, SANDBOX_PAGE_PORT: port + 1, SANDBOX_API_PORT: port + 2 };
+  const npm = new NpmStart({ ...process.env, ...Object.fromEntries(Object.entries(ports).map(([name, value]) => [name, String(value)])) });
   try {
     return await seconds(async () => {
       const page = await until("npm start", async () => npm.pageUrl());
