@@ -12,7 +12,7 @@ import { pollsOf, withBot } from "../with-bot.ts";
 const calmMs = [5_000, 9_000] as const;
 
 /** So long after the end of an outage a bot asks the directory for changes again: the lease of one that is gone must run out. */
-const goesOnWithinMs = 22_000;
+const goesOnWithinMs = 20_000;
 
 interface Trouble {
   readonly name: string;

@@ -82,13 +82,13 @@ function lostPass({ posts }: Ledger, { id, state }: Queued): Post | undefined {
  * The lost pass would count as a mail for a day, also against this invitation. The process that has it may only have stood still: the new
  * version keeps it from posting before the pass is given back.
  */
-async function takeBack({ invitations, posts, clock }: Needs, queued: Queued, { id: post }: Post): Promise<JobOutcome> {
+async function takeBack({ invitations, posts, clock }: Needs, queued: Queued, lost: Post): Promise<JobOutcome> {
   const { confirmed, goesOutAt } = queued.state;
   const wait = { confirmed, ...(goesOutAt !== undefined && { goesOutAt }) };
   const step = advanceInvitation(queued, { kind: "queued", wait }, clock.now());
   const next = step.kind === "ok" ? [step.next] : [];
   const outcome = await invitations.commit({ invitations: next, events: [], jobs: [] });
-  if (outcome === "committed") await giveBackPass({ posts }, { post });
+  if (outcome === "committed") await giveBackPass({ posts }, { post: lost.id });
   return { kind: "again", at: clock.now() };
 }
 
