@@ -10,6 +10,7 @@ import { measurePending } from "./pending.ts";
 import { measureRoundTrips } from "./round-trips.ts";
 import { measureSoak } from "./soak.ts";
 import { measureStartUp } from "./start-up.ts";
+import { measureStoreCopy } from "./store-copy.ts";
 import { measureStoreSize } from "./store-size.ts";
 import { measureTurnCpu } from "./turns/turn-cpu.ts";
 import { measureWelcome } from "./welcome.ts";
@@ -83,6 +84,12 @@ export const measurements: readonly Measurement[] = [
     about: "the command line's start, first request, long lists and memory, beside `m365`",
     takes: { quick: "1 min", full: "1 min" },
     measure: measureCommandLine,
+  },
+  {
+    name: "store-copy",
+    about: "the time and memory of `guestlist store copy`, with 1,000 and with 100,000 invitations",
+    takes: { quick: "2 min", full: "2 min" },
+    measure: measureStoreCopy,
   },
   {
     name: "soak",

@@ -18,7 +18,7 @@ export async function measureStoreSize({ sandbox, botSettings }: Bench): Promise
   const settings = botSettings();
   await storePending(sandbox, settings, { count: invitations, young: 0, inDirectory: 0 });
   const db = openTables(settings);
-  await db.transaction().execute(fill);
+  await db.transaction().execute(storeTrailAndJobs);
   const sizes = await sizesOf(db);
   await db.destroy();
   const each = (table: string, rows: number) => ((sizes.get(table) ?? 0) / rows).toFixed(0);
@@ -39,7 +39,8 @@ export async function measureStoreSize({ sandbox, botSettings }: Bench): Promise
   ];
 }
 
-async function fill(db: Tables): Promise<void> {
+/** Gives each invitation its trail, and a job. */
+export async function storeTrailAndJobs(db: Tables): Promise<void> {
   const ids = (await db.selectFrom("invitations").select("id").execute()).map(({ id }) => id);
   const at = systemClock.now();
   const person = randomUUID();

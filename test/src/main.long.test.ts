@@ -18,6 +18,7 @@ import { openStore } from "../../src/adapters/store/database.ts";
 import { storeUpkeep } from "../../src/adapters/store/upkeep/store-upkeep.ts";
 import { systemClock } from "../../src/clock.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
+import { freshDatabase, hasPostgres } from "../build/postgres/postgres-under-test.ts";
 import { chatAs } from "../end-to-end/chat.ts";
 import { signingKeys } from "../sandbox/signing-keys.ts";
 import { runShell } from "./cli/a-shell.ts";
@@ -136,18 +137,24 @@ describe("The process", function () {
     assert.equal((await fetch(`http://127.0.0.1:${await successor.port}/healthz`)).status, 200);
   });
 
-  it("has /metrics where a port is set, and the doctor finds nothing to mend beside it", async () => {
-    const bot = start({ METRICS_PORT: "0" });
-    await bot.port;
-    await until(() => polls() > 1 && bot.codes().includes("listening"));
-    const body = await (await fetch(`http://127.0.0.1:${bot.metricsPort()}/metrics`)).text();
-    assert.match(body, /^guestlist_database_readable 1$/m);
-    assert.match(body, /^guestlist_instances 1$/m);
-    const { code, stdout } = await runShell(["doctor"], { settings: { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey } });
-    assert.equal(code, 0, stdout);
-    assert.match(stdout, /^green {3}instances: 1 instance of the bot runs/m);
-    assert.match(stdout, /^green {3}following: /m);
-  });
+  for (const kind of ["SQLite", ...(hasPostgres ? ["PostgreSQL"] : [])]) {
+    it(`has /metrics where a port is set, and the doctor finds nothing to mend beside it (${kind})`, async () => {
+      const url = kind === "SQLite" ? database : await freshDatabase();
+      const bot = start({ METRICS_PORT: "0", DATABASE_URL: url });
+      await bot.port;
+      await until(() => polls() > 1 && bot.codes().includes("listening"));
+      const body = await (await fetch(`http://127.0.0.1:${bot.metricsPort()}/metrics`)).text();
+      assert.match(body, /^guestlist_database_readable 1$/m);
+      assert.match(body, /^guestlist_instances 1$/m);
+      const { code, stdout } = await runShell(["doctor"], { settings: { DATABASE_URL: url, ENCRYPTION_KEY: encryptionKey } });
+      assert.equal(code, 0, stdout);
+      assert.match(stdout, new RegExp(`^green {3}database: ${kind} answers, and its tables are those of this version`, "m"));
+      assert.match(stdout, /^green {3}instances: 1 instance of the bot runs/m);
+      for (const check of ["clock", "following", "moved", "restored", "dead-jobs", "late-jobs"])
+        assert.match(stdout, new RegExp(`^green {3}${check}: `, "m"));
+      assert.doesNotMatch(stdout, /^red/m);
+    });
+  }
 
   it("ends with one sentence when its database is damaged", async () => {
     writeFileSync(database, "This is no database. ".repeat(100));
