@@ -282,6 +282,8 @@ const rows: readonly Row[] = [
       "kysely",
       "zod",
       "../tables.ts",
+      "../engine.ts",
+      "../../json-text.ts",
       "../rows/stored-values.ts",
       "../../../errors.ts",
       ...everyFolder("../../../", "ports", "domain"),

@@ -38,12 +38,10 @@ export async function changedMeanwhile<Result>(url: string, text: string, work: 
   await client.connect();
   try {
     await client.query(`begin; ${text}`);
-    let isOver = false;
-    const done = work().finally(() => {
-      isOver = true;
-    });
+    const over = new AbortController();
+    const done = work().finally(() => over.abort());
     const waiting = "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    while (!isOver && (await client.query<{ count: number }>(waiting)).rows[0]?.count === 0);
+    while (!over.signal.aborted && (await client.query<{ count: number }>(waiting)).rows[0]?.count === 0);
     await client.query("commit");
     return await done;
   } finally {

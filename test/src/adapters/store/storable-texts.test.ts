@@ -32,7 +32,7 @@ const table: readonly Row[] = [
     "a detail of the trail",
     async ({ invitations, trail }) => {
       const event = { invitation: named.id, what: "requested" as const, at: at("10:00"), detail: "a\0b" };
-      await invitations.commit(aChange({ events: [event as never] }));
+      await invitations.commit(aChange({ events: [event] }));
       return (await trail.of(named.id, 9)).map(({ detail }) => detail);
     },
     ["ab"],

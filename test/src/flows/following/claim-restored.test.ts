@@ -35,7 +35,7 @@ describe("claimRestored", () => {
     const { one, two, mark } = await twoInstances();
     const claims = await Promise.all([claimRestored(one), claimRestored(two)]);
     assert.deepEqual(claims.map(({ kind }) => kind).toSorted(), ["held", "waits"]);
-    const [holder, other] = claims[0]?.kind === "held" ? [one, two] : [two, one];
+    const [holder, other] = claims[0].kind === "held" ? [one, two] : [two, one];
     const again = await claimRestored(holder);
     assert.ok(again.kind === "held");
     assert.deepEqual([again.madeAt, await claimRestored(other)], [madeAt, { kind: "waits" }]);
@@ -76,8 +76,14 @@ describe("claimRestored", () => {
     assert.deepEqual(await lookAfterRestore(two, unstopped), { kind: "waits" });
     goOn.resolve();
     assert.deepEqual([await look, looks], [{ kind: "looked-up" }, 1]);
-    assert.deepEqual([await lookAfterRestore(two, unstopped), (await stateIn(outside, open))?.kind], [{ kind: "not-restored" }, "accepted"]);
-    assert.deepEqual(outside.log.codes.filter((code) => code.startsWith("restored-")), ["restored-from-backup", "restored-looked-up"]);
+    assert.deepEqual(
+      [await lookAfterRestore(two, unstopped), (await stateIn(outside, open))?.kind],
+      [{ kind: "not-restored" }, "accepted"],
+    );
+    assert.deepEqual(
+      outside.log.codes.filter((code) => code.startsWith("restored-")),
+      ["restored-from-backup", "restored-looked-up"],
+    );
   });
 
   it("doesn't let one that was taken over start its jobs before the other one is done", async () => {
