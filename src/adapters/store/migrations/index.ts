@@ -21,6 +21,7 @@ import { teamPlan } from "./0021-team-plan.ts";
 import { instances } from "./0022-instances.ts";
 import { hearing } from "./0023-hearing.ts";
 import { forwarder } from "./0025-forwarder.ts";
+import { openLists } from "./0026-open-lists.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0022-instances": instances,
   "0023-hearing": hearing,
   "0025-forwarder": forwarder,
+  "0026-open-lists": openLists,
 };

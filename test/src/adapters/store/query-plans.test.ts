@@ -78,8 +78,11 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   findByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findByGuests([id("a"), id("b")])],
   "listOpen of a requester": [/open_by_requester/, ({ lists }) => lists.listOpen({ requester: id("a"), domain: "b.c" }, beyond, 10)],
   "listOpen of a conversation": [/open_by_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],
-  "countOpen of a requester": [/open_by_requester/, ({ lists }) => lists.countOpen({ requester: id("a"), createdBefore: at("10:00") })],
-  "countOpen of a conversation": [/open_by_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
+  "countOpen of a requester": [
+    /COVERING INDEX invitations_open_by_requester/,
+    ({ lists }) => lists.countOpen({ requester: id("a"), createdBefore: at("10:00") }),
+  ],
+  "countOpen of a conversation": [/COVERING INDEX invitations_open_by_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
   "those whose id begins with a text": [/autoindex_invitations_1 \(id>/, ({ lists }) => lists.startingWith("abc", 10)],
   "listAll, after one": [/invitations_by_creation/, ({ lists }) => lists.listAll({}, { after: beyond.at }, 10)],
   "listAll of some states, newest first": [
