@@ -22,7 +22,9 @@ export function memoryGuests({ invitations }: MemoryTables): Guests {
     },
     count: async (range) => all(range).length,
     async lastHeard(limit) {
-      const heard = [...invitations.values()].flatMap(({ id, state }) => (state.kind === "accepted" && !state.again ? [{ ...state, id }] : []));
+      const heard = [...invitations.values()].flatMap(({ id, state }) =>
+        state.kind === "accepted" && !state.again ? [{ ...state, id }] : [],
+      );
       const newest = heard.toSorted((a, b) => (a.heardAt + a.id < b.heardAt + b.id ? 1 : -1)).slice(0, Math.min(limit, 100));
       return newest.map(({ path, since, heardAt }) => ({ path, since, heardAt }));
     },

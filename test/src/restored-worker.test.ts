@@ -9,7 +9,8 @@ import { RecordingLog } from "../fakes/recording-log.ts";
 
 type Answer = LookedAfterRestore["kind"] | ErrorCode;
 
-const isFailure = (answer: Answer): answer is ErrorCode => !["not-restored", "looked-up", "not-permitted", "stopped", "waits"].includes(answer);
+const isFailure = (answer: Answer): answer is ErrorCode =>
+  !["not-restored", "looked-up", "not-permitted", "stopped", "waits"].includes(answer);
 
 /** A worker whose looks end in these ways, one after the other; the last one again and again. */
 function after(...answers: Answer[]) {

@@ -44,7 +44,10 @@ describe("guestlist store copy", () => {
     const mark = JSON.stringify({ at: "2026-11-20T10:00:00.000Z", to: `the file ${to}`, isUnderWay: true });
     const breakOff = () => change(shell.file, `insert into cursors (name, value) values ('copied-to', '${mark}')`);
     breakOff();
-    assert.match((await shell.run(["check"])).stderr, /Its data is being copied to .*new\.db, or that was broken off: no bot starts here\./);
+    assert.match(
+      (await shell.run(["check"])).stderr,
+      /Its data is being copied to .*new\.db, or that was broken off: no bot starts here\./,
+    );
     const unmarked = await shell.run(["copy", "--unmark", "--yes"]);
     assert.deepEqual([unmarked.code, /is being copied to the file .*new\.db since 2026-11-20T10/.test(unmarked.stderr)], [0, true]);
     breakOff();

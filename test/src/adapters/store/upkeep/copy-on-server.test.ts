@@ -116,7 +116,10 @@ describe("a copy of a store", function () {
     });
 
     it("doesn't wait for ever for a program that holds a lock there", async () => {
-      const [source, target] = [await openPlace(from, "write", { clock: systemClock }), await openPostgresPlace(url, { clock: systemClock })];
+      const [source, target] = [
+        await openPlace(from, "write", { clock: systemClock }),
+        await openPostgresPlace(url, { clock: systemClock }),
+      ];
       await migrate(target.db, migrations);
       const holder = new pg.Client({ connectionString: url });
       await holder.connect();

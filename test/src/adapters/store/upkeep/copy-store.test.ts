@@ -132,7 +132,10 @@ describe("copyStore", () => {
 
   it("says that its mark was taken back while it copied nothing yet", async () => {
     const from = await places.fill("from.db");
-    change(from, "create trigger gone after insert on cursors when new.name = 'copied-to' begin delete from cursors where name = new.name; end");
+    change(
+      from,
+      "create trigger gone after insert on cursors when new.name = 'copied-to' begin delete from cursors where name = new.name; end",
+    );
     await assert.rejects(copy(from, places.at("to.db")), { code: "store-in-use", message: /the mark of this copy was taken back/ });
   });
 
