@@ -106,7 +106,7 @@ export class GuestsWorld {
     const { clock, directory } = this.outside;
     for (const guest of directory.invisible) {
       const states = (await this.invitationsOf(guest)).map(({ state }) => state);
-      const isOver = ({ since }: Invitation["state"]) => clock.millisecondsSince(since) + within > 590_000;
+      const isOver = (state: Invitation["state"]) => clock.millisecondsSince(shownSince(state)) + within > 590_000;
       if (states.some((state) => (state.kind !== "invited" || state.seen) && isOver(state))) directory.invisible.delete(guest);
     }
   }
@@ -203,6 +203,11 @@ export class GuestsWorld {
   #claim(holds: boolean, otherwise: string): void {
     if (!holds) assert.fail(`The bot ${otherwise}:\n${this.log.join("\n")}`);
   }
+}
+
+/** By the bot's clock; the time of an acceptance is by the directory's. */
+function shownSince(state: Invitation["state"]): Instant {
+  return state.kind === "accepted" ? state.heardAt : state.since;
 }
 
 export function unlessAccident(error: unknown): void {
