@@ -32,7 +32,7 @@ export async function updateCard(ports: DrawNeeds, place: CardPlace, id: Invitat
   const { kind } = await drawCard(ports, place, invitation);
   switch (kind) {
     case "sent":
-      return done;
+      return drawAgainIfOld(ports, place, invitation);
     case "not-now":
       return (await tryLater(telling, ports.clock, kind)) ?? giveUp(ports, place, invitation, telling);
     case "unreachable":
@@ -40,6 +40,16 @@ export async function updateCard(ports: DrawNeeds, place: CardPlace, id: Invitat
     case "message-missing":
       return postAgain(ports, place, invitation, telling);
   }
+}
+
+/**
+ * A process that stood still for longer than a lease may overwrite what another one has drawn meanwhile. What it says of its own job then counts
+ * no more, so it queues a new one.
+ */
+async function drawAgainIfOld({ invitations, jobs, clock }: DrawNeeds, place: CardPlace, { id, version }: Invitation): Promise<JobOutcome> {
+  const newest = await invitations.find(id);
+  if (newest && newest.version !== version) await jobs.enqueue(cardUpdateJob(newest, clock, place));
+  return done;
 }
 
 async function postAgain(ports: DrawNeeds, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {

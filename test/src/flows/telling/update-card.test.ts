@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
+import { cardUpdateJob } from "../../../../src/flows/steps/new-jobs.ts";
 import { updateCard } from "../../../../src/flows/telling/update-card.ts";
 import { aTelling } from "../../../build/a-telling.ts";
 import { person } from "../../../build/person.ts";
@@ -39,6 +40,27 @@ describe("updateCard", () => {
         const outside = await world();
         assert.deepEqual(await updateCard(outside.ports, place, decided.id, aTelling()), { kind: "done" });
         assert.deepEqual([outside[heard].said, await stored(outside)], [[edited], decided]);
+      });
+
+      it("queues another update when the invitation has changed while it was drawn", async () => {
+        const outside = await world();
+        const edits = outside.ports.cards.edit;
+        const cards: typeof outside.ports.cards = {
+          ...outside.ports.cards,
+          edit: async (...given) => {
+            const outcome = await edits(...given);
+            await keep(outside, { ...decided, version: decided.version + 1 });
+            return outcome;
+          },
+        };
+        assert.deepEqual(await updateCard({ ...outside.ports, cards }, place, decided.id, aTelling()), { kind: "done" });
+        const queued = outside.store
+          .storedJobs()
+          .filter(({ task }) => task.kind === cardUpdateJob(decided, outside.clock, place).task.kind);
+        assert.deepEqual(
+          queued.map(({ key }) => key),
+          [cardUpdateJob(decided, outside.clock, place).key],
+        );
       });
 
       it("has nothing to show of an invitation that isn't there", async () => {
