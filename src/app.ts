@@ -107,7 +107,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     }),
   });
   const metrics = await openMetrics(config, ports);
-  await instance.round(); // others know of this process before it does anything
+  await recall(ports);
+  await connected.pauses.share();
   await scheduleStanding(ports);
   return {
     ...{ server, metrics, worker, flows, ports, log },

@@ -1,4 +1,5 @@
 import type { Instant } from "./domain/ids.ts";
+import { leaseMs, renewLeaseEveryMs } from "./domain/job-tries.ts";
 import type { JobOutcome } from "./flows/steps/job-outcome.ts";
 import { createJobSlots } from "./job-slots.ts";
 import type { JobSlots } from "./job-slots.ts";
@@ -6,9 +7,6 @@ import type { Clock } from "./ports/clock.ts";
 import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
 
-/** How long a lease holds without being renewed. After a crash another process goes on within 20 s, also on a busy machine. A job may run longer. */
-const leaseMs = 16_000;
-const renewEveryMs = 5_000;
 /** A due job is noticed after this time at the latest, even if no wake-up came. */
 const pollMs = 500;
 /** Smaller steps back of the clock are corrections: a job waits at most that much longer. */
@@ -129,7 +127,7 @@ function leaseKeeper(jobs: Jobs, clock: Clock, slots: JobSlots): () => Promise<v
   let renewed = clock.now();
   return async () => {
     const age = clock.millisecondsSince(renewed);
-    if (age >= 0 && age < renewEveryMs) return;
+    if (age >= 0 && age < renewLeaseEveryMs) return;
     if (slots.held.length > 0) await jobs.renew(slots.held, clock.later(leaseMs));
     renewed = clock.now();
   };

@@ -1,3 +1,7 @@
+/** How long a lease of a job holds without being renewed: another process goes on within 20 s after a crash. A job may run longer. */
+export const leaseMs = 16_000;
+export const renewLeaseEveryMs = 5_000;
+
 /** Backoff between the tries of a job: doubled each time, up to five minutes. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 300_000;

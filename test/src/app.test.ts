@@ -32,6 +32,14 @@ describe("createApp", () => {
     assert.ok(waiting.every(({ attempt }) => attempt === 1));
   });
 
+  it("counts as running only once its worker is started: one that can't listen stops no older version", async () => {
+    app = await createApp(aConfig(), { log: new RecordingLog() });
+    const { instances } = app.ports;
+    assert.deepEqual(await instances.list(), []);
+    app.worker.start();
+    while ((await instances.list()).length === 0) await app.ports.clock.wait(1);
+  });
+
   it("listens on the given port: to Teams only with a token, and to health checks without", async () => {
     app = await createApp(aConfig(), { log: new RecordingLog() });
     const origin = `http://localhost:${await app.server.listen(0)}`;
