@@ -10,8 +10,8 @@ import { quantile, spread } from "./statistics.ts";
 
 /** One acceptance in each stretch of this time, at a random moment: 20 in a minute are what the landing page may look up at once. */
 const stretchMs = 3_300;
-/** Guests of the last hour who wait at the same time. */
-const young = 20;
+/** Guests of the last hour who wait for their partner. With those whose acceptance the bot hasn't heard of yet, there are 20 at most. */
+const young = 17;
 const latestMs = 120_000;
 const moreAfterKill = 10;
 

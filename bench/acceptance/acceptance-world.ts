@@ -105,9 +105,14 @@ export class AcceptanceWorld {
     return redemptions.newestOf(users.owners(email)[0]?.id ?? "") ?? "";
   }
 
-  /** In the database, while the bot is stopped. */
+  /**
+   * In the database, while the bot is stopped. Graph has notified it of the new guests before, which must not use up the looks at those who
+   * accept.
+   */
   async #age(milliseconds: number): Promise<void> {
+    await systemClock.wait(1_000);
     await this.#bot.stop();
+    await forgetActs(this.#settings);
     const ago = systemClock.later(-milliseconds);
     const db = openTables(this.#settings);
     await db.updateTable("invitations").set({ since: ago, created_at: ago }).execute();
