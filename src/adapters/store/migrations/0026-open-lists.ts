@@ -9,11 +9,12 @@ import type { Migration } from "kysely/migration";
 export const openLists: Migration = {
   async up(db: Kysely<unknown>) {
     const open = sql<boolean>`state in ('requested', 'awaiting-approval', 'queued', 'sending', 'invited')`;
-    const whose = { invitations_open_by_requester: "requester_id", invitations_open_by_home: "home_root" };
+    const whose = { requester: "requester_id", home: "home_root" };
     for (const [name, column] of Object.entries(whose)) {
-      await db.schema.dropIndex(name).execute();
       const columns = [column, "origin", "created_at", "id", "state"];
-      await db.schema.createIndex(name).on("invitations").columns(columns).where(open).execute();
+      await db.schema.createIndex(`invitations_open_of_${name}`).on("invitations").columns(columns).where(open).execute();
     }
+    // last: on PostgreSQL nobody can read the table from here until the end of the transaction
+    for (const name of Object.keys(whose)) await db.schema.dropIndex(`invitations_open_by_${name}`).execute();
   },
 };

@@ -76,13 +76,13 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   findOpen: [/invitations_open_address|invitations_by_address/, ({ invitations }) => invitations.findOpen(invitation.emailKey)],
   findByAddress: [/invitations_by_address/, ({ invitations }) => invitations.findByAddress(invitation.emailKey)],
   findByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findByGuests([id("a"), id("b")])],
-  "listOpen of a requester": [/open_by_requester/, ({ lists }) => lists.listOpen({ requester: id("a"), domain: "b.c" }, beyond, 10)],
-  "listOpen of a conversation": [/open_by_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],
+  "listOpen of a requester": [/open_of_requester/, ({ lists }) => lists.listOpen({ requester: id("a"), domain: "b.c" }, beyond, 10)],
+  "listOpen of a conversation": [/open_of_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],
   "countOpen of a requester": [
-    /COVERING INDEX invitations_open_by_requester/,
+    /COVERING INDEX invitations_open_of_requester/,
     ({ lists }) => lists.countOpen({ requester: id("a"), createdBefore: at("10:00") }),
   ],
-  "countOpen of a conversation": [/COVERING INDEX invitations_open_by_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
+  "countOpen of a conversation": [/COVERING INDEX invitations_open_of_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
   "those whose id begins with a text": [/autoindex_invitations_1 \(id>/, ({ lists }) => lists.startingWith("abc", 10)],
   "listAll, after one": [/invitations_by_creation/, ({ lists }) => lists.listAll({}, { after: beyond.at }, 10)],
   "listAll of some states, newest first": [
@@ -151,7 +151,7 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   ],
   "purging limits": [/limits_by_change/, ({ limits }) => limits.purge(at("10:00"))],
   "a change within a limit": [
-    /invitations_open_by_requester/,
+    /invitations_open_of_requester/,
     ({ invitations }) => invitations.commit({ ...aChange(), limits: [{ requester: id("adele"), states: ["awaiting-approval"], most: 1 }] }),
   ],
   "purging receipts": [/receipts_by_time/, ({ receipts }) => receipts.purge(at("10:00"))],
