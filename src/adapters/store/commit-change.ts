@@ -9,6 +9,7 @@ import { queueAnnouncement } from "./announcements.ts";
 import { lockByName } from "./engine.ts";
 import { enqueueJob } from "./jobs/enqueue-job.ts";
 import { saveFollower } from "./followers.ts";
+import { expectUnmarked } from "./running/store-marks.ts";
 import { invitationRow } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { openOnly } from "./rows/open-invitations.ts";
@@ -141,9 +142,13 @@ async function writeChange(db: Transaction<Tables>, { seal, clock }: Parts, chan
   for (const follower of change.followers ?? []) await saveFollower(db, follower);
   for (const announcement of change.announcements ?? []) await queueAnnouncement(db, announcement);
   for (const job of change.jobs) await enqueueJob(db, job, clock.now());
+  await expectUnmarked(db); // last: it may have waited for a copy until now
 }
 
-/** Writes a whole change in one transaction, or nothing. No remote call happens inside it. */
+/**
+ * Writes a whole change in one transaction, or nothing. No remote call happens inside it.
+ * @throws GuestlistError `store-copied` when the data went to another place since the store was opened.
+ */
 export async function commitChange(db: Kysely<Tables>, parts: Parts, change: Change): Promise<CommitOutcome> {
   try {
     await db.transaction().execute((transaction) => writeChange(transaction, parts, change));

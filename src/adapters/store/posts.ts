@@ -6,6 +6,7 @@ import { postStandings } from "../../domain/pace/ledger.ts";
 import type { Ledger, LedgerChange, LedgerStep, Post } from "../../domain/pace/ledger.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Posts } from "../../ports/posts.ts";
+import { expectUnmarked } from "./running/store-marks.ts";
 import { gateRow, readGate } from "./rows/gate-row.ts";
 import { readRow } from "./rows/read-row.ts";
 import { instant, invitationId, personId, postId } from "./rows/stored-values.ts";
@@ -66,6 +67,7 @@ async function decide<Verdict>(
   await db.updateTable("gate").set({ id: 1 }).where("id", "=", 1).execute();
   const { verdict, change } = rule(await read(db));
   await saveChange(db, change);
+  await expectUnmarked(db); // who may not store that they invite must not invite
   return verdict;
 }
 

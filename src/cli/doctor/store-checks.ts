@@ -55,7 +55,7 @@ function judgeMoved({ copied }: StoreReport): Finding {
     return {
       color: "red",
       says: `The data is being copied to ${copied.to}, or that was broken off, so no bot starts here.`,
-      fix: "Run guestlist store copy again; or, to go on here: guestlist store copy --unmark.",
+      fix: "Run guestlist store copy again; or, to go on here, empty the other place, then guestlist store copy --unmark.",
     };
   return {
     color: "red",

@@ -67,7 +67,7 @@ function remarks({ copied, restored, fits, version }: Report): readonly string[]
 
 function remarkOnCopy({ to, isUnderWay }: NonNullable<Report["copied"]>): string {
   return isUnderWay
-    ? `Its data is being copied to ${to}, or that was broken off: no bot starts here. Run guestlist store copy again, or take the mark back with --unmark.`
+    ? `Its data is being copied to ${to}, or that was broken off: no bot starts here. Run guestlist store copy again; or empty the other place, and take the mark back with --unmark.`
     : `Its data was copied to ${to}: no bot starts here any more.`;
 }
 

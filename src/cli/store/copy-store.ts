@@ -48,7 +48,7 @@ export async function unmarkStore(shell: Shell, door: StoreDoor, place = door.co
   }
   shell.say(
     copied.isUnderWay
-      ? `The data of ${words} is being copied to ${copied.to} since ${copied.at}, or that was broken off.`
+      ? `The data of ${words} is being copied to ${copied.to} since ${copied.at}, or that was broken off. The copy may be whole: empty it first, or a bot that starts there works beside the one here.`
       : `The data of ${words} was copied to ${copied.to} on ${copied.at}.`,
   );
   if (shell.common.whatIf) {

@@ -91,7 +91,8 @@ export function wentElsewhere({ at, to, isUnderWay }: CopiedMark): GuestlistErro
     "store-copied",
     isUnderWay
       ? `its data is being copied to ${to} since ${day} at ${at.slice(11, 16)} UTC: wait for the end of guestlist store copy; ` +
-          `if that was broken off, run it again, or go on here with guestlist store copy --unmark`
+          `if that was broken off, run it again; or, to go on here, empty the other place, where the copy may be whole, ` +
+          `and take the mark back with guestlist store copy --unmark`
       : `its data was copied to ${to} on ${day}, and that is where Guestlist works now: name that in DATABASE_URL; ` +
           `or, to go on here without what happened there, take the mark back with guestlist store copy --unmark`,
   );

@@ -33,6 +33,18 @@ describe("commitChange", () => {
     assert.deepEqual(counts(), [0, 0, 0, 0, 0]);
   });
 
+  it("writes nothing, and lets nobody invite, once the data went to another place", async () => {
+    const { invitations, posts } = await file.open();
+    const mark = JSON.stringify({ at: at("10:00"), to: "the file new.db" });
+    file.sql(`insert into cursors (name, value) values ('copied-to', '${mark}')`);
+    await assert.rejects(invitations.commit(change), { code: "store-copied" });
+    await assert.rejects(
+      posts.decide(() => ({ verdict: "go", change: {} })),
+      { code: "store-copied" },
+    );
+    assert.deepEqual(counts(), [0, 0, 0, 0, 1]);
+  });
+
   it("writes nothing of a change that fails, and throws the failure", async () => {
     const { invitations } = await file.open();
     file.sql("create trigger broken before insert on jobs begin select raise(abort, 'broken'); end");

@@ -85,7 +85,8 @@ describe("the marks of a store", () => {
         code: "store-copied",
         message:
           "its data is being copied to the file new.db since 2026-11-20 at 10:00 UTC: wait for the end of guestlist store copy; " +
-          "if that was broken off, run it again, or go on here with guestlist store copy --unmark",
+          "if that was broken off, run it again; or, to go on here, empty the other place, where the copy may be whole, " +
+          "and take the mark back with guestlist store copy --unmark",
       };
       for (const refusal of [marks.expectNotCopied, marks.expectUnmarked]) await assert.rejects(refusal(db), words);
     });
