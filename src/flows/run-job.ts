@@ -100,7 +100,7 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "check-guests":
     case "watch-gate":
     case "purge-receipts":
-      return runStanding(ports, task, attempt);
+      return runStanding(ports, task);
   }
 }
 
@@ -218,13 +218,12 @@ async function runForAdmins(
 async function runStanding(
   ports: Ports,
   task: Task<"follow-closely" | "follow-directory" | "keep-subscription" | "check-guests" | "watch-gate" | "purge-receipts">,
-  attempt: number,
 ): Promise<JobOutcome> {
   switch (task.kind) {
     case "follow-closely":
       return followClosely(ports, task.since);
     case "keep-subscription":
-      return keepSubscription(ports, attempt);
+      return keepSubscription(ports);
     case "follow-directory":
       return followAsPermitted(ports);
     case "check-guests":

@@ -43,16 +43,19 @@ export interface SubscriptionOrder {
   readonly until: Instant;
 }
 
+export const refusalReasons = [
+  /** Graph can't reach the address, or gets another answer there than it wants. */
+  "endpoint-not-reached",
+  /** The application permission User.Read.All is missing. */
+  "permission-missing",
+  /** This app or tenant has as many subscriptions as Microsoft allows. */
+  "quota-reached",
+  "unknown",
+] as const;
+
 export interface SubscriptionRefused {
   readonly kind: "refused";
-  readonly reason:
-    /** Graph can't reach the address, or gets another answer there than it wants. */
-    | "endpoint-not-reached"
-    /** The application permission User.Read.All is missing. */
-    | "permission-missing"
-    /** This app or tenant has as many subscriptions as Microsoft allows. */
-    | "quota-reached"
-    | "unknown";
+  readonly reason: (typeof refusalReasons)[number];
   readonly status: number;
   readonly remoteId?: string;
 }
@@ -79,17 +82,28 @@ export interface KeptSubscription {
   readonly url: string;
   /** When Graph was last asked for it, or renewed it. */
   readonly renewedAt: Instant;
+  /** What Graph last refused; absent since it has made or renewed it. */
+  readonly refusal?: KeptRefusal;
+}
+
+/** Graph's last refusal to make or renew the subscription. */
+export interface KeptRefusal {
+  readonly reason: SubscriptionRefused["reason"];
+  /** How many there have been in a row. */
+  readonly times: number;
 }
 
 /** Our one subscription. Of its `clientState` only a hash is kept: nobody who reads the store can forge notifications. */
 export interface SubscriptionRecord {
   find(): Promise<KeptSubscription | undefined>;
-  /** Stored before Graph is asked, in place of the earlier one: from then on notifications with this secret are genuine. */
+  /** Stored before Graph is asked, in place of the earlier one: from then on notifications with this secret are genuine. A refusal stays. */
   begin(url: string, clientState: string, now: Instant): Promise<void>;
   /** Graph has made the one with this secret. Nothing happens if another one has begun since then. */
   confirm(id: string, clientState: string, now: Instant): Promise<void>;
   /** Graph has renewed it. Nothing happens if ours is another one by now. */
   renewed(id: string, now: Instant): Promise<void>;
+  /** Graph has refused to make or renew it. Nothing happens if there is none by now. */
+  refused(refusal: KeptRefusal): Promise<void>;
   forget(): Promise<void>;
   /** Tells for each `clientState` whether it is the one of our subscription; compared in constant time. */
   genuine(): Promise<(clientState: string) => boolean>;

@@ -57,6 +57,29 @@ export function subscriptionRecordContract(subject: () => { readonly subscriptio
     assert.equal(await subscription.find(), undefined);
   });
 
+  it("keeps what Graph has refused, also while another one begins, until one is made, renewed or forgotten", async () => {
+    const { subscription } = subject();
+    const [first, second] = [{ reason: "quota-reached", times: 1 }, { reason: "unknown", times: 2 }] as const;
+    const refusal = async () => (await subscription.find())?.refusal;
+    await subscription.refused(first);
+    assert.equal(await subscription.find(), undefined);
+    await subscription.begin(url, "secret", at("10:00"));
+    await subscription.refused(first);
+    await subscription.begin(url, "newer", at("10:01"));
+    assert.deepEqual(await subscription.find(), { url, renewedAt: at("10:01"), refusal: first });
+    await subscription.confirm("one", "newer", at("10:02"));
+    assert.deepEqual(await subscription.find(), { id: "one", url, renewedAt: at("10:02") });
+    await subscription.refused(first);
+    await subscription.refused(second);
+    assert.deepEqual(await refusal(), second);
+    await subscription.renewed("one", at("10:03"));
+    assert.equal(await refusal(), undefined);
+    await subscription.refused(second);
+    await subscription.forget();
+    await subscription.begin(url, "secret", at("10:04"));
+    assert.equal(await refusal(), undefined);
+  });
+
   it("believes only the newest secret, and none when it is forgotten", async () => {
     const { subscription } = subject();
     await subscription.begin(url, "first", at("10:00"));

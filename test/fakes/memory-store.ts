@@ -118,13 +118,16 @@ function memorySubscription(): SubscriptionRecord {
   return {
     find: async () => kept,
     async begin(url, clientState, renewedAt) {
-      [kept, secret] = [{ url, renewedAt }, clientState];
+      [kept, secret] = [{ url, renewedAt, ...(kept?.refusal && { refusal: kept.refusal }) }, clientState];
     },
     async confirm(id, clientState, renewedAt) {
-      if (kept && clientState === secret && (kept.id ?? id) === id) kept = { ...kept, id, renewedAt };
+      if (kept && clientState === secret && (kept.id ?? id) === id) kept = { url: kept.url, id, renewedAt };
     },
     async renewed(id, renewedAt) {
-      if (kept?.id === id) kept = { ...kept, renewedAt };
+      if (kept?.id === id) kept = { url: kept.url, id, renewedAt };
+    },
+    async refused(refusal) {
+      if (kept) kept = { ...kept, refusal };
     },
     async forget() {
       [kept, secret] = [undefined, undefined];

@@ -64,14 +64,9 @@ describe("createApp", () => {
     const config = aConfig({ DATABASE_URL: join(folder, "store.db") });
     const log = new RecordingLog();
     app = await createApp(config, { log });
-    const { jobs, clock } = app.ports;
-    for (let times = 0; times < 3; times += 1) {
-      const claimed = await jobs.claim(clock.now(), clock.later(10_000), 10);
-      for (const job of claimed) {
-        if (job.task.kind === "keep-subscription") await jobs.postpone(job, clock.now(), "subscription-endpoint-not-reached");
-        else await jobs.finish(job, clock.now());
-      }
-    }
+    const { subscription, clock } = app.ports;
+    await subscription.begin("https://guestlist.example/notifications", "secret", clock.now());
+    await subscription.refused({ reason: "endpoint-not-reached", times: 3 });
     await app.close();
     app = await createApp(config, { log });
     const origin = `http://localhost:${await app.server.listen(0)}`;

@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Instant } from "../../domain/ids.ts";
 import { announcementScopes } from "../../domain/announcement.ts";
 import type { Subscription } from "../../domain/announcement.ts";
-import type { KeptSubscription, SubscriptionRecord } from "../../ports/directory-changes.ts";
+import { refusalReasons } from "../../ports/directory-changes.ts";
+import type { KeptRefusal, KeptSubscription, SubscriptionRecord } from "../../ports/directory-changes.ts";
 import type { ApprovalsPlace, LeftPlace, Settings, TeamConsent } from "../../ports/settings.ts";
 import { isPostgres } from "./engine.ts";
 import type { SchemasOf } from "./rows/complete.ts";
@@ -65,6 +66,7 @@ const subscriptionSchema = z.object({
       url: z.string(),
       renewedAt: instant,
       secret: z.string(),
+      refusal: z.object({ reason: z.enum(refusalReasons), times: z.int() } satisfies SchemasOf<KeptRefusal>).exactOptional(),
     } satisfies SchemasOf<StoredSubscription>),
   ),
 });
@@ -145,6 +147,10 @@ async function changeSubscription(
   });
 }
 
+function granted({ refusal: _, ...stored }: StoredSubscription): StoredSubscription {
+  return stored;
+}
+
 function secretOf(clientState: string): Buffer {
   return createHash("sha256").update(clientState).digest();
 }
@@ -159,14 +165,18 @@ export function storedSubscription(db: Kysely<Tables>): SubscriptionRecord {
     },
     begin(url, clientState, renewedAt) {
       const begun = { url, renewedAt, secret: secretOf(clientState).toString("hex") };
-      return db.transaction().execute((transaction) => save(transaction, directorySubscription, begun));
+      return db.transaction().execute(async (transaction) => {
+        const { refusal } = (await findSubscription(transaction)) ?? {};
+        await save(transaction, directorySubscription, { ...begun, ...(refusal && { refusal }) });
+      });
     },
     confirm: (id, clientState, renewedAt) =>
       changeSubscription(db, (stored) => {
         const isSame = stored.secret === secretOf(clientState).toString("hex") && (stored.id ?? id) === id;
-        return isSame ? { ...stored, id, renewedAt } : undefined;
+        return isSame ? { ...granted(stored), id, renewedAt } : undefined;
       }),
-    renewed: (id, renewedAt) => changeSubscription(db, (stored) => (stored.id === id ? { ...stored, renewedAt } : undefined)),
+    renewed: (id, renewedAt) => changeSubscription(db, (stored) => (stored.id === id ? { ...granted(stored), renewedAt } : undefined)),
+    refused: (refusal) => changeSubscription(db, (stored) => ({ ...stored, refusal })),
     forget: () => db.transaction().execute((transaction) => drop(transaction, directorySubscription)),
     async genuine() {
       const stored = await findSubscription(db);

@@ -1,10 +1,10 @@
 import { notificationPaths } from "../../domain/notification-paths.ts";
 import { GuestlistError } from "../../errors.ts";
-import type { KeptSubscription, SubscriptionRefused } from "../../ports/directory-changes.ts";
+import type { KeptRefusal, KeptSubscription, SubscriptionRefused } from "../../ports/directory-changes.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
-import { refusalCode, showRefusal, toleratedRefusals } from "./show-refusal.ts";
+import { nextRefusal, refusalCode, showRefusal, toleratedRefusals } from "./show-refusal.ts";
 
 type Needs = Pick<Ports, "subscription" | "subscriptions" | "problems" | "clock" | "log" | "terms">;
 
@@ -23,39 +23,29 @@ const longestPauseMs = 60 * minute;
  * Keeps one subscription to all users at our public address: orders, renews and replaces it, and ends it when there is no such address any
  * more. After a refusal it tries again, with growing pauses: the other ways to hear of an acceptance don't need it.
  */
-export async function keepSubscription(ports: Needs, attempt: number): Promise<JobOutcome> {
+export async function keepSubscription(ports: Needs): Promise<JobOutcome> {
   const { subscription, terms, clock } = ports;
   const kept = await subscription.find();
   const url = terms.publicUrl === undefined ? undefined : terms.publicUrl + notificationPaths.changes;
   if (kept && kept.url !== url) {
     await endAll(ports, kept.url);
     await subscription.forget();
-    return url === undefined ? done : startAgain(ports);
   }
   if (url === undefined) return done;
-  const refused = await order(ports, kept, { url, attempt });
-  if (refused) return afterRefusal(ports, refused, attempt);
+  const ours = kept?.url === url ? kept : undefined;
+  const refused = await order(ports, ours, url);
+  if (refused) return afterRefusal(ports, refused, nextRefusal(ours?.refusal, refused.reason));
   showRefusal(ports.problems, undefined);
   return { kind: "again", at: clock.later(renewEveryMs) };
 }
 
-/** The refusals so far were of another address. */
-function startAgain({ clock }: Needs): JobOutcome {
-  return { kind: "again", at: clock.now() };
-}
-
-interface Order {
-  readonly url: string;
-  readonly attempt: number;
-}
-
 /** Renews the subscription that we have; without one, or if Graph goes on refusing to renew it, makes a new one. */
-async function order(ports: Needs, kept: KeptSubscription | undefined, { url, attempt }: Order): Promise<SubscriptionRefused | undefined> {
+async function order(ports: Needs, kept: KeptSubscription | undefined, url: string): Promise<SubscriptionRefused | undefined> {
   const { subscription, subscriptions, clock, log } = ports;
   if (kept?.id === undefined) return subscribe(ports, url);
   if (isFresh(clock.millisecondsSince(kept.renewedAt))) return undefined;
   const outcome = await subscriptions.renew(kept.id, clock.later(lifetimeMs));
-  if (outcome.kind === "refused" && attempt <= toleratedRefusals) return outcome;
+  if (outcome.kind === "refused" && nextRefusal(kept.refusal, outcome.reason).times <= toleratedRefusals) return outcome;
   if (outcome.kind !== "renewed") {
     log.warn("subscription-lost", { subscription: kept.id });
     return subscribe(ports, url);
@@ -92,12 +82,17 @@ async function endAll({ subscriptions, log }: Needs, url: string): Promise<void>
   }
 }
 
-function afterRefusal({ problems, clock }: Needs, { reason, status, remoteId }: SubscriptionRefused, attempt: number): JobOutcome {
+async function afterRefusal(
+  { problems, clock, subscription }: Needs,
+  { reason, status, remoteId }: SubscriptionRefused,
+  refusal: KeptRefusal,
+): Promise<JobOutcome> {
   const error = new GuestlistError("directory-refused", `subscriptions: ${reason}`, {
     status,
     ...(remoteId !== undefined && { remoteId }),
   });
-  showRefusal(problems, { reason, refusals: attempt, error });
-  const at = clock.later(Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs));
+  await subscription.refused(refusal);
+  showRefusal(problems, refusal, error);
+  const at = clock.later(Math.min(firstPauseMs * 2 ** (refusal.times - 1), longestPauseMs));
   return { kind: "retry", at, why: refusalCode(reason) };
 }

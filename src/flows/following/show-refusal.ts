@@ -1,5 +1,5 @@
 import type { GuestlistError } from "../../errors.ts";
-import type { SubscriptionRefused } from "../../ports/directory-changes.ts";
+import type { KeptRefusal, SubscriptionRefused } from "../../ports/directory-changes.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { MetProblem, Problems } from "../../ports/problems.ts";
 
@@ -22,43 +22,35 @@ export function refusalCode(reason: Reason): string {
   return `subscription-${reason}`;
 }
 
-/** The last refusal of the subscription, and how many there have been in a row. */
-interface Refusal {
-  readonly reason: Reason;
-  readonly refusals: number;
-  /** For the log. */
-  readonly error?: GuestlistError;
+/**
+ * The refusal that follows another one, or none. After the first refusals, another reason is news at once, and is counted from there: what was
+ * known of the earlier reason may not hide it.
+ */
+export function nextRefusal(before: KeptRefusal | undefined, reason: Reason): KeptRefusal {
+  const times = (before?.times ?? 0) + 1;
+  return { reason, times: before?.reason === reason ? times : Math.min(times, toleratedRefusals + 1) };
 }
 
 /**
  * Shows that Graph doesn't notify us, and why; with `undefined`, that it does. After many refusals it is shown no longer: the job goes on
- * trying, the other ways hear of acceptances, and the doctor names it.
+ * trying, the other ways hear of acceptances, and the doctor names it. The log gets the error.
  */
-export function showRefusal(problems: Problems, refusal: Refusal | undefined): void {
+export function showRefusal(problems: Problems, refusal: KeptRefusal | undefined, error?: GuestlistError): void {
   const problem = refusal && !isReported(problems, refusal) ? problemOf[refusal.reason] : undefined;
-  const isKnown = refusal !== undefined && refusal.refusals > reportedRefusals;
-  const isShown = refusal !== undefined && !isKnown && refusal.refusals > toleratedRefusals;
+  const isKnown = refusal !== undefined && refusal.times > reportedRefusals;
+  const isShown = refusal !== undefined && !isKnown && refusal.times > toleratedRefusals;
   for (const code of ["notifications-not-reached", "notifications-refused"] as const) {
     if (code !== problem || !isShown) problems.clear(code, isKnown ? "known" : "solved");
   }
-  if (problem && isShown) problems.report(problem, refusal.error);
+  if (problem && isShown) problems.report(problem, error);
 }
 
 /** A missing permission is a problem of following already: it is the same one. */
-function isReported(problems: Problems, { reason }: Refusal): boolean {
+function isReported(problems: Problems, { reason }: KeptRefusal): boolean {
   return reason === "permission-missing" && problems.has("following-not-permitted");
 }
 
-/**
- * At the start, and now and then: shows what the job that keeps the subscription has met, in whichever instance it ran. While it runs, or fails
- * for another reason, nothing new is known.
- */
-export async function recallRefusal({ jobRecords, problems }: Pick<Ports, "jobRecords" | "problems">): Promise<void> {
-  const job = await jobRecords.withKey("keep-subscription");
-  if (job?.leasedUntil !== undefined) return;
-  const reason = reasons.find((one) => refusalCode(one) === job?.error);
-  if (job && reason) showRefusal(problems, { reason, refusals: job.attempts });
-  else if (job?.error === undefined) showRefusal(problems, undefined);
+/** At the start, and now and then: shows what the job that keeps the subscription has met, in whichever instance it ran. */
+export async function recallRefusal({ subscription, problems }: Pick<Ports, "subscription" | "problems">): Promise<void> {
+  showRefusal(problems, (await subscription.find())?.refusal);
 }
-
-const reasons = Object.keys(problemOf) as readonly Reason[];

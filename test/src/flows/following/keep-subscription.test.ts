@@ -17,8 +17,11 @@ describe("keepSubscription", () => {
   });
 
   const portsAt = (publicUrl: string | undefined): Ports => ({ ...outside.ports, terms: { ...outside.ports.terms, publicUrl } });
-  const keep = (attempt = 1, publicUrl: string | undefined = "https://guestlist.example") => keepSubscription(portsAt(publicUrl), attempt);
-  const without = () => keepSubscription(portsAt(undefined), 1);
+  const keep = (publicUrl = "https://guestlist.example") => keepSubscription(portsAt(publicUrl));
+  const keepTimes = async (times: number) => {
+    for (let done = 0; done < times; done += 1) assert.equal((await keep()).kind, "retry");
+  };
+  const without = () => keepSubscription(portsAt(undefined));
   const live = () => [...outside.subscriptions.live.entries()];
   const kept = () => outside.ports.subscription.find();
 
@@ -92,9 +95,7 @@ describe("keepSubscription", () => {
 
   it("moves it when the public address changes, and ends it when there is none any more", async () => {
     await keep();
-    assert.deepEqual(await keep(40, "https://new.example"), { kind: "again", at: at("10:00") });
-    assert.deepEqual([live(), await kept()], [[], undefined]);
-    assert.deepEqual(await keep(1, "https://new.example"), inHalfAnHour(outside));
+    assert.deepEqual(await keep("https://new.example"), inHalfAnHour(outside));
     assert.deepEqual(
       live().map(([, { url: where }]) => where),
       ["https://new.example/notifications"],
@@ -116,12 +117,12 @@ describe("keepSubscription", () => {
   it("tries again after growing pauses, up to an hour", async () => {
     outside.subscriptions.refusal = "endpoint-not-reached";
     const pauses: number[] = [];
-    for (const attempt of [1, 2, 3, 4, 10, 11, 40]) {
-      const outcome = await keep(attempt);
+    for (let refusals = 1; refusals <= 12; refusals += 1) {
+      const outcome = await keep();
       assert.ok(outcome.kind === "retry" && outcome.why === "subscription-endpoint-not-reached");
       pauses.push(-outside.clock.millisecondsSince(outcome.at) / 1_000);
     }
-    assert.deepEqual(pauses, [5, 10, 20, 40, 2_560, 3_600, 3_600]);
+    assert.deepEqual(pauses, [5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600, 3_600]);
   });
 
   for (const [reason, problem] of [
@@ -132,37 +133,58 @@ describe("keepSubscription", () => {
   ] as const) {
     it(`reports ${problem} once, from the third refusal on, and takes it back: ${reason}`, async () => {
       outside.subscriptions.refusal = reason;
-      for (const attempt of [1, 2]) await keep(attempt);
+      await keepTimes(2);
       assert.deepEqual(outside.ports.problems.list(), []);
-      for (const attempt of [3, 4, 5]) await keep(attempt);
+      await keepTimes(3);
       assert.deepEqual([outside.ports.problems.list(), outside.log.codes], [[problem], ["problem-found"]]);
       const [failure] = outside.log.failures;
       assert.ok(failure instanceof GuestlistError);
       assert.deepEqual([failure.message, failure.status, failure.remoteId], [`subscriptions: ${reason}`, 400, "request-1"]);
       outside.subscriptions.refusal = undefined;
-      await keep(6);
+      await keep();
       assert.deepEqual(outside.ports.problems.list(), []);
     });
   }
 
   it("shows no longer that the address can't be reached once that is known, and goes on trying", async () => {
     outside.subscriptions.refusal = "endpoint-not-reached";
-    for (let attempt = 1; attempt <= 12; attempt += 1) assert.equal((await keep(attempt)).kind, "retry");
+    await keepTimes(12);
     assert.deepEqual([outside.ports.problems.list(), outside.log.codes], [[], ["problem-found", "problem-known"]]);
   });
 
-  it("reports the newest reason", async () => {
+  for (const times of [3, 12]) {
+    it(`reports another reason at once after ${times} refusals, and tries again soon`, async () => {
+      outside.subscriptions.refusal = "endpoint-not-reached";
+      await keepTimes(times);
+      outside.subscriptions.refusal = "quota-reached";
+      assert.deepEqual(await keep(), { kind: "retry", at: at("10:00:20"), why: "subscription-quota-reached" });
+      assert.deepEqual(outside.ports.problems.list(), ["notifications-refused"]);
+    });
+  }
+
+  it("counts only refusals: what Graph refuses after an outage is reported", async () => {
+    const { subscriptions } = outside;
+    const subscribe = subscriptions.subscribe.bind(subscriptions);
+    subscriptions.subscribe = async () => Promise.reject(new GuestlistError("directory-unavailable", "away"));
+    for (let times = 0; times < 11; times += 1) await assert.rejects(keep(), { code: "directory-unavailable" });
+    subscriptions.subscribe = subscribe;
+    subscriptions.refusal = "quota-reached";
+    assert.deepEqual(await keep(), { kind: "retry", at: at("10:00:05"), why: "subscription-quota-reached" });
+    await keepTimes(2);
+    assert.deepEqual([outside.ports.problems.list(), outside.log.codes], [["notifications-refused"], ["problem-found"]]);
+  });
+
+  it("counts the refusals of a new address from the start", async () => {
     outside.subscriptions.refusal = "endpoint-not-reached";
-    await keep(3);
-    outside.subscriptions.refusal = "quota-reached";
-    await keep(4);
-    assert.deepEqual(outside.ports.problems.list(), ["notifications-refused"]);
+    await keepTimes(12);
+    const outcome = await keep("https://new.example");
+    assert.deepEqual(outcome, { kind: "retry", at: at("10:00:05"), why: "subscription-endpoint-not-reached" });
   });
 
   it("says nothing of a missing permission that following has reported", async () => {
     outside.ports.problems.report("following-not-permitted");
     outside.subscriptions.refusal = "permission-missing";
-    await keep(3);
+    await keepTimes(3);
     assert.deepEqual(outside.ports.problems.list(), ["following-not-permitted"]);
   });
 
@@ -171,9 +193,9 @@ describe("keepSubscription", () => {
     await outside.clock.advance(30 * 60_000);
     const { subscriptions } = outside;
     subscriptions.renew = async () => ({ kind: "refused", reason: "unknown", status: 403 });
-    for (const attempt of [1, 2]) assert.equal((await keep(attempt)).kind, "retry");
+    await keepTimes(2);
     assert.equal((await kept())?.id, "subscription-1");
-    assert.equal((await keep(3)).kind, "again");
+    assert.equal((await keep()).kind, "again");
     assert.equal((await kept())?.id, "subscription-2");
   });
 
