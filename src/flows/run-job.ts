@@ -81,7 +81,7 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "record-removal":
     case "record-reset":
     case "record-restoration":
-      return runForGuest(ports, task, attempt);
+      return runForGuest(ports, task);
     case "revoke":
     case "revoke-replaced":
       return runRevocation(ports, task, attempt);
@@ -163,7 +163,6 @@ async function runForOutside(
 async function runForGuest(
   ports: Ports,
   task: Task<"check-guest" | "look" | "record-acceptance" | "record-removal" | "record-reset" | "record-restoration">,
-  attempt: number,
 ): Promise<JobOutcome> {
   switch (task.kind) {
     case "check-guest":
@@ -173,11 +172,11 @@ async function runForGuest(
     case "record-acceptance":
       return recordAcceptance(ports, task);
     case "record-removal":
-      return recordRemoval(ports, task.guest, attempt);
+      return recordRemoval(ports, task);
     case "record-reset":
       return recordReset(ports, task.guest);
     case "record-restoration":
-      return recordRestoration(ports, task.guest, attempt);
+      return recordRestoration(ports, task);
   }
 }
 

@@ -17,7 +17,7 @@ export interface GuestNews {
 export function jobsFromNews(news: readonly GuestNews[], ours: readonly Invitation[], path: AcceptancePath, due: Instant): NewJob[] {
   const byGuest = Map.groupBy(ours, ({ state }) => ("guestId" in state ? state.guestId : undefined));
   return news.flatMap((guest) => {
-    const task = taskFor(guest, byGuest.get(guest.id) ?? [], path);
+    const task = taskFor(guest, byGuest.get(guest.id) ?? [], path, due);
     return task ? [{ task, due, key: keyOf(task) }] : [];
   });
 }
@@ -36,14 +36,14 @@ function keyOf(task: GuestTask): string {
 type GuestTask = Extract<NewJob["task"], { readonly guest: GuestId } | { readonly kind: "check-guest" }>;
 
 /** If a guest has several invitations, the newest shows their current state. `ours` is sorted, newest first. */
-function taskFor(news: GuestNews, ours: readonly Invitation[], path: AcceptancePath): GuestTask | undefined {
+function taskFor(news: GuestNews, ours: readonly Invitation[], path: AcceptancePath, since: Instant): GuestTask | undefined {
   const { id: guest, userState } = news;
   const newest = ours[0]?.state;
   if (!newest) return undefined;
-  if (news.removed) return ours.some(({ state }) => isLive(state)) ? { kind: "record-removal", guest } : undefined;
+  if (news.removed) return ours.some(({ state }) => isLive(state)) ? { kind: "record-removal", guest, since } : undefined;
   const waiting = ours.filter(({ state }) => state.kind === "invited");
   if (userState === "Accepted" && waiting.length > 0) return acceptanceTask(news, waiting, path);
-  if (newest.kind === "removed" || newest.kind === "revoked") return { kind: "record-restoration", guest };
+  if (newest.kind === "removed" || newest.kind === "revoked") return { kind: "record-restoration", guest, since };
   return isReset(newest, news) ? { kind: "record-reset", guest } : undefined;
 }
 

@@ -1,25 +1,24 @@
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { JobTask } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { ownersAskJobs } from "../joining/when-accepted.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { askUntilShown } from "./ask-until-shown.ts";
 import { guestStatus } from "./look-up-guest.ts";
 import type { GuestStatus } from "./look-up-guest.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
-
-/** The directory may not show a restored guest for some time. A guest who isn't there after this many attempts is still deleted. */
-const maxAttempts = 4;
-const retryAfterMs = 20_000;
+type Restoration = Omit<Extract<JobTask, { kind: "record-restoration" }>, "kind">;
 
 /**
  * Records that a deleted guest was restored. Asks the directory again, because changes arrive late and repeatedly. The directory may still
- * show a deleted guest for some time; such a guest is also among the deleted users.
+ * show a deleted guest for some time; such a guest is also among the deleted users. A guest whom it goes on not showing is still deleted.
  */
-export async function recordRestoration(ports: Needs, guest: GuestId, attempt: number): Promise<JobOutcome> {
+export async function recordRestoration(ports: Needs, { guest, since }: Restoration): Promise<JobOutcome> {
   const [newest] = await ports.invitations.findByGuests([guest]);
   if (newest?.state.kind !== "removed" && newest?.state.kind !== "revoked") return done;
   const [user] = await ports.directory.findByIds({ kind: "app" }, [guest]);
@@ -27,7 +26,7 @@ export async function recordRestoration(ports: Needs, guest: GuestId, attempt: n
     await restore(ports, newest, guestStatus(user));
     return done;
   }
-  return attempt < maxAttempts ? { kind: "retry", at: ports.clock.later(retryAfterMs * attempt), why: "not-there-yet" } : done;
+  return askUntilShown(ports.clock, since, "not-there-yet");
 }
 
 /**

@@ -174,7 +174,8 @@ const settledDirectoryMs = 10 * 60_000;
 
 /** Looks again whether a guest who was recorded as removed is there. It has a key of its own, so that no earlier look replaces it. */
 export function removalReviewJob(guest: GuestId, clock: Clock): NewJob {
-  return { task: { kind: "record-restoration", guest }, due: clock.later(settledDirectoryMs), key: `review-removal:${guest}` };
+  const due = clock.later(settledDirectoryMs);
+  return { task: { kind: "record-restoration", guest, since: due }, due, key: `review-removal:${guest}` };
 }
 
 /** Ends a revocation if no other process does; `now` if nobody is present to do it. */

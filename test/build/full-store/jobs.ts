@@ -42,9 +42,9 @@ const tasks: readonly JobTask[] = [
   { kind: "record-acceptance", guest, path: "look", since: null },
   { kind: "check-guest", invitation },
   { kind: "look", invitation, way: "landing-page", since: at("09:00") },
-  { kind: "record-removal", guest },
+  { kind: "record-removal", guest, since: at("09:30") },
   { kind: "record-reset", guest },
-  { kind: "record-restoration", guest },
+  { kind: "record-restoration", guest, since: at("09:30") },
   { kind: "revoke", invitation, by },
   { kind: "revoke-replaced", invitation, by },
   ...([...cardPlaces, copyPlace(megan.id)] as const).map(
@@ -84,7 +84,7 @@ const held: readonly StoredJob[] = [
 /** They failed and are due again later. */
 const postponed: readonly StoredJob[] = [
   { task: { kind: "send-notice", invitation, notice: "accepted" }, due: due("11:00", 0), key: "postponed", attempts: 3 },
-  { task: { kind: "record-removal", guest }, due: due("11:00", 1), attempts: 3 },
+  { task: { kind: "record-removal", guest, since: at("09:30") }, due: due("11:00", 1), attempts: 3 },
 ];
 
 export const jobs: readonly StoredJob[] = [...held, ...waiting, ...postponed];

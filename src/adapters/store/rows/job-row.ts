@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acceptancePaths, lookWays } from "../../../domain/invitation.ts";
+import type { Instant } from "../../../domain/ids.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import { cardPlaces } from "../../../domain/posted-card.ts";
@@ -13,6 +14,9 @@ import { activityId, conversationId, count, guestId, instant, invitationId, pers
 type Task<Kind extends JobTask["kind"]> = SchemasOf<Extract<JobTask, { kind: Kind }>>;
 
 const copyPlace = z.custom<CopyPlace>((value) => typeof value === "string" && value.startsWith("copy:"));
+
+/** For tasks that an earlier version stored without a time. */
+const longAgo = "2026-01-01T00:00:00.000Z" as Instant;
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -68,9 +72,12 @@ const taskSchema = z.discriminatedUnion("kind", [
     way: z.enum(lookWays),
     since: instant,
   } satisfies Task<"look">),
-  z.object({ kind: z.literal("record-removal"), guest: guestId } satisfies Task<"record-removal">),
+  z.object({
+    kind: z.enum(["record-removal", "record-restoration"]),
+    guest: guestId,
+    since: instant.default(longAgo),
+  } satisfies Task<"record-removal" | "record-restoration">),
   z.object({ kind: z.literal("record-reset"), guest: guestId } satisfies Task<"record-reset">),
-  z.object({ kind: z.literal("record-restoration"), guest: guestId } satisfies Task<"record-restoration">),
   z.object({ kind: z.literal("revoke"), invitation: invitationId, by: personId } satisfies Task<"revoke">),
   z.object({ kind: z.literal("revoke-replaced"), invitation: invitationId, by: personId } satisfies Task<"revoke-replaced">),
   z.object({

@@ -59,7 +59,7 @@ describe("two connections to one file", () => {
 
   it("claim each job once", async () => {
     for (let index = 0; index < 20; index += 1) {
-      await one.jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${index}`) }, due: at("10:00") });
+      await one.jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${index}`), since: at("10:00") }, due: at("10:00") });
     }
     const claims = [one, two, one, two].map((store) => store.jobs.claim(at("10:00"), at("10:05"), 6));
     const ids = (await together(...claims)).flat().map((job) => job.id);

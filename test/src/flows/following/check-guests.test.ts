@@ -106,9 +106,9 @@ describe("checkGuests", () => {
     const due = at("10:00");
     assert.deepEqual(jobsIn(outside), [
       { kind: "record-reset", guest: "young-0", due },
-      { kind: "record-removal", guest: "young-1", due },
+      { kind: "record-removal", guest: "young-1", since: due, due },
       { kind: "record-reset", guest: "old-0", due },
-      { kind: "record-removal", guest: "old-1", due },
+      { kind: "record-removal", guest: "old-1", since: due, due },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
 const removed = { kind: "removed", since: at("10:00"), guestId: "guest-1" };
 /** The directory may have shown an old state: the guest is looked at again. */
-const review = { kind: "record-restoration", guest: "guest-1", due: at("10:10") };
+const review = { kind: "record-restoration", guest: "guest-1", since: at("10:10"), due: at("10:10") };
 
 describe("commitRemoval", () => {
   it("records it on every invitation of the guest, accepted or not, and updates their cards", async () => {

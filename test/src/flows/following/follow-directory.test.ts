@@ -84,7 +84,7 @@ describe("followDirectory", () => {
       removal("guest-2"),
     );
     await followDirectory(outside.ports);
-    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "guest-2", due: at("10:00") }]);
+    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "guest-2", since: at("10:00"), due: at("10:00") }]);
   });
 
   it("queues an acceptance without a time when the directory gives none", async () => {

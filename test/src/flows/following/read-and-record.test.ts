@@ -16,7 +16,7 @@ describe("readAndRecord", () => {
     const [never, fresh, gone] = [unseen(at("06:00")), invited({}, "fresh", at("09:50")), invited({}, "gone", at("09:49:59.999"))];
     await keep(outside, never, fresh, gone);
     assert.deepEqual(await readAndRecord(outside.ports, [never, fresh, gone]), { isFound: false, isStored: true });
-    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "gone", due: at("10:00") }]);
+    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "gone", since: at("10:00"), due: at("10:00") }]);
   });
 
   it("takes nothing for granted about a guest who can't be read, and goes on with the others", async () => {
@@ -25,7 +25,7 @@ describe("readAndRecord", () => {
     await keep(outside, gone, broken);
     outside.directory.unreadable.add("broken");
     assert.deepEqual(await readAndRecord(outside.ports, [gone, broken]), { isFound: false, isStored: true });
-    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "gone", due: at("10:00") }]);
+    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "gone", since: at("10:00"), due: at("10:00") }]);
     assert.deepEqual(outside.log.lines, [{ level: "warn", code: "guests-not-read", count: 1 }]);
   });
 
@@ -92,7 +92,7 @@ describe("readAndRecord", () => {
     });
 
     it("has a removal recorded ten minutes after the acceptance at the earliest", async () => {
-      assert.deepEqual(await read("gone"), [{ kind: "record-removal", guest: "guest-1", due }]);
+      assert.deepEqual(await read("gone"), [{ kind: "record-removal", guest: "guest-1", since: due, due }]);
       const outside = fakeOutside();
       await keep(outside, accepted());
       await outside.clock.advance(600_000);
@@ -103,7 +103,7 @@ describe("readAndRecord", () => {
     it("goes by the newest invitation of the guest", async () => {
       const newer = anInvitation({ createdAt: at("10:10"), state: { kind: "removed", since: at("10:20"), guestId: id("guest-1") } });
       const user = { userState: "PendingAcceptance", userStateSince: at("10:30") } as const;
-      assert.deepEqual(await read(user, newer), [{ kind: "record-restoration", guest: "guest-1", due }]);
+      assert.deepEqual(await read(user, newer), [{ kind: "record-restoration", guest: "guest-1", since: due, due }]);
     });
   });
 });

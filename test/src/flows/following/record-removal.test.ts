@@ -3,27 +3,30 @@ import { recordRemoval } from "../../../../src/flows/following/record-removal.ts
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep, stateIn } from "../../../fakes/kept-in.ts";
 
 const removed = { kind: "removed", since: at("10:00"), guestId: "guest-1" };
+
+const record = (outside: FakeOutside) => recordRemoval(outside.ports, { guest: id("guest-1"), since: at("10:00") });
 
 describe("recordRemoval", () => {
   it("records the removal of a guest who is gone", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);
-    assert.deepEqual(await recordRemoval(outside.ports, id("guest-1"), 1), { kind: "done" });
+    assert.deepEqual(await record(outside), { kind: "done" });
     assert.deepEqual(await stateIn(outside, open), removed);
   });
 
-  it("tries twice more while the guest is still shown, and then ignores the news as old", async () => {
+  it("asks every 20 seconds while the guest is still shown, and after two minutes takes the news for old", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);
     outside.directory.add({ id: id("guest-1") });
-    const retry = { kind: "retry", at: at("10:00:20"), why: "still-there" };
-    for (const attempt of [1, 2]) assert.deepEqual(await recordRemoval(outside.ports, id("guest-1"), attempt), retry);
-    assert.deepEqual(await recordRemoval(outside.ports, id("guest-1"), 3), { kind: "done" });
+    assert.deepEqual(await record(outside), { kind: "retry", at: at("10:00:20"), why: "still-there" });
+    await outside.clock.advance(120_000);
+    assert.deepEqual(await record(outside), { kind: "done" });
     assert.deepEqual(await stateIn(outside, open), open.state);
   });
 
@@ -31,7 +34,7 @@ describe("recordRemoval", () => {
     const outside = fakeOutside();
     const asked: unknown[] = [];
     outside.directory.findByIds = async (...question) => (asked.push(question), []);
-    await recordRemoval(outside.ports, id("guest-1"), 1);
+    await record(outside);
     assert.deepEqual(asked, [[{ kind: "app" }, ["guest-1"]]]);
   });
 
@@ -41,7 +44,7 @@ describe("recordRemoval", () => {
     await keep(outside, open);
     const guest = outside.directory.add({ id: id("guest-1") });
     outside.directory.removed.push(guest);
-    await recordRemoval(outside.ports, id("guest-1"), 1);
+    await record(outside);
     assert.deepEqual(await stateIn(outside, open), removed);
   });
 });

@@ -66,7 +66,7 @@ describe("at the same time, later in an invitation's life", () => {
       const { state } = await settle(
         revokeInvitation(outside.ports, press),
         finishRevocation(outside.ports, { kind: "revoke", invitation: press.id, by: press.by.id }, 1),
-        recordRemoval(outside.ports, guest, 3),
+        recordRemoval(outside.ports, { guest, since: outside.clock.later(-120_000) }),
         updateCard(outside.ports, "home", press.id, aTelling({ attempt: 4 })),
       );
       assert.equal(state.kind, "revoked");

@@ -119,7 +119,7 @@ describe("at the same time", () => {
       await scheduler.waitFor(
         Promise.all([
           again(() => recordAcceptance(outside.ports, { guest, path: "delta", since: null })),
-          again(() => recordRemoval(outside.ports, guest, 1)),
+          again(() => recordRemoval(outside.ports, { guest, since: at("10:00") })),
           showRedeemLink(outside.ports, { id: invited.id, by: invited.requester, ssoToken: `sso:${invited.requester.id}` }),
           updateCard(outside.ports, "home", invited.id, aTelling({ attempt: 4 })),
         ]),

@@ -11,7 +11,7 @@ describe("enqueueJob", () => {
   afterEach(() => file.remove());
 
   const rows = () => file.sql("select key, due, wanted, task from jobs order by id").map((row) => Object.values(row));
-  const task = (guest: string) => ({ kind: "record-removal", guest: id(guest) }) as const;
+  const task = (guest: string) => ({ kind: "record-removal", guest: id(guest), since: at("10:00") }) as const;
 
   it("stores one row for a key: the earliest moment, the newest task, and how often it was wanted again", async () => {
     const { jobs } = await file.open();

@@ -40,7 +40,7 @@ import { hasPostgres, onDatabase, openOnServer, sqlOn } from "../../../../build/
       const invitation = anInvitation();
       const event = { invitation: invitation.id, what: "requested" as const, at: at("10:00") };
       assert.equal(await store.invitations.commit(aChange({ invitations: [invitation], events: [event as never] })), "committed", start);
-      await store.jobs.enqueue({ task: { kind: "record-removal", guest: id("guest") }, due: at("10:00") });
+      await store.jobs.enqueue({ task: { kind: "record-removal", guest: id("guest"), since: at("10:00") }, due: at("10:00") });
       const now = systemClock.now();
       const jobs = await store.jobs.claim(now, systemClock.later(60_000), 5);
       for (const job of jobs) await store.jobs.finish(job, now);

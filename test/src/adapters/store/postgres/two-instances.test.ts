@@ -28,7 +28,7 @@ import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } fro
 
   async function enqueue(count: number): Promise<void> {
     for (let index = 0; index < count; index += 1) {
-      await one.jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${index}`) }, due: at("10:00") });
+      await one.jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${index}`), since: at("10:00") }, due: at("10:00") });
     }
   }
 

@@ -91,7 +91,7 @@ describe("a row that can't be read", () => {
 
   it("keeps no other job from being done, and is logged once", async () => {
     for (const guest of ["one", "two", "three"]) {
-      await store.jobs.enqueue({ task: { kind: "record-removal", guest: id(guest) }, due: at("10:00"), key: guest });
+      await store.jobs.enqueue({ task: { kind: "record-removal", guest: id(guest), since: at("10:00") }, due: at("10:00"), key: guest });
     }
     file.sql(`update jobs set task = '{"kind":"dance"}' where key = 'two'`);
     const claimed = await store.jobs.claim(at("10:00"), at("10:05"), 10);
@@ -111,7 +111,7 @@ describe("a row that can't be read", () => {
   });
 
   it("is replaced when its key is enqueued again", async () => {
-    const job = { task: { kind: "record-removal", guest: id("guest") }, due: at("10:00"), key: "removal" } as const;
+    const job = { task: { kind: "record-removal", guest: id("guest"), since: at("10:00") }, due: at("10:00"), key: "removal" } as const;
     await store.jobs.enqueue(job);
     file.sql("update jobs set task = 'nonsense'");
     assert.deepEqual(await store.jobs.claim(at("10:00"), at("10:05"), 10), []);

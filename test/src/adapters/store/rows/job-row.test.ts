@@ -12,6 +12,13 @@ describe("readClaimedJob", () => {
     assert.deepEqual(readClaimedJob({ ...row, key: "k" }), { ...job, key: "k" });
   });
 
+  it("reads the news of an earlier version, which has no time, as old news", () => {
+    for (const kind of ["record-removal", "record-restoration"]) {
+      const read = readClaimedJob({ ...row, task: JSON.stringify({ kind, guest: "guest-1" }) });
+      assert.deepEqual(read.task, { kind, guest: "guest-1", since: "2026-01-01T00:00:00.000Z" });
+    }
+  });
+
   for (const [what, changed, column] of [
     ["a task that is no JSON", { task: "{" }, "task"],
     ["a kind that nobody knows", { task: '{"kind":"dance"}' }, "task.kind"],
