@@ -61,7 +61,13 @@ export function createServer({ log, gate, receive, health, first, routes }: Serv
     requireJson,
     ...restify.plugins.bodyParser({ maxBodySize: longestBody, mapParams: false }),
     door(log, ({ body }) => gate.checkBody(body)),
-    async (request: Request, response: Response) => receive(request, response).catch((error: unknown) => fail(log, error, response)),
+    async (request: Request, response: Response) => {
+      try {
+        await receive(request, response);
+      } catch (error) {
+        fail(log, error, response);
+      }
+    },
   );
   server.get("/healthz", async (_request: Request, response: Response) => {
     response.send(200, { status: "alive" });

@@ -121,6 +121,14 @@ describe("The bot's endpoint", () => {
     await refuses(413, message.authorization, withNewId({ text: "x".repeat(10_000_000) }));
   });
 
+  it("answers a body that is nested deeper than the stack, with and without U+0000, without internal details", async () => {
+    for (const inmost of ["1", '"\\u0000"']) {
+      const [levels, begin] = [50_000, JSON.stringify(withNewId({ text: "nothing to do", type: "typing" })).slice(0, -1)];
+      const deep = `${begin},"deep":${"[".repeat(levels)}${inmost}${"]".repeat(levels)}}`;
+      await refuses(200, message.authorization, deep);
+    }
+  });
+
   it("runs the same activity only once", async () => {
     const before = await messagesOfBot();
     const twice = withNewId();

@@ -102,6 +102,17 @@ describe("createServer", () => {
     assert.deepEqual([log.codes, log.failures], [["request-failed"], [failure]]);
   });
 
+  it("answers the same when the turn fails before it begins", async () => {
+    const failure = new RangeError("secret of sam@fabrikam.com");
+    await listen({
+      receive() {
+        throw failure;
+      },
+    });
+    assert.deepEqual(await post("{}"), { status: 500, text: '{"code":"InternalServerError"}' });
+    assert.deepEqual([log.codes, log.failures], [["request-failed"], [failure]]);
+  });
+
   it("leaves an answer alone that was sent before the turn failed", async () => {
     const failed = Promise.withResolvers<void>();
     await listen({
