@@ -23,7 +23,9 @@ function objectsIn(value: unknown): readonly object[] {
 }
 
 function hasNul(object: object): boolean {
-  return Object.entries(object).flat().some((one) => typeof one === "string" && one.includes("\u0000"));
+  return Object.entries(object)
+    .flat()
+    .some((one) => typeof one === "string" && one.includes("\u0000"));
 }
 
 function copyOf(object: object, clean: (one: unknown) => unknown): unknown {

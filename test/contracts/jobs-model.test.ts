@@ -38,7 +38,11 @@ async function take(jobs: Jobs, claims: ClaimedJob[], next: Step): Promise<unkno
   if (next.call === "claim") return claimWith(jobs, claims, next);
   if (next.call === "enqueue") {
     const { guest, due, key } = next;
-    return jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${guest}`), since: at("10:00") }, due, ...(key !== undefined && { key }) });
+    return jobs.enqueue({
+      task: { kind: "record-removal", guest: id(`guest-${guest}`), since: at("10:00") },
+      due,
+      ...(key !== undefined && { key }),
+    });
   }
   if (next.call === "recover") return jobs.recover(next.now);
   const held = claims[next.claimed % Math.max(claims.length, 1)];

@@ -59,7 +59,10 @@ export function subscriptionRecordContract(subject: () => { readonly subscriptio
 
   it("keeps what Graph has refused, also while another one begins, until one is made, renewed or forgotten", async () => {
     const { subscription } = subject();
-    const [first, second] = [{ reason: "quota-reached", times: 1 }, { reason: "unknown", times: 2 }] as const;
+    const [first, second] = [
+      { reason: "quota-reached", times: 1 },
+      { reason: "unknown", times: 2 },
+    ] as const;
     const refusal = async () => (await subscription.find())?.refusal;
     await subscription.refused(first);
     assert.equal(await subscription.find(), undefined);

@@ -147,8 +147,9 @@ async function changeSubscription(
   });
 }
 
-function granted({ refusal: _, ...stored }: StoredSubscription): StoredSubscription {
-  return stored;
+function granted(stored: StoredSubscription): StoredSubscription {
+  const { refusal: _, ...rest } = stored;
+  return rest;
 }
 
 function secretOf(clientState: string): Buffer {

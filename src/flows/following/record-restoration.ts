@@ -1,4 +1,3 @@
-import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";

@@ -54,7 +54,12 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     "invited",
     async (outside) => (await stateIn(outside, open))?.kind,
   ],
-  [{ kind: "record-removal", guest: id("guest-1"), since: at("10:00") }, { kind: "done" }, "removed", async (outside) => (await stateIn(outside, open))?.kind],
+  [
+    { kind: "record-removal", guest: id("guest-1"), since: at("10:00") },
+    { kind: "done" },
+    "removed",
+    async (outside) => (await stateIn(outside, open))?.kind,
+  ],
   [{ kind: "record-reset", guest: id("guest-2") }, { kind: "done" }, "accepted", async (outside) => (await stateIn(outside, over))?.kind],
   [
     { kind: "record-restoration", guest: id("guest-1"), since: at("10:00") },
