@@ -64,11 +64,11 @@ export type JobTask =
   | { readonly kind: "check-guest"; readonly invitation: InvitationId }
   /** Something says that the guest of an open invitation may have changed: look at them now, and for some seconds after `since`. */
   | { readonly kind: "look"; readonly invitation: InvitationId; readonly way: LookWay; readonly since: Instant }
-  /** The directory reported at `since` that a guest was deleted. */
-  | { readonly kind: "record-removal"; readonly guest: GuestId; readonly since: Instant }
+  /** The directory reported at `since` that a guest was deleted. Earlier versions stored no time. */
+  | { readonly kind: "record-removal"; readonly guest: GuestId; readonly since?: Instant }
   | { readonly kind: "record-reset"; readonly guest: GuestId }
-  /** The directory reported at `since` that a deleted guest is there again. */
-  | { readonly kind: "record-restoration"; readonly guest: GuestId; readonly since: Instant }
+  /** The directory reported at `since` that a deleted guest is there again. Earlier versions stored no time. */
+  | { readonly kind: "record-restoration"; readonly guest: GuestId; readonly since?: Instant }
   /** Queued with every revocation: finishes it if it was not finished, and checks again for an earlier acceptance. */
   | { readonly kind: "revoke"; readonly invitation: InvitationId; readonly by: PersonId }
   /** Start to revoke the invitation that another one of the same requester has replaced. */

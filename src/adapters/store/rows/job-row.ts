@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { acceptancePaths, lookWays } from "../../../domain/invitation.ts";
-import type { Instant } from "../../../domain/ids.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import { cardPlaces } from "../../../domain/posted-card.ts";
@@ -14,9 +13,6 @@ import { activityId, conversationId, count, guestId, instant, invitationId, pers
 type Task<Kind extends JobTask["kind"]> = SchemasOf<Extract<JobTask, { kind: Kind }>>;
 
 const copyPlace = z.custom<CopyPlace>((value) => typeof value === "string" && value.startsWith("copy:"));
-
-/** For tasks that an earlier version stored without a time. */
-const longAgo = "2026-01-01T00:00:00.000Z" as Instant;
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -75,7 +71,7 @@ const taskSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.enum(["record-removal", "record-restoration"]),
     guest: guestId,
-    since: instant.default(longAgo),
+    since: instant.exactOptional(),
   } satisfies Task<"record-removal" | "record-restoration">),
   z.object({ kind: z.literal("record-reset"), guest: guestId } satisfies Task<"record-reset">),
   z.object({ kind: z.literal("revoke"), invitation: invitationId, by: personId } satisfies Task<"revoke">),

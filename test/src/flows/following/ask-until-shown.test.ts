@@ -16,7 +16,8 @@ describe("askUntilShown", () => {
     assert.deepEqual(asked, [20, 40, 60, 80, 100, 120]);
   });
 
-  it("takes news that is heard late for old at once", () => {
+  it("takes news that is heard late, or has no time, for old at once", () => {
+    assert.deepEqual(askUntilShown(new FakeClock(), undefined, "why"), { kind: "done" });
     assert.deepEqual(askUntilShown(new FakeClock(), at("09:58"), "why"), { kind: "done" });
   });
 });
