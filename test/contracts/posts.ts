@@ -110,12 +110,15 @@ export function postsContract(subject: () => { readonly posts: Posts }): void {
     assert.deepEqual(new Set(seen), new Set([0, 1, 2, 3, 4]));
   });
 
-  it("decides on one post after all else, too", async () => {
+  it("decides on one post and on all of them one after the other, too", async () => {
     const { posts } = subject();
     const post = aPost({ standing: "out" });
     await store(posts, post);
-    const stop = posts.decide(() => ({ verdict: undefined, change: { gate: stopped } }));
-    const seen = await Promise.all([stop, posts.decideOn(post.id, (ledger) => ({ verdict: ledger.gate.kind, change: {} }))]);
-    assert.deepEqual(seen, [undefined, "stopped"]);
+    const count = ({ gate }: Ledger) => {
+      const before = gate.kind === "stopped" ? Number(gate.remoteId) : 0;
+      return { verdict: before, change: { gate: { ...stopped, remoteId: String(before + 1) } } };
+    };
+    const seen = await Promise.all([0, 1, 2, 3, 4].map((index) => (index % 2 === 0 ? posts.decideOn(post.id, count) : posts.decide(count))));
+    assert.deepEqual(new Set(seen), new Set([0, 1, 2, 3, 4]));
   });
 }
