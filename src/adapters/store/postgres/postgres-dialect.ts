@@ -45,10 +45,11 @@ class TranslatingDriver extends PostgresDriver {
     }
   }
 
+  /** Who has waited for a lock must see what was stored meanwhile, whatever default the database has. */
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     this.#failed.delete(connection);
     try {
-      await super.beginTransaction(connection, settings);
+      await super.beginTransaction(connection, { ...settings, isolationLevel: settings.isolationLevel ?? "read committed" });
     } catch (error) {
       if (error instanceof Error) unbegun.add(error);
       throw error;
