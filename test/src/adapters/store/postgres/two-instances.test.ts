@@ -5,6 +5,7 @@ import type { Store } from "../../../../../src/adapters/store/database.ts";
 import type { Invitation } from "../../../../../src/domain/invitation.ts";
 import { systemClock } from "../../../../../src/clock.ts";
 import { aChange } from "../../../../build/a-change.ts";
+import { aPost } from "../../../../build/a-post.ts";
 import { anInvitation } from "../../../../build/an-invitation.ts";
 import { encryptionKey } from "../../../../build/encryption-key.ts";
 import { at, id } from "../../../../build/ids.ts";
@@ -105,6 +106,28 @@ import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } fro
       },
       open: () => keeper.end(),
     };
+  }
+
+  for (const isolation of ["read committed", "repeatable read", "serializable"]) {
+    it(`see what was stored while they waited for a lock, with ${isolation} as the database's default`, async () => {
+      await Promise.all([one.close(), two.close()]);
+      await sqlOn(url, `alter database ${new URL(url).pathname.slice(1)} set default_transaction_isolation = '${isolation}'`);
+      [one, two] = [await openOnServer(url), await openOnServer(url)];
+      const post = aPost({ standing: "planned" });
+      const counts = [0, 1, 2, 3].map((index) =>
+        (index % 2 === 0 ? one : two).posts.decide(({ posts }) => ({
+          verdict: posts.length,
+          change: { posts: [{ ...post, id: id(`post-${index}`) }] },
+        })),
+      );
+      assert.deepEqual(new Set(await Promise.all(counts)), new Set([0, 1, 2, 3]));
+      const mark = `insert into cursors (name, value) values ('copied-to', '${JSON.stringify({ at: at("10:00"), to: "the file new.db" })}')`;
+      const copied = `lock table invitations, gate, cursors in access exclusive mode; ${mark}`;
+      const waiting = () => Promise.allSettled([save(one, anInvitation()), two.posts.decide(() => ({ verdict: "go", change: {} }))]);
+      const refusals = (await changedMeanwhile(url, copied, waiting)).map((each) => each.status === "rejected" && each.reason.code);
+      assert.deepEqual(refusals, ["store-copied", "store-copied"]);
+      assert.deepEqual(await sqlOn(url, "select count(*)::int as count from invitations"), [{ count: 0 }]);
+    });
   }
 
   it("have one job find out whether a remote answers again, when all fail at the same moment", async () => {
