@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers";
-import { CompiledQuery, SqliteDriver } from "kysely";
+import { CompiledQuery, SelectQueryNode, SqliteDriver } from "kysely";
 import type { DatabaseConnection, QueryResult } from "kysely";
 import type { Clock } from "../../../ports/clock.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
@@ -16,33 +16,48 @@ const undoMember = CompiledQuery.raw("rollback to member");
 /**
  * Syncs transactions to the disk together that are ready at the same time: a sync takes longer than all other work of a transaction, and
  * blocks the process. Each is a savepoint of one transaction of SQLite, which is committed when the event loop has no more of them, and
- * `commitTransaction` resolves only then. A query outside of them commits first, so that nobody reads what isn't on the disk.
+ * `commitTransaction` resolves only then. A query outside of them sees only what is on the disk, and everything that was committed before it: a
+ * `select` is run by another connection, the reader, at once; without a reader, and for anything else, the group is committed first.
  *
  * SQLite's transaction begins with the write lock. Otherwise one that reads first and writes later would fail at once when another
- * connection wrote in between, whatever the time-out is (SQLITE_BUSY_SNAPSHOT). One caller at a time has the connection.
+ * connection wrote in between, whatever the time-out is (SQLITE_BUSY_SNAPSHOT). One caller at a time has the connection that writes.
  */
 export class GroupedDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #reader: SqliteDriver | undefined;
   #group: PromiseWithResolvers<void> | undefined;
   /** Resolves when the last caller that waits for the connection has given it back. */
   #lastTurn: Promise<void> = Promise.resolve();
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  /** @param reader another connection to the same file (write-ahead log), which this driver closes, too */
+  constructor(database: DatabaseSync, clock: Clock, reader?: DatabaseSync) {
     super({ database: asKyselyDatabase(database) });
     this.#database = database;
     this.#clock = clock;
+    this.#reader = reader && new SqliteDriver({ database: asKyselyDatabase(reader) });
+  }
+
+  override async init(): Promise<void> {
+    await super.init();
+    await this.#reader?.init();
   }
 
   override async acquireConnection(): Promise<Turn> {
+    return new Turn({
+      take: () => this.#takeTurn(),
+      reader: await this.#reader?.acquireConnection(),
+      beforeAlone: () => this.#commit(),
+      onFailure: (error) => this.#lose(error),
+    });
+  }
+
+  async #takeTurn(): Promise<Taken> {
     const before = this.#lastTurn;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#lastTurn = promise;
     await before;
-    return new Turn(await super.acquireConnection(), resolve, {
-      beforeAlone: () => this.#commit(),
-      onFailure: (error) => this.#lose(error),
-    });
+    return { connection: await super.acquireConnection(), end: resolve };
   }
 
   override async releaseConnection(turn?: Turn): Promise<void> {
@@ -51,6 +66,7 @@ export class GroupedDriver extends SqliteDriver {
 
   override async beginTransaction(turn: Turn): Promise<void> {
     turn.isMember = true;
+    await turn.take();
     if (!this.#group) await this.#begin(turn);
     await turn.executeQuery(beginMember);
   }
@@ -76,7 +92,8 @@ export class GroupedDriver extends SqliteDriver {
 
   override async destroy(): Promise<void> {
     await this.#commitInTurn();
-    await super.destroy();
+    await this.#reader?.destroy();
+    await super.destroy(); // the last one that is closed puts the log into the file
   }
 
   async #begin(turn: Turn): Promise<void> {
@@ -87,8 +104,8 @@ export class GroupedDriver extends SqliteDriver {
   }
 
   async #commitInTurn(): Promise<void> {
-    const turn = await this.acquireConnection();
-    await this.#commit().finally(() => turn.end());
+    const { end } = await this.#takeTurn();
+    await this.#commit().finally(end);
   }
 
   async #commit(): Promise<void> {
@@ -113,38 +130,60 @@ export class GroupedDriver extends SqliteDriver {
   }
 }
 
-interface Rules {
-  /** Before a query outside of transactions. */
-  beforeAlone(): Promise<void>;
-  onFailure(error: unknown): void;
+/** The connection that writes. */
+interface Taken {
+  readonly connection: DatabaseConnection;
+  /** Gives it back. Doing it twice does no harm. */
+  readonly end: () => void;
 }
 
-/** The connection, while one caller has it. */
+interface Rules {
+  /** Waits until no other caller has the connection that writes. */
+  readonly take: () => Promise<Taken>;
+  readonly reader: DatabaseConnection | undefined;
+  /** Before a query outside of transactions. */
+  readonly beforeAlone: () => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** What a caller of kysely has: the connection that writes, from its first query that needs it until the end. */
 class Turn implements DatabaseConnection {
   isMember = false;
-  /** Gives the connection back. Doing it twice does no harm. */
-  readonly end: () => void;
-  readonly #connection: DatabaseConnection;
+  #taken: Promise<Taken> | undefined;
   readonly #rules: Rules;
 
-  constructor(connection: DatabaseConnection, end: () => void, rules: Rules) {
-    this.#connection = connection;
-    this.end = end;
+  constructor(rules: Rules) {
     this.#rules = rules;
   }
 
+  async take(): Promise<DatabaseConnection> {
+    return (await (this.#taken ??= this.#rules.take())).connection;
+  }
+
+  end(): void {
+    void this.#taken?.then(({ end }) => end());
+    this.#taken = undefined;
+  }
+
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!this.isMember) await this.#rules.beforeAlone();
+    if (this.#rules.reader && !this.isMember && SelectQueryNode.is(query.query)) return this.#rules.reader.executeQuery<Row>(query);
+    const connection = await this.#prepared();
     try {
-      return await this.#connection.executeQuery<Row>(query);
+      return await connection.executeQuery<Row>(query);
     } catch (error) {
       this.#rules.onFailure(error);
       throw error;
     }
   }
 
+  /** By the connection that writes: while rows are taken from the reader, its other queries would see nothing newer. */
   async *streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
+    yield* (await this.#prepared()).streamQuery<Row>(query, chunkSize);
+  }
+
+  async #prepared(): Promise<DatabaseConnection> {
+    const connection = await this.take();
     if (!this.isMember) await this.#rules.beforeAlone();
-    yield* this.#connection.streamQuery<Row>(query, chunkSize);
+    return connection;
   }
 }

@@ -25,15 +25,18 @@ class TransactionalAdapter extends SqliteAdapter {
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #reader: DatabaseSync | undefined;
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  /** @param reader another connection to the same file, for what is read outside of transactions */
+  constructor(database: DatabaseSync, clock: Clock, reader?: DatabaseSync) {
     super({ database: asKyselyDatabase(database) });
     this.#database = database;
     this.#clock = clock;
+    this.#reader = reader;
   }
 
   override createDriver(): SqliteDriver {
-    return new GroupedDriver(this.#database, this.#clock);
+    return new GroupedDriver(this.#database, this.#clock, this.#reader);
   }
 
   override createAdapter(): SqliteAdapter {

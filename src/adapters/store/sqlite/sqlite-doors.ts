@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Log } from "../../../ports/log.ts";
@@ -25,10 +26,20 @@ export async function openSqliteEngine(path: string, { clock, log, busyTimeout =
   if (path !== inMemory) prepareFile(path);
   const lock = exclusive === true && path !== inMemory ? await holdProcessLock({ path, clock, log }) : undefined;
   try {
-    const engine = sqliteEngine(await retryWhileBusy(clock, () => openSqlite(path, busyTimeout)), clock);
+    const database = await retryWhileBusy(clock, () => openSqlite(path, busyTimeout));
+    const engine = sqliteEngine(database, clock, path === inMemory ? undefined : openReader(database, path, busyTimeout));
     return { ...engine, close: () => engine.close().finally(() => lock?.release()) };
   } catch (error) {
     lock?.release();
+    throw error;
+  }
+}
+
+function openReader(database: DatabaseSync, path: string, busyTimeout: number): DatabaseSync {
+  try {
+    return openSqliteToRead(path, busyTimeout);
+  } catch (error) {
+    database.close();
     throw error;
   }
 }

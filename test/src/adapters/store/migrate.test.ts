@@ -39,7 +39,7 @@ describe("migrate", () => {
     const said: string[] = [];
     const logging = new Kysely<unknown>({
       dialect: new NodeSqliteDialect(database, new FakeClock()),
-      log: ({ query }) => said.push(query.sql),
+      log: ({ query }) => void said.push(query.sql),
     });
     for (const [name, migration] of Object.entries(migrations)) {
       said.length = 0;

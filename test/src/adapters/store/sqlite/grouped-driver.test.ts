@@ -11,7 +11,11 @@ interface Notes {
   notes: { id: number; text: string };
 }
 
-describe("GroupedDriver", () => {
+for (const hasReader of [false, true]) {
+  describe(hasReader ? "GroupedDriver with a reader" : "GroupedDriver", () => groupedDriver(hasReader));
+}
+
+function groupedDriver(hasReader: boolean): void {
   let folder: string;
   let database: DatabaseSync;
   let beside: DatabaseSync;
@@ -23,7 +27,9 @@ describe("GroupedDriver", () => {
     database = new DatabaseSync(path);
     database.exec("pragma journal_mode = wal; create table notes (id integer primary key, text text)");
     beside = new DatabaseSync(path, { timeout: 0 });
-    db = new Kysely<Notes>({ dialect: new NodeSqliteDialect(database, new FakeClock()) });
+    db = new Kysely<Notes>({
+      dialect: new NodeSqliteDialect(database, new FakeClock(), hasReader ? new DatabaseSync(path, { readOnly: true }) : undefined),
+    });
   });
   afterEach(async () => {
     await db.destroy();
@@ -80,17 +86,64 @@ describe("GroupedDriver", () => {
     assert.deepEqual(committed(), [2]);
   });
 
+  const ids = () =>
+    db
+      .selectFrom("notes")
+      .select("id")
+      .execute()
+      .then((rows) => rows.map(({ id }) => id));
+
   it("shows nothing to a query that isn't committed", async () => {
     const writing = insert(1);
-    const [read] = await Promise.all([
-      db
-        .selectFrom("notes")
-        .selectAll()
-        .execute()
-        .then((rows) => [rows.length, committed()]),
-      writing,
-    ]);
-    assert.deepEqual(read, [1, [1]]);
+    const seen = ids().then((rows) => assert.deepEqual(rows, committed()));
+    await Promise.all([writing, seen]);
+  });
+
+  it("shows a query all that was committed before", async () => {
+    await insert(1);
+    assert.deepEqual(await ids(), [1]);
+    await db.insertInto("notes").values({ id: 2, text: "x" }).execute();
+    assert.deepEqual(await ids(), [1, 2]);
+    beside.exec("insert into notes values (3, 'beside')");
+    assert.deepEqual(await ids(), [1, 2, 3]);
+  });
+
+  it("shows a transaction what it has written, and nobody else", async () => {
+    await db.transaction().execute(async (member) => {
+      await member.insertInto("notes").values({ id: 1, text: "x" }).execute();
+      assert.equal((await member.selectFrom("notes").selectAll().execute()).length, 1);
+      if (hasReader) assert.deepEqual(await ids(), []);
+    });
+    assert.deepEqual(await ids(), [1]);
+  });
+
+  it(hasReader ? "ends no group for a query" : "ends a group for a query", async () => {
+    const seen: unknown[] = [];
+    const [first] = await Promise.all([insert(1).then(committed), ids().then((rows) => seen.push(rows)), insert(2), insert(3)]);
+    assert.deepEqual([first, seen], hasReader ? [[1, 2, 3], [[]]] : [[1], [[1]]]);
+  });
+
+  it("streams rows while others write and read", async () => {
+    await Promise.all([insert(1), insert(2)]);
+    const streamed: number[] = [];
+    for await (const { id } of db.selectFrom("notes").select("id").orderBy("id").stream()) streamed.push(id);
+    await insert(3);
+    assert.deepEqual(
+      [streamed, await ids()],
+      [
+        [1, 2],
+        [1, 2, 3],
+      ],
+    );
+  });
+
+  it("lets two transactions follow each other on a connection that a caller keeps", async () => {
+    await db.connection().execute(async (kept) => {
+      await kept.insertInto("notes").values({ id: 1, text: "x" }).execute();
+      for (const id of [2, 3]) await kept.transaction().execute((member) => member.insertInto("notes").values({ id, text: "x" }).execute());
+      await insert(4);
+    });
+    assert.deepEqual(committed(), [1, 2, 3, 4]);
   });
 
   it("rejects all of them when the common commit fails, and goes on", async () => {
@@ -134,4 +187,4 @@ describe("GroupedDriver", () => {
     await Promise.all([writing, db.destroy()]);
     assert.deepEqual(committed(), [1]);
   });
-});
+}
