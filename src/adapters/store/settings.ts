@@ -133,16 +133,21 @@ async function findSubscription(db: Kysely<Tables>): Promise<StoredSubscription 
   return row && readSubscription(row);
 }
 
-/** Nobody else can change it between the look and the change. */
+/** Nobody else can change it before the transaction ends. */
+async function lockSubscription(transaction: Kysely<Tables>): Promise<StoredSubscription | undefined> {
+  const row = await subscriptionRow(transaction)
+    .$if(isPostgres(transaction), (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row && readSubscription(row);
+}
+
 async function changeSubscription(
   db: Kysely<Tables>,
   change: (stored: StoredSubscription) => StoredSubscription | undefined,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const row = await subscriptionRow(transaction)
-      .$if(isPostgres(db), (query) => query.forUpdate())
-      .executeTakeFirst();
-    const changed = row && change(readSubscription(row));
+    const stored = await lockSubscription(transaction);
+    const changed = stored && change(stored);
     if (changed) await save(transaction, directorySubscription, changed);
   });
 }
@@ -167,7 +172,7 @@ export function storedSubscription(db: Kysely<Tables>): SubscriptionRecord {
     begin(url, clientState, renewedAt) {
       const begun = { url, renewedAt, secret: secretOf(clientState).toString("hex") };
       return db.transaction().execute(async (transaction) => {
-        const { refusal } = (await findSubscription(transaction)) ?? {};
+        const { refusal } = (await lockSubscription(transaction)) ?? {};
         await save(transaction, directorySubscription, { ...begun, ...(refusal && { refusal }) });
       });
     },

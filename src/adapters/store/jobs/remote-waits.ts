@@ -43,7 +43,7 @@ export async function dueOfWaiting(db: Kysely<Tables>, { id, error, due }: Faile
 
 /**
  * A job that waited with this error has failed for another reason, so it doesn't find out any more whether the remote answers again: the
- * next one that waits does, by the moment given.
+ * next one that waits does, by the moment given. One that somebody else has brought forward or claimed meanwhile does it anyway.
  */
 export async function handOver(db: Kysely<Tables>, { id, error }: Pick<Failed, "id" | "error">, by: Instant): Promise<void> {
   const next = await db
@@ -58,7 +58,8 @@ export async function handOver(db: Kysely<Tables>, { id, error }: Pick<Failed, "
     .limit(1)
     .executeTakeFirst();
   const due = next?.not_before && next.not_before > by ? next.not_before : by;
-  if (next && next.due > due) await db.updateTable("jobs").set({ due }).where("id", "=", next.id).execute();
+  if (!next) return;
+  await db.updateTable("jobs").set({ due }).where("id", "=", next.id).where("due", ">", due).where("lease", "is", null).execute();
 }
 
 /** Makes the jobs that wait with this error due now, or as soon as the remote asked to be called again. */

@@ -69,6 +69,34 @@ import { changedMeanwhile, freshDatabase, hasPostgres, openOnServer, sqlOn } fro
     assert.deepEqual(await one.subscription.find(), { url: second, renewedAt: at("10:01") });
   });
 
+  it("keep a refusal that one notes while another one begins a subscription", async () => {
+    const address = "https://one.example/notifications";
+    const refusal = { reason: "quota-reached", times: 3 } as const;
+    await one.subscription.begin(address, "first", at("10:00"));
+    await two.subscription.refused(refusal);
+    const [{ value } = {}] = await sqlOn(url, "select value from settings");
+    await one.subscription.forget();
+    await one.subscription.begin(address, "first", at("10:00"));
+    const refuse = `update settings set value = '${String(value)}'`;
+    await changedMeanwhile(url, refuse, () => one.subscription.begin(address, "second", at("10:02")));
+    assert.deepEqual(await one.subscription.find(), { url: address, renewedAt: at("10:02"), refusal });
+  });
+
+  it("don't put a job off that another one has brought forward while it was to find a remote back", async () => {
+    const waiting = { notBefore: at("10:00"), probeBy: at("10:00:10") };
+    await enqueue(2);
+    const [probe = assert.fail(), next = assert.fail()] = await one.jobs.claim(at("10:00"), at("10:05"), 2);
+    await one.jobs.postpone(probe, at("10:00:05"), "teams-unavailable", waiting);
+    await one.jobs.postpone(next, at("10:04"), "teams-unavailable", waiting);
+    const [again = assert.fail()] = await one.jobs.claim(at("10:00:05"), at("10:05"), 1);
+    const theirs = at("10:00:06");
+    const otherwise = { notBefore: at("10:00"), probeBy: at("10:00:30") };
+    await changedMeanwhile(url, `update jobs set due = '${theirs}' where id = ${next.id}`, () =>
+      one.jobs.postpone(again, at("10:30"), "directory-unavailable", otherwise),
+    );
+    assert.deepEqual(await sqlOn(url, `select due from jobs where id = ${next.id}`), [{ due: theirs }]);
+  });
+
   it("bring a job forward that began to wait for a remote while the one that tries it was finished", async () => {
     const waiting = { notBefore: at("10:00"), probeBy: at("10:00:10") };
     await enqueue(2);
