@@ -33,16 +33,18 @@ export function createRestoredWorker({ worker, clock, log, look, giveUp, everyRo
   let failures = 0;
 
   async function lookUntilDone(): Promise<void> {
-    while (!signal.aborted && !(await aliveUntil(isDone()))) await Promise.allSettled([clock.wait(pauseMs, signal)]);
+    while (!signal.aborted && !(await aliveUntil(isDone))) await Promise.allSettled([clock.wait(pauseMs, signal)]);
     if (!signal.aborted) worker.start();
   }
 
-  async function aliveUntil<Result>(done: Promise<Result>): Promise<Result> {
+  /** Others must know that this process is alive before it begins: they would take over from one that isn't. */
+  async function aliveUntil<Result>(work: () => Promise<Result>): Promise<Result> {
+    await Promise.allSettled([everyRound()]);
     const over = new AbortController();
-    const ended = done.finally(() => over.abort("over")); // without a reason, an error with a stack would be made
+    const ended = work().finally(() => over.abort("over")); // without a reason, an error with a stack would be made
     while (!over.signal.aborted) {
-      await Promise.allSettled([everyRound()]);
       await Promise.allSettled([clock.wait(pauseMs, over.signal)]);
+      if (!over.signal.aborted) await Promise.allSettled([everyRound()]);
     }
     return ended;
   }

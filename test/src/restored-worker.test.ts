@@ -110,6 +110,25 @@ describe("createRestoredWorker", () => {
     assert.deepEqual(did, ["look", "stop"]);
   });
 
+  it("says that the process is alive before it looks: nobody takes its look over", async () => {
+    const did: string[] = [];
+    const worker = createRestoredWorker({
+      ...{ clock: new FakeClock(), log: new RecordingLog(), giveUp: async () => assert.fail("gave up") },
+      worker: { start: () => void did.push("start"), stop: async () => undefined },
+      look: async () => {
+        did.push("look");
+        return { kind: "looked-up" };
+      },
+      everyRound: async () => {
+        await Promise.resolve();
+        did.push("beat");
+      },
+    });
+    worker.start();
+    await worker.stop();
+    assert.deepEqual(did, ["beat", "look"]);
+  });
+
   it("says that the process is alive while a look takes long", async () => {
     const clock = new FakeClock();
     const looking = Promise.withResolvers<LookedAfterRestore>();
