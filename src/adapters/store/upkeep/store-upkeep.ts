@@ -57,6 +57,7 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
         await expectCopyable(source, seal);
         return at(to, "make", async (target) => {
           if (source.words === target.words) throw sameStore();
+          await target.keepBotsOut(); // before anything is changed there: an older bot couldn't start on it again
           await migrate(target.db, migrations);
           const tables = await copyStore(source, target, { clock, tell, stop });
           return { from: source.words, to: target.words, tables };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { isProcessLockHeld } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
+import { holdProcessLock, isProcessLockHeld } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
 import { change } from "./rows-in.ts";
 import { quietly, twoPlaces } from "./two-places.ts";
 import type { TwoPlaces } from "./two-places.ts";
@@ -34,6 +34,14 @@ describe("storeUpkeep", () => {
     change(from, "delete from kysely_migration where name > '0020'");
     await assert.rejects(places.upkeep.copy(from, places.at("to.db"), quietly), { code: "store-unavailable" });
     assert.equal(existsSync(places.at("to.db")), false);
+  });
+
+  it("doesn't bring a target up to date on which a bot works", async () => {
+    const to = await places.make("to.db");
+    change(to, "drop index invitations_by_creation; delete from kysely_migration where name >= '0020'");
+    const bot = await holdProcessLock({ path: to, clock: places.clock });
+    await assert.rejects(places.upkeep.copy(from, to, quietly), { code: "store-in-use" });
+    bot.release();
   });
 
   it("doesn't copy a store into itself, also by another name of its file", async () => {
