@@ -32,7 +32,7 @@ export async function updateCard(ports: DrawNeeds, place: CardPlace, id: Invitat
   const { kind } = await drawCard(ports, place, invitation);
   switch (kind) {
     case "sent":
-      return drawAgainIfOld(ports, place, invitation);
+      return done;
     case "not-now":
       return (await tryLater(telling, ports.clock, kind)) ?? giveUp(ports, place, invitation, telling);
     case "unreachable":
@@ -40,16 +40,6 @@ export async function updateCard(ports: DrawNeeds, place: CardPlace, id: Invitat
     case "message-missing":
       return postAgain(ports, place, invitation, telling);
   }
-}
-
-/**
- * A process that stood still for longer than a lease may overwrite what another one has drawn meanwhile. What it says of its own job then counts
- * no more, so it queues a new one.
- */
-async function drawAgainIfOld({ invitations, jobs, clock }: DrawNeeds, place: CardPlace, { id, version }: Invitation): Promise<JobOutcome> {
-  const newest = await invitations.find(id);
-  if (newest && newest.version !== version) await jobs.enqueue(cardUpdateJob(newest, clock, place));
-  return done;
 }
 
 async function postAgain(ports: DrawNeeds, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
@@ -76,6 +66,21 @@ export function nextEdit({ clock }: Pick<Ports, "clock">, attempt: number): Retr
 
 /** Edits the card in a place once. */
 export async function drawCard(ports: DrawNeeds, place: CardPlace, invitation: Invitation): Promise<NotifyOutcome> {
+  const outcome = await edit(ports, place, invitation);
+  if (outcome.kind === "sent") await drawAgainIfOld(ports, place, invitation);
+  return outcome;
+}
+
+/**
+ * Several jobs draw one card: one that is slow, or whose process stood still, may overwrite what another one has drawn meanwhile. What a process
+ * says of its own job doesn't count any more once the lease has run out, so it queues a new one.
+ */
+async function drawAgainIfOld({ invitations, jobs, clock }: DrawNeeds, place: CardPlace, { id, version }: Invitation): Promise<void> {
+  const newest = await invitations.find(id);
+  if (newest && newest.version !== version) await jobs.enqueue(cardUpdateJob(newest, clock, place));
+}
+
+async function edit(ports: DrawNeeds, place: CardPlace, invitation: Invitation): Promise<NotifyOutcome> {
   const notes = await notesOnCard(ports, place, invitation);
   switch (place) {
     case "home":

@@ -84,6 +84,22 @@ describe("showAnswer", () => {
     assert.deepEqual([notifier.said, pressed.replaced], [[edit], []]);
   });
 
+  it("has the card drawn again when the invitation has changed meanwhile: what another job has drawn may be overwritten", async () => {
+    const { ports, store, answer } = await world({ kind: "state", card: drawn });
+    const cards: typeof ports.cards = {
+      ...ports.cards,
+      edit: async (...given) => {
+        await keep({ store }, { ...open, version: open.version + 1 });
+        return ports.cards.edit(...given);
+      },
+    };
+    assert.deepEqual(await showAnswer({ ...ports, cards }, { ...answer.message, by: answer.by.id }, aTelling()), done);
+    assert.deepEqual(
+      store.storedJobs().map(({ key }) => key),
+      [`update-card:${open.id}`],
+    );
+  });
+
   it("draws the approval card if that was pressed", async () => {
     const approval = anApproval();
     const request = { ...awaiting(), approval };
