@@ -7,11 +7,10 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { keepCard } from "./keep-card.ts";
 import type { Telling } from "./telling.ts";
 import { tryLater } from "./try-later.ts";
+import { drawCard, editTries } from "./update-card.ts";
+import type { DrawNeeds } from "./update-card.ts";
 
-type Needs = Pick<Ports, "cards" | "invitations" | "lists" | "clock">;
-
-/** An edit right after the post may find no message yet (msteams-docs #6139). After these tries the known card counts as deleted. */
-const editTries = 4;
+type Needs = DrawNeeds & Pick<Ports, "lists">;
 
 /**
  * Makes a pressed message the invitation's card in its place, if no card is known there or the known one is gone. While the known one
@@ -25,7 +24,7 @@ export async function adoptCard(
   const invitation = await ports.invitations.find(id);
   const known = invitation && postedCard(invitation, place);
   if (!known || known.card === card || (await isKnown(ports, card))) return done;
-  const standing = known.card === undefined ? "message-missing" : (await ports.cards.edit(place, invitation, { people: [] })).kind;
+  const standing = known.card === undefined ? "message-missing" : (await drawCard(ports, place, invitation)).kind;
   if (standing === "message-missing") {
     if (known.card !== undefined && telling.attempt < editTries) return (await tryLater(telling, ports.clock, standing)) ?? done;
     await keepCard(ports, place, invitation, { card });
@@ -36,7 +35,7 @@ export async function adoptCard(
 }
 
 /** In any place: a message can be the card of one place alone, whatever the pressed button says. */
-async function isKnown({ lists }: Needs, card: ActivityId): Promise<boolean> {
+async function isKnown({ lists }: Pick<Needs, "lists">, card: ActivityId): Promise<boolean> {
   const known = await Promise.all(cardPlaces.map((place) => lists.isCard(place, card)));
   return known.includes(true);
 }

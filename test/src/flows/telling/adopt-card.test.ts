@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { adoptCard } from "../../../../src/flows/telling/adopt-card.ts";
 import type { CardPlace } from "../../../../src/domain/posted-card.ts";
 import { cardPlaces, copyPlace, withPostedCard } from "../../../../src/domain/posted-card.ts";
+import { cardUpdateJob } from "../../../../src/flows/steps/new-jobs.ts";
 import { aTelling } from "../../../build/a-telling.ts";
 import { person } from "../../../build/person.ts";
 import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
@@ -47,7 +48,22 @@ describe("adoptCard", () => {
           outside[heard].said.map(({ what }) => what),
           ["edit", "lead"],
         );
-        assert.deepEqual([await stored(), jobsIn(outside)], [request, []]);
+        assert.deepEqual(await stored(), request);
+      });
+
+      it("has the first drawn again when the invitation has changed meanwhile", async () => {
+        const { outside } = await world();
+        const cards: typeof outside.ports.cards = {
+          ...outside.ports.cards,
+          edit: async (...given) => {
+            await keep(outside, { ...request, version: request.version + 1 });
+            return outside.ports.cards.edit(...given);
+          },
+        };
+        const task = { invitation: request.id, place, card: pressed };
+        assert.deepEqual(await adoptCard({ ...outside.ports, cards }, task, aTelling()), done);
+        const { key } = cardUpdateJob(request, outside.clock, place);
+        assert.equal(outside.store.storedJobs().filter((job) => job.key === key).length, 1);
       });
 
       it("makes it the card when the known one is gone for good", async () => {
