@@ -112,9 +112,9 @@ export class AcceptanceWorld {
   async #age(milliseconds: number): Promise<void> {
     await systemClock.wait(1_000);
     await this.#bot.stop();
-    await forgetActs(this.#settings);
     const ago = systemClock.later(-milliseconds);
     const db = openTables(this.#settings);
+    await db.deleteFrom("limits").execute();
     await db.updateTable("invitations").set({ since: ago, created_at: ago }).execute();
     await db.destroy();
     await storePending(this.sandbox, this.#settings, { count: others, young: 0, inDirectory: 0 });

@@ -1,4 +1,5 @@
 import { systemClock } from "../../src/clock.ts";
+import { leaseMs } from "../../src/domain/job-tries.ts";
 import type { AcceptanceWorld } from "./acceptance-world.ts";
 import { seeded } from "./seeded.ts";
 
@@ -34,8 +35,8 @@ async function restart(world: AcceptanceWorld): Promise<number> {
   return (performance.now() - from) / 1_000;
 }
 
-/** A notice that is sent again comes within this time: a lease runs out after 18 s. */
-const repeatsMs = 25_000;
+/** A notice that is sent again comes within this time: when the lease has run out, and a little later. */
+const repeatsMs = leaseMs + 9_000;
 
 /** Waits until every acceptance has its notice, or so long; and then for those that come a second time. */
 export async function noticesAreOutOnce(world: Pick<AcceptanceWorld, "record">, milliseconds: number): Promise<void> {
