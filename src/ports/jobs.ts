@@ -106,8 +106,6 @@ export interface JobRecords {
   retry(ids: readonly number[], now: Instant): Promise<number>;
   /** Counts them all. */
   tally(now: Instant): Promise<JobTally>;
-  /** The job with this key, such as a standing one. */
-  withKey(key: string): Promise<JobRecord | undefined>;
   /** Deletes jobs that were given up before this moment. Those that no version could read so far stay. Returns how many. */
   purgeDead(before: Instant): Promise<number>;
 }

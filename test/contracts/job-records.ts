@@ -120,17 +120,6 @@ export function jobRecordsContract(subject: () => Subject): void {
     });
   });
 
-  describe("withKey", () => {
-    it("finds the job of a key", async () => {
-      const { jobs, jobRecords } = subject();
-      await jobs.enqueue({ task: { kind: "keep-subscription" }, due: at("10:00"), key: "keep-subscription" });
-      await jobs.enqueue({ task: task("other"), due: at("10:00") });
-      const found = await jobRecords.withKey("keep-subscription");
-      assert.deepEqual(found && withoutId(found), { task: { kind: "keep-subscription" }, due: at("10:00"), attempts: 0 });
-      assert.equal(await jobRecords.withKey("check-guests"), undefined);
-    });
-  });
-
   describe("of dead jobs", () => {
     const notice = { kind: "send-notice", invitation: id("one"), notice: "accepted" } as const;
     async function bury(key?: string): Promise<void> {

@@ -47,10 +47,6 @@ export function memoryJobRecords({ jobs }: MemoryTables): JobRecords {
       const counts = { running: countOf("running"), due: countOf("due"), waiting: countOf("waiting"), dead: countOf("dead") };
       return { ...counts, ...(oldestDue !== undefined && { oldestDue }) };
     },
-    async withKey(key) {
-      const job = [...jobs.values()].find((one) => one.key === key);
-      return job && asRecord(job);
-    },
     async purgeDead(before) {
       const old = [...jobs.values()].filter((job) => isDead(job) && job.scheduledAt < before);
       for (const { id } of old) jobs.delete(id);

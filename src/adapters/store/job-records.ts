@@ -75,10 +75,6 @@ export function storedJobRecords(db: Kysely<Tables>): JobRecords {
   return {
     list: (after, limit) => list(db, after, limit),
     tally: (now) => tally(db, now),
-    async withKey(key) {
-      const row = await db.selectFrom("jobs").selectAll().where("key", "=", key).executeTakeFirst();
-      return row && asRecord(row);
-    },
     async purgeDead(before) {
       const { numDeletedRows } = await db
         .transaction()

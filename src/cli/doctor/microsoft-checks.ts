@@ -2,6 +2,7 @@ import { millisecondsOf } from "../../domain/instant.ts";
 import { notificationPaths } from "../../domain/notification-paths.ts";
 import type { Running } from "../../flows/looking/see-running.ts";
 import { checkOfRunning } from "./check.ts";
+import type { KeptRefusal } from "../../ports/directory-changes.ts";
 import type { Check, Finding } from "./check.ts";
 import type { DoctorSettings } from "./gather-facts.ts";
 import { spanWords } from "./span-words.ts";
@@ -27,40 +28,42 @@ function judgeFollowing({ following }: Running): Finding {
   };
 }
 
-/** By the code with which the job keep-subscription waits. */
-const refusals: Readonly<Record<string, readonly [says: string, fix: string]>> = {
-  "subscription-endpoint-not-reached": [
+const refusals: Readonly<Record<KeptRefusal["reason"], readonly [says: string, fix: string]>> = {
+  "endpoint-not-reached": [
     "Microsoft can't reach the bot at PUBLIC_URL, so it doesn't notify it of changes.",
     "Let Microsoft POST to /notifications below PUBLIC_URL from the internet: no sign-in before it, and a certificate that everybody trusts.",
   ],
-  "subscription-permission-missing": [
+  "permission-missing": [
     "Microsoft Graph doesn't notify the bot: the application permission User.Read.All is missing.",
     "Grant it: Entra admin center, App registrations, the bot, API permissions, Grant admin consent. Then start the bot again.",
   ],
-  "subscription-quota-reached": [
+  "quota-reached": [
     "Microsoft Graph doesn't notify the bot: the app or the tenant has as many subscriptions as Microsoft allows.",
     "Remove subscriptions that nobody uses.",
   ],
-  "subscription-unknown": [
+  unknown: [
     "Microsoft Graph refuses to notify the bot of changes.",
     "The bot's log has notifications-refused with Graph's request-id, for which Microsoft's support asks.",
   ],
 };
 
-function judgeNotifications({ subscription, keeping, now }: Running, { publicUrl }: DoctorSettings): Finding {
+function judgeNotifications({ subscription, now }: Running, { publicUrl }: DoctorSettings): Finding {
   if (publicUrl === undefined) {
     const says = "PUBLIC_URL isn't set, so Microsoft can't notify the bot of changes; it looks for them by itself.";
     return { color: "yellow", says, fix: "Set PUBLIC_URL to the https address at which Microsoft and browsers reach the bot." };
   }
-  const refusal = refusals[keeping?.error ?? ""];
-  if (refusal) return { color: "red", says: refusal[0], fix: refusal[1] };
-  if (subscription?.id === undefined || subscription.url !== publicUrl + notificationPaths.changes)
+  const ours = subscription?.url === publicUrl + notificationPaths.changes ? subscription : undefined;
+  if (ours?.refusal) {
+    const [says, fix] = refusals[ours.refusal.reason];
+    return { color: "red", says, fix };
+  }
+  if (ours?.id === undefined)
     return {
       color: "yellow",
       says: "Notifications of changes aren't ordered at PUBLIC_URL yet.",
       fix: "Start the bot with this PUBLIC_URL, and give it a minute.",
     };
-  const age = millisecondsOf(now) - millisecondsOf(subscription.renewedAt);
+  const age = millisecondsOf(now) - millisecondsOf(ours.renewedAt);
   const renewed = `Microsoft notifies the bot of changes; that was ordered or renewed ${spanWords(age)} ago`;
   if (age < forgottenMs) return { color: "green", says: `${renewed}.` };
   return { color: "yellow", says: `${renewed}, and should have been renewed since.`, fix: "Look whether the bot runs, and in its log." };

@@ -4,7 +4,7 @@ import type { Ledger } from "../../domain/pace/ledger.ts";
 import type { YoungRhythm } from "../../domain/young-rhythm.ts";
 import type { KeptSubscription } from "../../ports/directory-changes.ts";
 import type { HeardAcceptance } from "../../ports/invitation-lists.ts";
-import type { JobRecord, JobTally, RunningInstance } from "../../ports/jobs.ts";
+import type { JobTally, RunningInstance } from "../../ports/jobs.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { knownPermission } from "../following/as-permitted.ts";
 import type { Permission } from "../following/as-permitted.ts";
@@ -23,8 +23,6 @@ export interface Running {
   readonly rhythm: YoungRhythm;
   /** Undefined: nothing was ordered at Graph. */
   readonly subscription: KeptSubscription | undefined;
-  /** The job that keeps the subscription, with the reason why Graph didn't take it. */
-  readonly keeping: Pick<JobRecord, "error"> | undefined;
   /** Whether Graph lets the app follow the directory; undefined: it wasn't followed yet. */
   readonly following: Permission | undefined;
   readonly gate: Ledger["gate"];
@@ -44,7 +42,6 @@ export async function seeRunning(ports: Needs): Promise<Running> {
     heard: await guests.lastHeard(mostHeard),
     rhythm: await hearingRhythm(ports),
     subscription: await subscription.find(),
-    keeping: await jobRecords.withKey("keep-subscription"),
     following: await knownPermission(ports),
     gate: await posts.gate(),
     clockAhead: await ports.instances.clockAhead(),

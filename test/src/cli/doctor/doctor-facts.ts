@@ -33,7 +33,6 @@ const running: Running = {
   heard: [{ path: "landing-page", since: at("09:30"), heardAt: at("09:30:02") }],
   rhythm: { hour: 5_000, day: 15_000, days: 60_000, joined: 60_000 },
   subscription: { id: "subscription", url: `${publicUrl}/notifications`, renewedAt: at("09:40") },
-  keeping: {},
   following: "permitted",
   gate: { kind: "open" },
   clockAhead: 0,

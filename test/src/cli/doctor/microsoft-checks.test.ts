@@ -32,11 +32,17 @@ describe("the doctor's checks of Microsoft", () => {
     ["unknown", /refuses to notify/],
   ] as const) {
     it(`are red when Graph takes no order: ${reason}`, () => {
-      const finding = judged("notifications", { running: { keeping: { error: `subscription-${reason}` } } });
+      const finding = judged("notifications", { running: { subscription: { ...subscription, refusal: { reason, times: 20 } } } });
       assert.equal(finding.color, "red");
       assert.match(finding.says, words);
     });
   }
+
+  it("say nothing of what Graph has refused at another address", () => {
+    const refusal = { reason: "endpoint-not-reached", times: 20 } as const;
+    const old = { ...subscription, url: "https://old.contoso.com/notifications", refusal };
+    assert.match(judged("notifications", { running: { subscription: old } }).says, /aren't ordered at PUBLIC_URL yet/);
+  });
 
   it("know of Microsoft's stop, and of the day after it", () => {
     const stopped = judged("block", { running: { gate: { kind: "stopped", since: at("09:15") } } });
