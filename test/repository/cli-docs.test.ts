@@ -12,6 +12,7 @@ import { commands } from "../../src/cli/commands/index.ts";
 import { waitingFields } from "../../src/cli/commands/waiting.ts";
 import { withCommonOptions } from "../../src/cli/common-options.ts";
 import { checks } from "../../src/cli/doctor/checks.ts";
+import { harmfulDifferenceMs, toleratedDifferenceMs } from "../../src/domain/clock-difference.ts";
 import { exitCodes } from "../../src/cli/exit.ts";
 import { exportedFields } from "../../src/cli/export/exported.ts";
 import { usualProperties } from "../../src/cli/guests/guest-fields.ts";
@@ -154,6 +155,11 @@ describe("docs/cli.md", () => {
       documented,
       checks.map(({ name }) => name),
     );
+  });
+
+  it("has the differences of clocks that the doctor calls yellow and red", () => {
+    const [yellow, red] = [toleratedDifferenceMs, harmfulDifferenceMs].map((milliseconds) => milliseconds / 1_000);
+    assert.match(under("### `guestlist doctor`"), new RegExp(`yellow over ${yellow} seconds, red over ${red} `));
   });
 
   it("has every cmdlet, and no other", () => {
