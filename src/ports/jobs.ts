@@ -48,8 +48,9 @@ export interface Jobs {
    */
   noteTellings(job: ClaimedJob, tellings: number, now: Instant): Promise<boolean>;
   /**
-   * Not done: due again at `due`, and the attempt is counted; `error` is a code for the admin. If the job had waited for a remote and now
-   * fails with another code, another job that waits with the old one finds out: now, or by `wait.probeBy`.
+   * Not done: due again at `due`, or now if its key was enqueued while it ran and it waits for no remote; the attempt is counted. `error` is a
+   * code for the admin. If the job had waited for a remote and now fails with another code, another job that waits with the old one finds
+   * out: now, or by `wait.probeBy`.
    */
   postpone(job: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void>;
   /**

@@ -256,6 +256,26 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       assert.equal((await claimOne("10:01")).attempt, 2);
     });
 
+    it("loses no wake-up that came while the job ran, and runs it once more for that, not again and again", async () => {
+      await enqueue(keyed("10:00"));
+      const running = await claimOne("10:00");
+      await enqueue(keyed("10:00"), keyed("10:00"));
+      await subject().jobs.postpone(running, at("11:00"), "unreachable");
+      const again = await claimOne("10:00");
+      assert.equal(again.attempt, 2);
+      await subject().jobs.postpone(again, at("11:00"), "unreachable");
+      assert.deepEqual(await claim("10:59:59.999"), []);
+    });
+
+    it("waits for a remote in spite of a wake-up that came while the job ran", async () => {
+      await enqueue(keyed("10:00"));
+      const running = await claimOne("10:00");
+      await enqueue(keyed("10:00"));
+      await subject().jobs.postpone(running, at("10:05"), "throttled", { notBefore: at("10:01"), probeBy: at("10:00:10") });
+      assert.deepEqual(await claim("10:00:59.999"), []);
+      assert.equal((await claimOne("10:01")).attempt, 2);
+    });
+
     it("has no effect with an outdated claim", async () => {
       await enqueue(keyed("10:00"));
       const lapsed = await claimOne("10:00", "10:05");

@@ -109,7 +109,7 @@ export class MemoryJobs implements Jobs {
     if (!job) return;
     const scheduledAt = this.#tables.clock.now();
     if (job.error !== error) this.#handOver(job, wait?.probeBy ?? scheduledAt);
-    const moment = wait ? this.#dueOfWaiting({ ...job, error, due }, wait) : due;
+    const moment = wait ? this.#dueOfWaiting({ ...job, error, due }, wait) : job.wanted > job.seen ? scheduledAt : due;
     this.#keep({ ...released(job), due: moment, scheduledAt, error, ...(wait && { notBefore: wait.notBefore }) });
     this.#wake();
   }

@@ -102,9 +102,9 @@ async function renew(db: Kysely<Tables>, owner: string, jobs: readonly ClaimedJo
 }
 
 /**
- * When a finished job is due again: now, if its key was enqueued while it ran, so that this isn't lost; otherwise when the job asks for it.
+ * When a job that has run is due again: now, if its key was enqueued while it ran, so that this isn't lost; otherwise when the job asks for it.
  */
-function nextDue({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant, again: Instant | undefined): Instant | undefined {
+function nextDue<Again extends Instant | undefined>({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant, again: Again): Instant | Again {
   return wanted === seen ? again : now;
 }
 
@@ -154,7 +154,7 @@ async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, er
   const remote = remoteOf(held);
   await lockRemotes(db, remote, wait ? error : null);
   if (remote !== null && remote !== error) await handOver(db, { ...held, error: remote }, wait?.probeBy ?? now);
-  const moment = wait ? await dueOfWaiting(db, { id, error, due }, wait) : due;
+  const moment = wait ? await dueOfWaiting(db, { id, error, due }, wait) : nextDue(held, now, due);
   await db
     .updateTable("jobs")
     .set({ ...unleased, due: moment, scheduled_at: now, error, not_before: wait?.notBefore ?? null })
