@@ -42,11 +42,11 @@ export function createRestoredWorker({ worker, clock, log, look, giveUp, everyRo
     await Promise.allSettled([everyRound()]);
     const over = new AbortController();
     const ended = work().finally(() => over.abort("over")); // without a reason, an error with a stack would be made
-    while (!over.signal.aborted) {
+    for (;;) {
       await Promise.allSettled([clock.wait(pauseMs, over.signal)]);
-      if (!over.signal.aborted) await Promise.allSettled([everyRound()]);
+      if (over.signal.aborted) return ended;
+      await Promise.allSettled([everyRound()]);
     }
-    return ended;
   }
 
   async function isDone(): Promise<boolean> {

@@ -118,7 +118,9 @@ export function postsContract(subject: () => { readonly posts: Posts }): void {
       const before = gate.kind === "stopped" ? Number(gate.remoteId) : 0;
       return { verdict: before, change: { gate: { ...stopped, remoteId: String(before + 1) } } };
     };
-    const seen = await Promise.all([0, 1, 2, 3, 4].map((index) => (index % 2 === 0 ? posts.decideOn(post.id, count) : posts.decide(count))));
+    const seen = await Promise.all(
+      [0, 1, 2, 3, 4].map((index) => (index % 2 === 0 ? posts.decideOn(post.id, count) : posts.decide(count))),
+    );
     assert.deepEqual(new Set(seen), new Set([0, 1, 2, 3, 4]));
   });
 }

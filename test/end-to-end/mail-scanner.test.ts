@@ -29,7 +29,8 @@ describe("A mail scanner that opens every link of Microsoft's mail", () => {
     const { invitations, jobRecords, clock } = world.app.ports;
     const invitation = await invitations.findOpen(id(email));
     world.advance(16_000);
-    const looks = async () => (await jobRecords.list(undefined, 1_000)).some(({ task }) => task?.kind === "look" && task.invitation === invitation?.id);
+    const looks = async () =>
+      (await jobRecords.list(undefined, 1_000)).some(({ task }) => task?.kind === "look" && task.invitation === invitation?.id);
     while (await looks()) await clock.wait(20);
     return (await invitations.findOpen(id(email)))?.state.kind;
   }

@@ -104,7 +104,11 @@ async function renew(db: Kysely<Tables>, owner: string, jobs: readonly ClaimedJo
 /**
  * When a job that has run is due again: now, if its key was enqueued while it ran, so that this isn't lost; otherwise when the job asks for it.
  */
-function nextDue<Again extends Instant | undefined>({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant, again: Again): Instant | Again {
+function nextDue<Again extends Instant | undefined>(
+  { wanted, seen }: Pick<JobRow, "wanted" | "seen">,
+  now: Instant,
+  again: Again,
+): Instant | Again {
   return wanted === seen ? again : now;
 }
 
