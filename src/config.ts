@@ -57,7 +57,7 @@ const shape = z.object({
   WELCOME_PAGE: z.enum(["on", "off"]).default("on"),
   ENCRYPTION_KEY: keys,
   ...databaseShape,
-  DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
+  DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/, normalize: true }).optional(),
   DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
   POLICY_FILE: z.string().min(1).optional(),
   PORT: port.default(3978),

@@ -153,6 +153,11 @@ describe("readConfig", () => {
     assert.equal(readConfig({ ...needed, ...round, DEFAULT_REDIRECT_URL: page }).defaultRedirectUrl, page);
   });
 
+  it("writes a landing page with other letters as a header can name it", () => {
+    const page = readConfig({ ...needed, DEFAULT_REDIRECT_URL: "https://köszöntő.example/fő?név=ő" }).defaultRedirectUrl;
+    assert.equal(page, "https://xn--ksznt-juac44e.example/f%C5%91?n%C3%A9v=%C5%91");
+  });
+
   it("takes several keys, the newest first", () => {
     const { encryptionKey: keys } = readConfig({ ...needed, ENCRYPTION_KEY: `${otherEncryptionKey} , ${encryptionKey}` });
     assert.equal(keys, `${otherEncryptionKey},${encryptionKey}`);
