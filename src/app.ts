@@ -107,7 +107,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     }),
   });
   const metrics = await openMetrics(config, ports);
-  await recall(ports);
+  await instance.recall();
   await connected.pauses.share();
   await scheduleStanding(ports);
   return {

@@ -3,6 +3,7 @@ import { toleratedDifferenceMs } from "./domain/clock-difference.ts";
 import { isAlive } from "./domain/is-alive.ts";
 import { isGuestlistError } from "./errors.ts";
 import type { GuestlistError } from "./errors.ts";
+import { sparingly } from "./flows/steps/sparingly.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Instances } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
@@ -28,6 +29,8 @@ interface Options {
 export interface Instance {
   /** To be called again and again: does what is due. @throws GuestlistError `store-unavailable`, `store-copied`. */
   round(): Promise<void>;
+  /** What rounds do with each heartbeat. A row that can't be read is logged, and stops neither the start nor the jobs. */
+  recall(): Promise<void>;
   /**
    * Resolves when this process is to end: when a newer version runs on the store, which then does all of the work, and this one may not
    * understand what that stores; or, with the failure, when the store's data went to another place.
@@ -39,6 +42,7 @@ export interface Instance {
 
 export function createInstance({ instances, clock, log, share, recall }: Options): Instance {
   const { version } = about;
+  const say = sparingly({ log, clock });
   const started = clock.now();
   const { promise: replaced, resolve } = Promise.withResolvers<GuestlistError | undefined>();
   let isReplaced = false;
@@ -57,7 +61,16 @@ export function createInstance({ instances, clock, log, share, recall }: Options
       log.warn("newer-version-runs", { version, newer: newer.version });
       resolve(undefined);
     }
-    await recall();
+    await recallReadable();
+  }
+
+  async function recallReadable(): Promise<void> {
+    try {
+      await recall();
+    } catch (error) {
+      if (!isGuestlistError(error, "store-corrupt")) throw error;
+      say("not-recalled", { count: 1, error });
+    }
   }
 
   async function compareClocks(): Promise<void> {
@@ -70,6 +83,7 @@ export function createInstance({ instances, clock, log, share, recall }: Options
     async round() {
       for (const chore of chores) await chore();
     },
+    recall: recallReadable,
     replaced,
     async leave() {
       await instances.leave().catch((error: unknown) => log.error("instance-not-left", error));

@@ -32,6 +32,24 @@ describe("createApp", () => {
     assert.ok(waiting.every(({ attempt }) => attempt === 1));
   });
 
+  it("starts, and does its jobs, although a setting can't be read", async () => {
+    const path = join(folder, "guestlist.sqlite");
+    app = await createApp(aConfig({ DATABASE_URL: path }), { log: new RecordingLog() });
+    await app.close();
+    const file = new DatabaseSync(path);
+    for (const name of ["directory-subscription", "left-place:19:one"]) {
+      file.prepare("insert into settings (name, value) values (?, 'nonsense')").run(name);
+    }
+    file.close();
+    const log = new RecordingLog();
+    app = await createApp(aConfig({ DATABASE_URL: path }), { log });
+    app.worker.start();
+    const { clock, jobRecords } = app.ports;
+    const isDone = async () => ((await jobRecords.withKey("purge-receipts"))?.due ?? "") > clock.now();
+    while (!(await isDone())) await clock.wait(1);
+    assert.ok(log.codes.includes("not-recalled"));
+  });
+
   it("counts as running only once its worker is started: one that can't listen stops no older version", async () => {
     app = await createApp(aConfig(), { log: new RecordingLog() });
     const { instances } = app.ports;

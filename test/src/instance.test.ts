@@ -23,7 +23,7 @@ describe("createInstance", () => {
     done = [];
   });
 
-  const create = (given: { share?: () => Promise<void> } = {}) =>
+  const create = (given: { share?: () => Promise<void>; recall?: () => Promise<void> } = {}) =>
     createInstance({
       instances,
       clock,
@@ -73,6 +73,24 @@ describe("createInstance", () => {
     await assert.rejects(round(), { code: "store-unavailable" });
     await round();
     assert.deepEqual(done, ["tried", "tried", "recall"]);
+  });
+
+  it("goes on without what can't be read of the problems, and says so once a minute", async () => {
+    const instance = create({ recall: async () => Promise.reject(new GuestlistError("store-corrupt", "row one of table settings")) });
+    await instance.recall();
+    for (let rounds = 0; rounds < 12; rounds++) {
+      await instance.round();
+      await clock.advance(5_000);
+    }
+    await instance.round();
+    assert.deepEqual([log.codes, await seenAt()], [["not-recalled", "not-recalled"], [at("10:01")]]);
+    assert.deepEqual(done, Array<string>(13).fill("share"));
+  });
+
+  it("takes a store that can't be used for a failure, also at the start", async () => {
+    const instance = create({ recall: async () => Promise.reject(new GuestlistError("store-unavailable", "")) });
+    await assert.rejects(instance.recall(), { code: "store-unavailable" });
+    await assert.rejects(instance.round(), { code: "store-unavailable" });
   });
 
   it("forgets instances ten minutes after their last heartbeat", async () => {

@@ -65,7 +65,7 @@ const subscriptionSchema = z.object({
       id: z.string().exactOptional(),
       url: z.string(),
       renewedAt: instant,
-      secret: z.string(),
+      secret: z.string().regex(/^[\da-f]{64}$/),
       refusal: z.object({ reason: z.enum(refusalReasons), times: z.int() } satisfies SchemasOf<KeptRefusal>).exactOptional(),
     } satisfies SchemasOf<StoredSubscription>),
   ),
@@ -126,11 +126,13 @@ export function storedTeamConsent(db: Kysely<Tables>): TeamConsent {
 
 const subscriptionRow = (db: Kysely<Tables>) => db.selectFrom("settings").selectAll().where("name", "=", directorySubscription);
 
-const readSubscription = (row: unknown): StoredSubscription => readRow(subscriptionSchema, "settings", row, "name").value;
+/** One that can't be read counts as none: another one is ordered, and takes its place. */
+function readSubscription(row: unknown): StoredSubscription | undefined {
+  return subscriptionSchema.safeParse(row).data?.value;
+}
 
 async function findSubscription(db: Kysely<Tables>): Promise<StoredSubscription | undefined> {
-  const row = await subscriptionRow(db).executeTakeFirst();
-  return row && readSubscription(row);
+  return readSubscription(await subscriptionRow(db).executeTakeFirst());
 }
 
 /** Nobody else can change it before the transaction ends. */
@@ -138,7 +140,7 @@ async function lockSubscription(transaction: Kysely<Tables>): Promise<StoredSubs
   const row = await subscriptionRow(transaction)
     .$if(isPostgres(transaction), (query) => query.forUpdate())
     .executeTakeFirst();
-  return row && readSubscription(row);
+  return readSubscription(row);
 }
 
 async function changeSubscription(
@@ -187,7 +189,7 @@ export function storedSubscription(db: Kysely<Tables>): SubscriptionRecord {
     async genuine() {
       const stored = await findSubscription(db);
       const secret = stored && Buffer.from(stored.secret, "hex");
-      return (clientState) => secret?.length === 32 && timingSafeEqual(secret, secretOf(clientState));
+      return (clientState) => secret !== undefined && timingSafeEqual(secret, secretOf(clientState));
     },
   };
 }

@@ -41,6 +41,25 @@ describe("a row that can't be read", () => {
     assert.deepEqual(await store.settings.approvalsPlace(), place);
   });
 
+  const secret = "0123456789abcdef".repeat(4);
+  const order = { url: "https://guestlist.example", renewedAt: at("10:00"), secret };
+  for (const value of ["nonsense", "{}", ...[{ renewedAt: "soon" }, { secret: "" }].map((bad) => JSON.stringify({ ...order, ...bad }))]) {
+    it(`makes the subscription ${value} none, until another one is ordered`, async () => {
+      const { subscription } = store;
+      await subscription.begin("https://guestlist.example", "first", at("10:00"));
+      file.sql(`update settings set value = '${value}'`);
+      assert.equal(await subscription.find(), undefined);
+      assert.equal((await subscription.genuine())("first"), false);
+      await subscription.confirm("one", "first", at("10:01"));
+      await subscription.renewed("one", at("10:02"));
+      await subscription.refused({ reason: "unknown", times: 1 });
+      assert.equal(await subscription.find(), undefined);
+      await subscription.begin("https://guestlist.example", "second", at("10:03"));
+      assert.deepEqual(await subscription.find(), { url: "https://guestlist.example", renewedAt: at("10:03") });
+      assert.equal((await subscription.genuine())("second"), true);
+    });
+  }
+
   it("shows nothing of the content", async () => {
     file.sql("update invitations set options = '{ sam@fabrikam.com', requester_name = x'00'");
     await assert.rejects(store.invitations.findByAddress(invitation.emailKey), (error: Error) => {
