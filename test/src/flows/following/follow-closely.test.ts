@@ -48,4 +48,8 @@ describe("followClosely", () => {
     assert.equal(remaining(outside).length, 1);
     assert.deepEqual(await followClosely(outside.ports, at("09:00")), { kind: "done" });
   });
+
+  it("ends when the clock was set back", async () => {
+    assert.deepEqual(await followClosely(fakeOutside().ports, at("11:00")), { kind: "done" });
+  });
 });

@@ -58,9 +58,20 @@ describe("lookNow", () => {
     assert.deepEqual(await lookNow(outside.ports, look), { kind: "done" });
   });
 
-  it("doesn't wait longer when the clock was set back", async () => {
+  it("looks once more when the clock was set back far, and doesn't look on until it says that time again", async () => {
     const outside = await world();
-    assert.deepEqual(await lookNow(outside.ports, { ...look, since: at("11:00") }), again("10:00:01"));
+    assert.deepEqual(await lookNow(outside.ports, { ...look, since: at("11:00") }), { kind: "done" });
+  });
+
+  it("ends its series when the clock was set back a little", async () => {
+    const outside = await world();
+    const looks: string[] = [];
+    let outcome = await lookNow(outside.ports, { ...look, since: at("10:00:03") });
+    for (; outcome.kind === "again"; outcome = await lookNow(outside.ports, { ...look, since: at("10:00:03") })) {
+      looks.push(outcome.at.slice(14, 19));
+      await outside.clock.advance(-outside.clock.millisecondsSince(outcome.at));
+    }
+    assert.deepEqual(looks, ["00:01", "00:03", "00:04", "00:05", "00:07", "00:18"]);
   });
 
   it("looks at nobody without the permission that following needs", async () => {
