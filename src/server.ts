@@ -46,6 +46,7 @@ export function createServer({ log, gate, receive, health, first, routes }: Serv
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
   server.server.keepAliveTimeout = keepAliveMs;
   server.server.headersTimeout = keepAliveMs + 5_000;
+  server.server.removeAllListeners("upgrade"); // restify's would take the connection out of the server, and nobody would answer or close it
   const answers = openAnswers(server.server);
   let draining = false;
 

@@ -192,6 +192,14 @@ describe("createServer", () => {
     answer.resume();
   });
 
+  it("answers one who wants another protocol as anybody else", async () => {
+    await listen();
+    const asked = request(url("/healthz"), { headers: { connection: "Upgrade", upgrade: "websocket" }, agent: false }).end();
+    const [answer]: IncomingMessage[] = await once(asked, "response");
+    assert.equal(answer?.statusCode, 200);
+    answer.resume();
+  });
+
   describe("while it closes", () => {
     const message = `POST /api/messages HTTP/1.1\r\nhost: bot\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`;
     const question = "GET /readyz HTTP/1.1\r\nhost: bot\r\n\r\n";
