@@ -4,6 +4,7 @@ import type { PolicySource } from "./ports/policy-source.ts";
 import type { Posts } from "./ports/posts.ts";
 import type { ProblemCode, Problems } from "./ports/problems.ts";
 import type { Instant } from "./domain/ids.ts";
+import type { Ledger } from "./domain/pace/ledger.ts";
 
 /** The answer of /readyz. Anybody can read it, so it holds codes alone. */
 export type Health =
@@ -46,9 +47,8 @@ export function createHealth(options: Options): () => Promise<Health> {
 
   async function look(): Promise<Look> {
     await policy.current();
-    const writable = await isWritable(options, looked?.writable ?? true);
-    const isStopped = writable && (await options.posts.gate()).kind === "stopped";
-    looked = { at: clock.now(), writable, isStopped };
+    const gate = await gateIfUsable(options, looked?.writable ?? true);
+    looked = { at: clock.now(), writable: gate !== undefined, isStopped: gate?.kind === "stopped" };
     return looked;
   }
 
@@ -73,10 +73,13 @@ function isFresh(age: number): boolean {
   return age >= 0 && age < freshForMs;
 }
 
-async function isWritable({ log, tryWrite }: Options, before: boolean): Promise<boolean> {
-  const [written] = await Promise.allSettled([tryWrite()]);
-  const writable = written.status === "fulfilled";
-  if (before && !writable) log.error("not-ready", written.reason, { problem: "database-not-writable", fix });
-  if (!before && writable) log.info("ready-again");
-  return writable;
+/** Undefined when the database can't be used. */
+async function gateIfUsable({ log, tryWrite, posts }: Options, before: boolean): Promise<Ledger["gate"] | undefined> {
+  const [asked] = await Promise.allSettled([tryWrite().then(() => posts.gate())]);
+  if (asked.status === "fulfilled") {
+    if (!before) log.info("ready-again");
+    return asked.value;
+  }
+  if (before) log.error("not-ready", asked.reason, { problem: "database-not-writable", fix });
+  return undefined;
 }

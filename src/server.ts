@@ -50,6 +50,10 @@ export function createServer({ log, gate, receive, health, first, routes }: Serv
   const answers = openAnswers(server.server);
   let draining = false;
 
+  server.on("restifyError", (_request: Request, response: Response, error: unknown, done: () => void) => {
+    if (!isAnswer(error)) fail(log, error, response);
+    done();
+  });
   server.pre((_request, response, next) => {
     if (draining) response.header("connection", "close");
     next();
@@ -121,7 +125,12 @@ function turnAway(log: Log, { status, code }: Closed, response: Response, next: 
   next(false);
 }
 
-/** restify would send the error's own text. */
+/** restify's own, e.g. 404. A turn, and its gate, can fail with an SDK's error that looks like one: those are caught before. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number";
+}
+
+/** restify would send the error's own text, and log nothing. */
 function fail(log: Log, error: unknown, response: Response): void {
   log.error("request-failed", error);
   if (!response.headersSent) response.send(500, { code: "InternalServerError" });

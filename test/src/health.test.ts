@@ -52,6 +52,16 @@ describe("createHealth", () => {
     assert.deepEqual(await health(), { status: "ready" });
   });
 
+  it("is not ready while the database can't be read, and asks it no more often", async () => {
+    const { health, posts, database, clock, log } = world();
+    const { gate } = posts;
+    posts.gate = async () => Promise.reject(new Error("the connection was lost"));
+    assert.deepEqual([await health(), await health(), database.writes], [notReady, notReady, 1]);
+    posts.gate = gate;
+    await clock.advance(2_000);
+    assert.deepEqual([await health(), log.codes], [{ status: "ready" }, ["not-ready", "ready-again"]]);
+  });
+
   it("is not ready while the database can't be written, whatever else is wrong, and logs only the change", async () => {
     const { health, problems, database, clock, log } = world();
     problems.report("token-refused");

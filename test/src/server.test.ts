@@ -185,6 +185,16 @@ describe("createServer", () => {
     });
   }
 
+  it("answers 500 without the reason, and logs it, when anything else fails", async () => {
+    const fails = async () => Promise.reject(new Error("the row of somebody"));
+    await listen({ health: fails, routes: (routed) => void routed.get("/page", fails) });
+    for (const path of ["/readyz", "/page"]) {
+      const answer = await fetch(url(path));
+      assert.deepEqual([answer.status, await answer.text()], [500, '{"code":"InternalServerError"}']);
+    }
+    assert.deepEqual(log.codes, ["request-failed", "request-failed"]);
+  });
+
   it("keeps a connection open for longer than proxies do", async () => {
     await listen();
     const [answer]: IncomingMessage[] = await once(request(url("/healthz"), { agent: new Agent({ keepAlive: true }) }).end(), "response");
