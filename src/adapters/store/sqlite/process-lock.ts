@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync, realpathSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { GuestlistError } from "../../../errors.ts";
 import type { Clock } from "../../../ports/clock.ts";
@@ -27,7 +27,7 @@ interface Wish {
  * @throws GuestlistError `store-in-use`, or `store-unavailable` when the file can't be made.
  */
 export async function holdProcessLock({ path, clock, log }: Wish): Promise<ProcessLock> {
-  const database = openLockFile(`${path}.lock`);
+  const database = openLockFile(lockFileOf(path));
   try {
     for (let waited = 0; !isLocked(database); waited += pauseMs) {
       if (waited === 0) log?.warn("waiting-for-other-process", { seconds: longestWaitMs / 1_000 });
@@ -46,7 +46,7 @@ export async function holdProcessLock({ path, clock, log }: Wish): Promise<Proce
  * @throws GuestlistError `store-unavailable` when the lock's file can't be opened.
  */
 export function isProcessLockHeld(path: string): boolean {
-  const file = `${path}.lock`;
+  const file = lockFileOf(path);
   if (!existsSync(file)) return false;
   let database: DatabaseSync | undefined;
   try {
@@ -59,6 +59,11 @@ export function isProcessLockHeld(path: string): boolean {
   } finally {
     database?.close();
   }
+}
+
+/** The same one for all names of a store: SQLite follows a link, and so must its lock. */
+function lockFileOf(path: string): string {
+  return `${existsSync(path) ? realpathSync(path) : path}.lock`;
 }
 
 /** An existing file isn't opened here: closing it would end a lock of this process on it (POSIX: fcntl). */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,6 +51,18 @@ describe("holdProcessLock", () => {
     }
     first.release();
     (await hold()).release();
+  });
+
+  it("is one for a file and for a link to it", async () => {
+    writeFileSync(path, "");
+    const link = join(folder, "link.db");
+    symlinkSync(path, link);
+    const first = await hold();
+    assert.equal(isProcessLockHeld(link), true);
+    const refused = assert.rejects(holdProcessLock({ path: link, clock, log }), { code: "store-in-use" });
+    await clock.advance(60_000);
+    await refused;
+    first.release();
   });
 
   it("says why its file can't be made", async () => {
