@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../../../../src/adapters/store/database.ts";
+import { judgeAct } from "../../../../../src/domain/limits.ts";
 import type { Log } from "../../../../../src/ports/log.ts";
 import { aChange } from "../../../../build/a-change.ts";
 import { anInvitation } from "../../../../build/an-invitation.ts";
@@ -59,6 +60,17 @@ describe("a row that can't be read", () => {
       assert.equal((await subscription.genuine())("second"), true);
     });
   }
+
+  it("counts as no acts, and lets a person act as before", async () => {
+    const limit = { most: 1, withinMs: 60_000 };
+    const act = async () =>
+      (await store.limits.decide("ada", "message", at("10:00"), (before) => judgeAct(before, limit, at("10:00"), "take"))).kind;
+    assert.deepEqual([await act(), await act()], ["within", "over"]);
+    for (const column of ["times", "silent_until"]) {
+      file.sql(`update limits set ${column} = 'nonsense'`);
+      assert.deepEqual([await act(), await act()], ["within", "over"]);
+    }
+  });
 
   it("shows nothing of the content", async () => {
     file.sql("update invitations set options = '{ sam@fabrikam.com', requester_name = x'00'");
