@@ -15,11 +15,13 @@ export function welcomeRoutes({ forwardPartner }: Pick<Flows, "forwardPartner">)
     const segment = segmentOf(request);
     if (segment === undefined) return next();
     const { "cache-control": cache = "", "referrer-policy": referrer = "" } = pageHeaders;
-    void forwardPartner(segment).then((location) => {
-      const close = request.method === "GET" || request.method === "HEAD" ? {} : { connection: "close" }; // its body isn't read
-      response.sendRaw(302, "", { location, "cache-control": cache, "referrer-policy": referrer, ...close });
-      next(false);
-    });
+    forwardPartner(segment)
+      .then((location) => {
+        const close = request.method === "GET" || request.method === "HEAD" ? {} : { connection: "close" }; // its body isn't read
+        response.sendRaw(302, "", { location, "cache-control": cache, "referrer-policy": referrer, ...close });
+        next(false);
+      })
+      .catch(next); // nobody may end the process by opening an address
   };
 }
 

@@ -6,14 +6,16 @@ import type { HttpServer } from "../../../src/server.ts";
 import { welcomeRoutes } from "../../../src/routes/welcome-routes.ts";
 import { RecordingLog } from "../../fakes/recording-log.ts";
 
-const page = "https://contoso.com/start?a=b";
+const usualPage = "https://contoso.com/start?a=b";
 
 describe("the landing page", () => {
   let server: HttpServer | undefined;
   let segments: string[];
+  let page: string;
 
   beforeEach(() => {
     segments = [];
+    page = usualPage;
   });
   afterEach(async () => server?.close());
 
@@ -45,6 +47,12 @@ describe("the landing page", () => {
     assert.deepEqual([statusCode, headers.location, text, segments], [302, page, "", ["abc_-1"]]);
     assert.equal(headers["set-cookie"], undefined);
     assert.deepEqual([headers["cache-control"], headers["referrer-policy"]], ["no-store", "no-referrer"]);
+  });
+
+  it("ends nothing but the request when a page can't be named in a header", async () => {
+    page = "https://contoso.com/ő";
+    const { statusCode, text } = await ask("/welcome/abc");
+    assert.deepEqual([statusCode, text], [500, '{"code":"InternalServerError"}']);
   });
 
   for (const method of ["HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"]) {
