@@ -4,6 +4,7 @@ import { announcementScopes } from "../../domain/announcement.ts";
 import type { Announcement, Subscription, WaitingAnnouncement } from "../../domain/announcement.ts";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { Announcements } from "../../ports/announcements.ts";
+import type { Log } from "../../ports/log.ts";
 import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { conversationId, count, guestId, instant, invitationId, personId } from "./rows/stored-values.ts";
@@ -84,7 +85,19 @@ async function mark(
   }
 }
 
-export function storedAnnouncements(db: Kysely<Tables>): Announcements {
+/** One row that can't be read must not keep the acceptances for all other conversations back. */
+function readableSubscriptions(rows: readonly unknown[], log: Pick<Log, "error"> | undefined): readonly Subscription[] {
+  return rows.flatMap((row) => {
+    try {
+      return [readSubscription(row)];
+    } catch (error) {
+      log?.error("announcement-place-unreadable", error);
+      return [];
+    }
+  });
+}
+
+export function storedAnnouncements(db: Kysely<Tables>, log?: Pick<Log, "error">): Announcements {
   const subscriptions = db.selectFrom("subscriptions").selectAll();
   return {
     subscribe: (subscription) => db.transaction().execute((transaction) => subscribe(transaction, subscription)),
@@ -93,7 +106,7 @@ export function storedAnnouncements(db: Kysely<Tables>): Announcements {
       return row && readSubscription(row);
     },
     stop: (conversation) => db.transaction().execute((transaction) => stop(transaction, conversation)),
-    list: async () => (await subscriptions.orderBy("conversation").execute()).map(readSubscription),
+    list: async () => readableSubscriptions(await subscriptions.orderBy("conversation").execute(), log),
     async waiting(conversation, limit) {
       const queued = db.selectFrom("announcements").selectAll().where("conversation", "=", conversation).where("told", "=", 0);
       return (await queued.orderBy("accepted_at").orderBy("guest_id").limit(limit).execute()).map(readAnnouncement);

@@ -119,7 +119,7 @@ export function portsOver(engine: Engine, settings: StoreSettings): Store {
     lateAnswers: storedLateAnswers({ db, seal }),
     trail: storedTrail(db),
     followers: storedFollowers(db),
-    announcements: storedAnnouncements(db),
+    announcements: storedAnnouncements(db, log),
     settings: storedSettings(db),
     teamConsent: storedTeamConsent(db),
     subscription: storedSubscription(db),
