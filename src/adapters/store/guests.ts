@@ -1,11 +1,13 @@
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import { z } from "zod";
 import type { LaneRange } from "../../domain/guest-lanes.ts";
-import type { InvitationId } from "../../domain/ids.ts";
+import type { Instant, InvitationId } from "../../domain/ids.ts";
 import { acceptancePaths } from "../../domain/invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
 import type { Guests, NumberedHearing } from "../../ports/invitation-lists.ts";
-import { readInvitation } from "./rows/invitation-row.ts";
+import type { Log } from "../../ports/log.ts";
 import { readRow } from "./rows/read-row.ts";
+import { readableInvitations } from "./rows/readable-invitations.ts";
 import { instant } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 
@@ -25,17 +27,30 @@ function hearingOf(row: unknown): NumberedHearing {
   return { id: id as InvitationId, path, since, heardAt };
 }
 
-export function storedGuests(db: Kysely<Tables>): Guests {
+/** The newest first. */
+async function rowsOf(db: Kysely<Tables>, { before, until, ...range }: Parameters<Guests["list"]>[0], limit: number) {
+  // only one upper limit: of two, SQLite may use the later one to find its place in the index
+  const isOnWay = before !== undefined && (until === undefined || before.since < until);
+  const all = within(db.selectFrom("invitations").selectAll(), { ...range, ...(until !== undefined && !isOnWay && { until }) });
+  const found = isOnWay ? all.where(({ eb, refTuple, tuple }) => eb(refTuple("since", "id"), "<", tuple(before.since, before.id))) : all;
+  return found.orderBy("since", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
+export function storedGuests(db: Kysely<Tables>, log?: Pick<Log, "error">): Guests {
+  const read = readableInvitations(log);
   return {
-    async list({ before, until, ...range }, limit) {
-      // only one upper limit: of two, SQLite may use the later one to find its place in the index
-      const isOnWay = before !== undefined && (until === undefined || before.since < until);
-      const all = within(db.selectFrom("invitations").selectAll(), { ...range, ...(until !== undefined && !isOnWay && { until }) });
-      const found = isOnWay
-        ? all.where(({ eb, refTuple, tuple }) => eb(refTuple("since", "id"), "<", tuple(before.since, before.id)))
-        : all;
-      const rows = await found.orderBy("since", "desc").orderBy("id", "desc").limit(Math.min(limit, longestStretch)).execute();
-      return rows.map(readInvitation);
+    async list(stretch, limit) {
+      const found: Invitation[] = [];
+      let { before } = stretch;
+      const most = Math.min(limit, longestStretch);
+      for (let room = most; room > 0;) {
+        const rows = await rowsOf(db, { ...stretch, ...(before && { before }) }, room);
+        found.push(...read(rows));
+        const last = rows.length < room ? undefined : rows.at(-1);
+        room = last ? most - found.length : 0; // as many more as couldn't be read
+        before = last && { since: last.since as Instant, id: last.id as InvitationId };
+      }
+      return found;
     },
     async count(range) {
       const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));

@@ -5,12 +5,15 @@ import type { EmailKey, GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Change, CommitOutcome, Invitations } from "../../ports/invitations.ts";
+import type { Log } from "../../ports/log.ts";
 import { blankUnsent } from "./blank-unsent.ts";
 import { commitChange } from "./commit-change.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { openOnly } from "./rows/open-invitations.ts";
 import { readRow } from "./rows/read-row.ts";
+import { readableInvitations } from "./rows/readable-invitations.ts";
+import type { ReadReadable } from "./rows/readable-invitations.ts";
 import type { Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
 
@@ -20,6 +23,7 @@ interface Parts {
   readonly seal: LinkSeal;
   readonly clock: Pick<Clock, "now">;
   readonly wake: WakeUp;
+  readonly log?: Pick<Log, "error"> | undefined;
 }
 
 const MOST_OF_ADDRESS = 100;
@@ -43,11 +47,13 @@ function newestFirst(a: Invitation, b: Invitation): number {
   return a.id < b.id ? 1 : -1;
 }
 
-async function findByGuests(all: Query, ids: readonly GuestId[]): Promise<Invitation[]> {
+/** The directory reports many guests at once: one that can't be read keeps no other acceptance back. */
+async function findByGuests(all: Query, readable: ReadReadable, ids: readonly GuestId[]): Promise<Invitation[]> {
   const asked = [...new Set(ids)];
   const found: Invitation[] = [];
   for (let start = 0; start < asked.length; start += IDS_PER_QUERY) {
-    found.push(...(await read(all.where("guest_id", "in", asked.slice(start, start + IDS_PER_QUERY)))));
+    const some = all.where("guest_id", "in", asked.slice(start, start + IDS_PER_QUERY));
+    found.push(...readable(await some.selectAll().execute()));
   }
   return found.toSorted(newestFirst);
 }
@@ -73,10 +79,11 @@ async function commit({ db, wake, ...parts }: Parts, change: Change): Promise<Co
 
 export function storedInvitations(parts: Parts): Invitations {
   const all: Query = parts.db.selectFrom("invitations");
+  const readable = readableInvitations(parts.log);
   return {
     find: (id) => readFirst(all.where("id", "=", id).where("blanked_at", "is", null)),
     findOpen: (email) => readFirst(all.where("email_key", "=", email).where(openOnly)),
-    findByGuests: (ids) => findByGuests(all, ids),
+    findByGuests: (ids) => findByGuests(all, readable, ids),
     findByAddress: (email) => findByAddress(all, email),
     redeemUrl: (id) => redeemUrl(parts, id),
     blankUnsent: (before, now) => blankUnsent(parts.db, before, now),

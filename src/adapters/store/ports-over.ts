@@ -106,9 +106,9 @@ export function portsOver(engine: Engine, settings: StoreSettings): Store {
   const owner = clock.newId();
   const [newest = ""] = Object.keys(migrations).toSorted().toReversed();
   return {
-    invitations: storedInvitations({ db, seal, clock, wake }),
+    invitations: storedInvitations({ db, seal, clock, wake, log }),
     lists: storedInvitationLists(db),
-    guests: storedGuests(db),
+    guests: storedGuests(db, log),
     jobs: storedJobs({ db, isShared: engine.isShared, clock, wake, log, owner }),
     jobRecords: storedJobRecords(db),
     conversations: storedConversations(db),
