@@ -64,10 +64,7 @@ function words({ code, message, status, retryAfter }: GuestlistError): Words {
     case "store-corrupt":
     case "store-in-use":
     case "store-copied":
-      return {
-        what: `The database can't be used: ${ended(message.replace(" can't be used as the database:", ":"))}`,
-        fix: message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",
-      };
+      return storeFailure(message);
     case "outcome-unknown":
       return {
         what: "Microsoft didn't answer in time, so it isn't known whether this was done.",
@@ -79,6 +76,15 @@ function words({ code, message, status, retryAfter }: GuestlistError): Words {
         fix: retryAfter === undefined ? "Try again in a few minutes." : `Try again in ${retryAfter} seconds.`,
       };
   }
+}
+
+/** A message of PostgreSQL begins with the database and its server, which an argument of `guestlist store` may have named. */
+function storeFailure(message: string): { readonly what: string; readonly fix: string } {
+  if (/^The database .+ can't be used: /.test(message)) return { what: ended(message), fix: "" };
+  return {
+    what: `The database can't be used: ${ended(message.replace(" can't be used as the database:", ":"))}`,
+    fix: message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",
+  };
 }
 
 /** A message as the end of a sentence. */

@@ -12,6 +12,8 @@ export const databaseFixes = {
 } as const;
 
 const isPostgres = (text: string) => /^postgres(?:ql)?:\/\//i.test(text.trim());
+/** A plain path, which may begin with a Windows drive, or one with the name of a kind that is a file. */
+const isFile = (text: string) => /^(?:sqlite|file):|^(?![a-z][a-z0-9+.-]+:)/i.test(text.trim());
 
 export const databaseShape = {
   DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
@@ -29,9 +31,9 @@ export function hasOneWayIn({ DATABASE_PASSWORD_FILE, DATABASE_ENTRA_TOKEN }: Pa
   return DATABASE_PASSWORD_FILE === undefined || DATABASE_ENTRA_TOKEN !== "on";
 }
 
-/** Tables that another role owns are PostgreSQL's. */
+/** Tables that another role owns are PostgreSQL's. Of an unknown kind of database `storeLocation` says that it is unknown. */
 export function migratesWhatItUses({ DATABASE_URL, MIGRATION_DATABASE_URL }: Partial<Given>): boolean {
-  return MIGRATION_DATABASE_URL === undefined || (DATABASE_URL !== undefined && isPostgres(DATABASE_URL));
+  return MIGRATION_DATABASE_URL === undefined || (DATABASE_URL !== undefined && !isFile(DATABASE_URL));
 }
 
 /** How to use a database of PostgreSQL. */

@@ -1,14 +1,17 @@
 import { resolve } from "node:path";
 import { isAlive } from "../../domain/is-alive.ts";
+import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { Engine } from "./engine.ts";
 import { expectMigrated, isMade, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { portsOver } from "./ports-over.ts";
 import type { Store, StoreSettings } from "./ports-over.ts";
 import { patient, usualPostgresSettings } from "./postgres/connection-settings.ts";
+import type { PostgresSettings } from "./postgres/connection-settings.ts";
+import { expectOneDatabase } from "./postgres/expect-one-database.ts";
 import { grantRights, roleOf } from "./postgres/grant-rights.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
-import { withHost } from "./postgres/with-host.ts";
+import { databaseWords, withHost } from "./postgres/with-host.ts";
 import { unwrittenConversations } from "./read-only-conversations.ts";
 import { withPath } from "./sqlite/file-failure.ts";
 import { isProcessLockHeld } from "./sqlite/process-lock.ts";
@@ -54,15 +57,32 @@ async function migrateUncopied({ db }: Engine): Promise<boolean> {
 async function bringUpToDate(place: StoreLocation, engine: Engine, settings: StoreSettings): Promise<boolean> {
   if (place.kind === "sqlite") return migrateUncopied(engine);
   const { migrationUrl, ...postgres } = settings.postgres ?? usualPostgresSettings;
-  const own = { ...patient(postgres), ...(migrationUrl !== undefined && { from: "MIGRATION_DATABASE_URL" }) };
-  const owner = await openPostgres(migrationUrl ?? place.url, own, settings);
-  try {
+  if (migrationUrl === undefined) return usingOwner(await openPostgres(place.url, patient(postgres), settings), migrateUncopied);
+  return usingOwner(await openAsOwner(migrationUrl, postgres, settings), async (owner) => {
+    await expectOneDatabase(owner.db, engine.db);
     const isNew = await migrateUncopied(owner);
-    if (migrationUrl !== undefined) await grantRights(owner.db, await roleOf(engine.db));
+    await grantRights(owner.db, await roleOf(engine.db));
     await expectMigrated(engine.db, migrations);
     return isNew;
+  });
+}
+
+async function usingOwner<Result>(owner: Engine, work: (owner: Engine) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(owner);
   } finally {
     await owner.close();
+  }
+}
+
+/** A failure to connect says that it isn't about `DATABASE_URL`, which the sentence begins with. */
+async function openAsOwner(url: string, postgres: PostgresSettings, settings: StoreSettings): Promise<Engine> {
+  const from = "MIGRATION_DATABASE_URL";
+  try {
+    return await openPostgres(url, { ...patient(postgres), from }, settings);
+  } catch (error) {
+    if (!isGuestlistError(error, "store-unavailable")) throw error;
+    throw new GuestlistError(error.code, `${from} (${databaseWords(url)}): ${error.message}`, { cause: error });
   }
 }
 

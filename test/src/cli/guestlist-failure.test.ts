@@ -55,4 +55,10 @@ describe("guestlistFailure", () => {
     const { message, fix } = guestlistFailure(error);
     assert.deepEqual([message, fix], ["The database can't be used: /a/b: name another path in DATABASE_URL.", undefined]);
   });
+
+  it("names a database of PostgreSQL once, and no setting: an argument may have named it", () => {
+    const error = new GuestlistError("store-unavailable", "The database guestlist at db.contoso.com can't be used: it is unreachable");
+    const { message, fix } = guestlistFailure(error);
+    assert.deepEqual([message, fix], ["The database guestlist at db.contoso.com can't be used: it is unreachable.", undefined]);
+  });
 });

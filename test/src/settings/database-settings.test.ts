@@ -33,10 +33,15 @@ describe("the database's settings", () => {
 
   it("name another role for the tables of PostgreSQL only", () => {
     const owner = { MIGRATION_DATABASE_URL: "postgres://owner@db.contoso.com/guestlist" };
-    const places = [{ DATABASE_URL: "data.sqlite" }, { DATABASE_URL: postgres, ...owner }, { DATABASE_URL: "data.sqlite", ...owner }];
-    assert.deepEqual(
-      places.map((each) => migratesWhatItUses(each)),
-      [true, true, false],
-    );
+    assert.equal(migratesWhatItUses({ DATABASE_URL: "data.sqlite" }), true);
+    assert.equal(migratesWhatItUses({ DATABASE_URL: postgres, ...owner }), true);
+    for (const file of ["data.sqlite", "sqlite:data.sqlite", "file:data.sqlite", "C:\\data.sqlite", ":memory:"])
+      assert.equal(migratesWhatItUses({ DATABASE_URL: file, ...owner }), false, file);
+  });
+
+  it("leave it to the store to refuse an unknown kind of database", () => {
+    const owner = { MIGRATION_DATABASE_URL: "postgres://owner@db.contoso.com/guestlist" };
+    for (const typo of ["postgress://guestlist@db/guestlist", "postgres:guestlist@db/guestlist", "mysql://guestlist@db/guestlist"])
+      assert.equal(migratesWhatItUses({ DATABASE_URL: typo, ...owner }), true, typo);
   });
 });

@@ -63,13 +63,14 @@ function certificate(file: string, refuse: Refuse): string {
   }
 }
 
-/** The first line of the file. @throws GuestlistError `store-unavailable` when it can't be read. */
+/** The first line of the file. @throws GuestlistError `store-unavailable` when it can't be read, or is empty. */
 async function passwordIn(file: string): Promise<string> {
-  try {
-    return (await readFile(file, "utf8")).replace(/\r?\n[\s\S]*$/, "");
-  } catch (error) {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new GuestlistError("store-unavailable", "the file of DATABASE_PASSWORD_FILE can't be read", { cause: error });
-  }
+  });
+  const password = text.replace(/\r?\n[\s\S]*$/, "");
+  if (password === "") throw new GuestlistError("store-unavailable", "the first line of the file of DATABASE_PASSWORD_FILE is empty");
+  return password;
 }
 
 async function passwordFrom(make: () => Promise<string>): Promise<string> {

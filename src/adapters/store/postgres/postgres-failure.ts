@@ -2,7 +2,7 @@ import { GuestlistError } from "../../../errors.ts";
 
 const restarting = "the PostgreSQL server stops or starts: it is tried again";
 const lost = "the connection to the PostgreSQL server was lost: it is made again";
-const unreachable = "the PostgreSQL server can't be reached: check its host and port in DATABASE_URL, and that it runs";
+const unreachable = "the PostgreSQL server can't be reached: check its host and port, and that it runs";
 /** What happened, by the code of PostgreSQL (appendix A of its manual) or of the network, and what an administrator can do. */
 const sentences: ReadonlyMap<string, string> = new Map([
   ["57P01", restarting],
@@ -16,7 +16,7 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["53100", "the disk of the PostgreSQL server is full: make room on it"],
   ["53200", "the PostgreSQL server is out of memory"],
   ["53300", "the PostgreSQL server has no connection left: raise its max_connections, or lower DATABASE_POOL_SIZE"],
-  ["25006", "the PostgreSQL server can only be read: it may be a replica, let DATABASE_URL name the primary"],
+  ["25006", "the PostgreSQL server can only be read: it may be a replica, so name the primary"],
   ["28000", "the PostgreSQL server doesn't let this user in: check the user, and pg_hba.conf"],
   ["28P01", "the PostgreSQL server refuses the password"],
   ["3D000", "the PostgreSQL server has no database of this name: make one"],
@@ -45,7 +45,7 @@ const messages: readonly (readonly [RegExp, string])[] = [
   [/Connection terminated|not queryable|client was closed|Connection ended/, lost],
   [/pool after calling end|driver has already been destroyed/, "the database is closed"],
   [/does not support SSL/, "the PostgreSQL server speaks no TLS: turn it on there"],
-  [/password must be a string/, "there is no password for the PostgreSQL server: put it into DATABASE_URL or DATABASE_PASSWORD_FILE"],
+  [/password must be a (?:non-empty )?string/, "there is no password for the PostgreSQL server: put it into its address or DATABASE_PASSWORD_FILE"],
 ];
 
 /** The server or the network has ended a connection, or the server is about to start. */

@@ -109,6 +109,8 @@ describe("connectionSettings", () => {
       writeFileSync(passwordFile, `${next}\nnot this\n`);
       assert.equal(await password(), next);
     }
+    writeFileSync(passwordFile, "\nnot this\n");
+    await assert.rejects(async () => password(), { code: "store-unavailable", message: /DATABASE_PASSWORD_FILE is empty/ });
   });
 
   it("asks for a password for each connection, and lets none live for ever", async () => {

@@ -50,6 +50,17 @@ import { hasPostgres, onDatabase, openOnServer, sqlOn } from "../../../../build/
     assert.equal((await sqlOn(asBot, "select 1 from events")).length, 2);
   });
 
+  it("aren't given where another place is named for the owner: nothing is changed there, and the sentence says which setting it is", async () => {
+    const other = onDatabase(server.url, "postgres");
+    const startWith = (migrationUrl: string) => openOnServer(asBot, { postgres: { ...usualPostgresSettings, migrationUrl } });
+    await assert.rejects(startWith(other), { code: "config-invalid", message: /^MIGRATION_DATABASE_URL names another database/ });
+    assert.deepEqual(await sqlOn(other, "select 1 from pg_tables where schemaname = 'public'"), []);
+    await assert.rejects(startWith(onDatabase(asOwner, "guestlst")), {
+      code: "store-unavailable",
+      message: /guestlist at \S+ can't be used: MIGRATION_DATABASE_URL \(guestlst at \S+\): .*no database of this name/,
+    });
+  });
+
   for (const statement of [
     "update events set what = 'approved'",
     "delete from events",

@@ -17,7 +17,7 @@ describe("postgresFailure", () => {
     ["53100", /disk of the PostgreSQL server is full: make room/],
     ["53200", /out of memory/],
     ["53300", /no connection left: raise its max_connections/],
-    ["25006", /can only be read.*let DATABASE_URL name the primary/],
+    ["25006", /can only be read.*replica, so name the primary/],
     ["28000", /doesn't let this user in/],
     ["28P01", /refuses the password/],
     ["3D000", /no database of this name/],
@@ -54,6 +54,7 @@ describe("postgresFailure", () => {
     ["Cannot use a pool after calling end on the pool", /database is closed/],
     ["The server does not support SSL connections", /speaks no TLS/],
     ["SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string", /no password.*DATABASE_PASSWORD_FILE/],
+    ["SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a non-empty string", /no password.*DATABASE_PASSWORD_FILE/],
   ] as const) {
     it(`makes store-unavailable of "${text}"`, () => {
       const ours = postgresFailure(new Error(text));
