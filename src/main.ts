@@ -39,8 +39,14 @@ const told: readonly ErrorCode[] = ["config-invalid", "store-unavailable", "stor
 
 /** Any other error is a failure of ours, with its trace. */
 function fail(error: unknown): never {
-  console.error(isGuestlistError(error) && told.includes(error.code) ? error.message : error);
+  console.error(portTaken(error) ?? (isGuestlistError(error) && told.includes(error.code) ? error.message : error));
   process.exit(1);
+}
+
+/** Undefined: it isn't that another program listens there. */
+function portTaken(error: unknown): string | undefined {
+  if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE" && "port" in error)) return undefined;
+  return `Port ${String(error.port)} is taken: another Guestlist may be running. Stop it, or set PORT (or METRICS_PORT) to another number.`;
 }
 
 if (import.meta.main) main().catch(fail);

@@ -124,6 +124,15 @@ describe("The process", function () {
     await until(() => polls() > before);
   });
 
+  for (const setting of ["PORT", "METRICS_PORT"] as const) {
+    it(`says in a sentence that its ${setting} is taken`, async () => {
+      const port = String(await start().port);
+      const second = start({ DATABASE_URL: join(folder, "second.db"), [setting]: port });
+      assert.deepEqual(await second.exit, [1, null]);
+      assert.match(second.errors(), new RegExp(`^Port ${port} is taken: .*set PORT \\(or METRICS_PORT\\) to another number\\.\\n$`));
+    });
+  }
+
   it("waits for the process that has its database: it can be stopped meanwhile, and starts when that one was killed", async () => {
     const first = start();
     await first.port;
