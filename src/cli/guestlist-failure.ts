@@ -78,12 +78,14 @@ function words({ code, message, status, retryAfter }: GuestlistError): Words {
   }
 }
 
-/** A message of PostgreSQL begins with the database and its server, which an argument of `guestlist store` may have named. */
+/** What a message of the store begins with when it names the database: an argument of `guestlist store` may have named another than the settings. */
+const named = /^(?:The database .+ can't be used: |.+ can't be used as the database: |the file |the PostgreSQL database )/;
+
 function storeFailure(message: string): { readonly what: string; readonly fix: string } {
-  if (/^The database .+ can't be used: /.test(message)) return { what: ended(message), fix: "" };
+  const words = ended(message.replace(" can't be used as the database:", ":"));
   return {
-    what: `The database can't be used: ${ended(message.replace(" can't be used as the database:", ":"))}`,
-    fix: message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",
+    what: words.startsWith("The database ") ? words : `The database can't be used: ${words}`,
+    fix: named.test(message) || message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",
   };
 }
 

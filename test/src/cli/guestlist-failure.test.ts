@@ -56,9 +56,15 @@ describe("guestlistFailure", () => {
     assert.deepEqual([message, fix], ["The database can't be used: /a/b: name another path in DATABASE_URL.", undefined]);
   });
 
-  it("names a database of PostgreSQL once, and no setting: an argument may have named it", () => {
-    const error = new GuestlistError("store-unavailable", "The database guestlist at db.contoso.com can't be used: it is unreachable");
-    const { message, fix } = guestlistFailure(error);
-    assert.deepEqual([message, fix], ["The database guestlist at db.contoso.com can't be used: it is unreachable.", undefined]);
-  });
+  for (const [said, sentence] of [
+    ["The database guestlist at db.contoso.com can't be used: why", "The database guestlist at db.contoso.com can't be used: why."],
+    ["/a/b can't be used as the database: why", "The database can't be used: /a/b: why."],
+    ["the file /a/b: why", "The database can't be used: the file /a/b: why."],
+    ["the PostgreSQL database a at b isn't empty", "The database can't be used: the PostgreSQL database a at b isn't empty."],
+  ] as const) {
+    it(`names a database once, and no setting, because an argument may have named it: ${said}`, () => {
+      const { message, fix } = guestlistFailure(new GuestlistError("store-corrupt", said));
+      assert.deepEqual([message, fix], [sentence, undefined]);
+    });
+  }
 });

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { migrate } from "../migrate.ts";
-import { GuestlistError } from "../../../errors.ts";
+import { GuestlistError, isGuestlistError } from "../../../errors.ts";
 import { linkSeal } from "../link-seal.ts";
 import { migrations } from "../migrations/index.ts";
 import { storeLocation } from "../store-location.ts";
@@ -75,13 +75,18 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
       if (location.kind === "postgres") throw new Error("PostgreSQL is backed up by pg_dump");
       return backUpSqlite(location.path, file, clock);
     },
-    check: (url) => at(url, "read", (place) => checkStore(place, seal)),
+    check: (url) => at(url, "read", (place) => checkStore(place, seal).catch((error: unknown) => Promise.reject(inWordsOf(place, error)))),
     markRestored: (url) =>
       at(url, "write", async (place) => {
         await place.keepBotsOut();
         await markRestored(place.db, clock.now());
       }),
   };
+}
+
+/** A check may be of another place than the settings name, and the way out may be to move that away. */
+function inWordsOf({ words }: Place, error: unknown): unknown {
+  return isGuestlistError(error) ? new GuestlistError(error.code, `${words}: ${error.message}`, { cause: error }) : error;
 }
 
 function sameStore(): GuestlistError {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { holdProcessLock, isProcessLockHeld } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
 import { change } from "./rows-in.ts";
 import { quietly, twoPlaces } from "./two-places.ts";
@@ -63,6 +63,12 @@ describe("storeUpkeep", () => {
     await places.upkeep.markRestored(from);
     assert.equal((await places.upkeep.check(from)).restored, places.clock.now());
     assert.deepEqual(held(), [false, false]);
+  });
+
+  it("names the damaged file that it checks: the configuration may name another one", async () => {
+    const file = places.at("junk.db");
+    writeFileSync(file, "no database ".repeat(1_000));
+    await assert.rejects(places.upkeep.check(file), { code: "store-corrupt", message: new RegExp(`^the file \\S+junk.db: .*damaged`) });
   });
 
   it("backs no PostgreSQL up: pg_dump does", () => {
