@@ -81,10 +81,10 @@ function words({ code, message, status, retryAfter }: GuestlistError): Words {
 /** What a message of the store begins with when it names the database: an argument of `guestlist store` may have named another than the settings. */
 const named = /^(?:The database .+ can't be used: |.+ can't be used as the database: |the file |the PostgreSQL database )/;
 
-function storeFailure(message: string): { readonly what: string; readonly fix: string } {
-  const words = ended(message.replace(" can't be used as the database:", ":"));
+function storeFailure(message: string): Words {
+  const said = ended(message.replace(" can't be used as the database:", ":"));
   return {
-    what: words.startsWith("The database ") ? words : `The database can't be used: ${words}`,
+    what: said.startsWith("The database ") ? said : `The database can't be used: ${said}`,
     fix: named.test(message) || message.includes("DATABASE_URL") ? "" : "DATABASE_URL names it.",
   };
 }

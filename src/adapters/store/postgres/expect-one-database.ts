@@ -18,6 +18,7 @@ export async function expectOneDatabase<Tables>(owner: Kysely<Tables>, bot: Kyse
 /** The database's number, and when its server was started: two databases don't have both in common. */
 async function identityOf<Tables>(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql<{ identity: string }>`
-    select oid || ' ' || extract(epoch from pg_postmaster_start_time()) as identity from pg_database where datname = current_database()`.execute(db);
+    select oid || ' ' || extract(epoch from pg_postmaster_start_time()) as identity
+    from pg_database where datname = current_database()`.execute(db);
   return rows[0]?.identity ?? "";
 }

@@ -45,7 +45,10 @@ const messages: readonly (readonly [RegExp, string])[] = [
   [/Connection terminated|not queryable|client was closed|Connection ended/, lost],
   [/pool after calling end|driver has already been destroyed/, "the database is closed"],
   [/does not support SSL/, "the PostgreSQL server speaks no TLS: turn it on there"],
-  [/password must be a (?:non-empty )?string/, "there is no password for the PostgreSQL server: put it into its address or DATABASE_PASSWORD_FILE"],
+  [
+    /password must be a (?:non-empty )?string/,
+    "there is no password for the PostgreSQL server: put it into its address or DATABASE_PASSWORD_FILE",
+  ],
 ];
 
 /** The server or the network has ended a connection, or the server is about to start. */

@@ -75,7 +75,7 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
       if (location.kind === "postgres") throw new Error("PostgreSQL is backed up by pg_dump");
       return backUpSqlite(location.path, file, clock);
     },
-    check: (url) => at(url, "read", (place) => checkStore(place, seal).catch((error: unknown) => Promise.reject(inWordsOf(place, error)))),
+    check: (url) => at(url, "read", (place) => namingPlace(place, () => checkStore(place, seal))),
     markRestored: (url) =>
       at(url, "write", async (place) => {
         await place.keepBotsOut();
@@ -85,8 +85,12 @@ export function storeUpkeep({ encryptionKey, ...surroundings }: UpkeepSettings):
 }
 
 /** A check may be of another place than the settings name, and the way out may be to move that away. */
-function inWordsOf({ words }: Place, error: unknown): unknown {
-  return isGuestlistError(error) ? new GuestlistError(error.code, `${words}: ${error.message}`, { cause: error }) : error;
+async function namingPlace<Result>({ words }: Place, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isGuestlistError(error) ? new GuestlistError(error.code, `${words}: ${error.message}`, { cause: error }) : error;
+  }
 }
 
 function sameStore(): GuestlistError {

@@ -14,7 +14,11 @@ import { freshDatabase, hasPostgres } from "../../../../build/postgres/postgres-
   const open = (place: string): Promise<Engine> => openPostgres(place, usualPostgresSettings, { clock: systemClock });
   async function compareWith(place: string): Promise<void> {
     const owner = await open(place);
-    await expectOneDatabase(owner.db, bot.db).finally(() => owner.close());
+    try {
+      await expectOneDatabase(owner.db, bot.db);
+    } finally {
+      await owner.close();
+    }
   }
 
   before(async () => {
