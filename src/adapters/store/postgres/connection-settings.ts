@@ -48,10 +48,10 @@ function isLocal(host: string): boolean {
  * (pg-connection-string), so they are read here.
  */
 function tls(url: URL, host: string, refuse: Refuse): PoolConfig["ssl"] {
-  const mode = url.searchParams.get("sslmode") ?? (isLocal(host) ? "disable" : "verify-full");
+  const file = url.searchParams.get("sslrootcert");
+  const mode = url.searchParams.get("sslmode") ?? (isLocal(host) && file === null ? "disable" : "verify-full");
   if (mode === "disable" && isLocal(host)) return false;
   if (mode !== "verify-full") refuse("has an sslmode that isn't safe: leave it out, or use sslmode=verify-full");
-  const file = url.searchParams.get("sslrootcert");
   return { rejectUnauthorized: true, ...(file !== null && { ca: certificate(file, refuse) }) };
 }
 

@@ -21,6 +21,8 @@ const sentences: ReadonlyMap<string, string> = new Map([
   ["28P01", "the PostgreSQL server refuses the password"],
   ["3D000", "the PostgreSQL server has no database of this name: make one"],
   ["42501", "the database's role may not do this: see the rights in docs/operations.md"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "the certificate of the PostgreSQL server is for another host: use the name that is in it as the host"],
+  ["CERT_HAS_EXPIRED", "the certificate of the PostgreSQL server isn't trusted, because it has expired: renew it"],
   ["ECONNREFUSED", unreachable],
   ["ENOTFOUND", unreachable],
   ["EAI_AGAIN", unreachable],

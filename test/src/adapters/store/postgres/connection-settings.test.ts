@@ -73,7 +73,8 @@ describe("connectionSettings", () => {
   it("trusts the authority in a file, and says when the file can't be read", () => {
     const file = join(folder, "authority.pem");
     writeFileSync(file, "the authority");
-    assert.deepEqual(settingsOf(`postgres://g@db/guestlist?sslrootcert=${file}`).ssl, { ...verified, ca: "the authority" });
+    for (const host of ["db", "127.0.0.1"])
+      assert.deepEqual(settingsOf(`postgres://g@${host}/guestlist?sslrootcert=${file}`).ssl, { ...verified, ca: "the authority" }, host);
     assert.throws(() => settingsOf(`postgres://g@db/guestlist?sslrootcert=${folder}/none`), {
       code: "config-invalid",
       message: /^DATABASE_URL names a file in sslrootcert that can't be read/,

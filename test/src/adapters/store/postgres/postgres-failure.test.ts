@@ -34,8 +34,8 @@ describe("postgresFailure", () => {
     ["ENOENT", /can't be reached/],
     ["SELF_SIGNED_CERT_IN_CHAIN", /isn't trusted \(SELF_SIGNED_CERT_IN_CHAIN\): name its authority's file in sslrootcert/],
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /isn't trusted/],
-    ["ERR_TLS_CERT_ALTNAME_INVALID", /isn't trusted/],
-    ["CERT_HAS_EXPIRED", /isn't trusted/],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", /for another host.*the name that is in it/],
+    ["CERT_HAS_EXPIRED", /isn't trusted.*expired: renew it/],
   ] as const) {
     it(`makes store-unavailable of ${code}: ${message.source}`, () => {
       const cause = failure(code);
