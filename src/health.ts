@@ -34,7 +34,7 @@ interface Look {
 /** Anybody can ask, so the database is asked at most this often. */
 const freshForMs = 2_000;
 const fix =
-  "The database can't be written. Check that its disk has space, that the bot may write the file of DATABASE_URL and its folder, and that no other program holds it.";
+  "The database can't be written. SQLite: check that its disk has space, that the bot may write the file of DATABASE_URL and its folder, and that no other program holds it. PostgreSQL: check that the server of DATABASE_URL runs, can be reached, and isn't a replica.";
 
 /**
  * Looks whether the database can be written, what it says about Microsoft's stop of the tenant's invitations (any process may have met it), and
