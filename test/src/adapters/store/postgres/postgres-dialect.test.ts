@@ -3,6 +3,7 @@ import { Kysely, sql } from "kysely";
 import type { PostgresPool } from "kysely";
 import { neverBegan, TranslatingPostgresDialect } from "../../../../../src/adapters/store/postgres/postgres-dialect.ts";
 
+const begin = "start transaction isolation level read committed";
 const terminated = () => new Error("Connection terminated unexpectedly");
 
 describe("TranslatingPostgresDialect", () => {
@@ -31,7 +32,7 @@ describe("TranslatingPostgresDialect", () => {
       rollback: terminated,
     });
     await assert.rejects(work(), { code: "store-unavailable", message: /longer than DATABASE_STATEMENT_TIMEOUT_SECONDS/ });
-    assert.deepEqual([sent, released], [["begin", "work", "rollback"], [true]]);
+    assert.deepEqual([sent, released], [[begin, "work", "rollback"], [true]]);
   });
 
   it("keeps a connection that has rolled back", async () => {
@@ -49,7 +50,7 @@ describe("TranslatingPostgresDialect", () => {
       }
       return undefined;
     };
-    assert.deepEqual([await failureAt("begin"), await failureAt("work"), await failureAt("commit")], [true, false, false]);
+    assert.deepEqual([await failureAt(begin), await failureAt("work"), await failureAt("commit")], [true, false, false]);
   });
 
   it("translates each statement's failure once, however often its connection is used", async () => {
