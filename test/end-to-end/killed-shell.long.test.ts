@@ -98,7 +98,8 @@ describe("a shell that is killed", function () {
     };
     await killWhen(async () => stored("origin = 'imported'") > 0, admin, ["import", "--state", "pending", "--yes"]);
     const before = await imported();
-    assert.ok(before.length > 0 && before.length % 100 === 0, `${before.length}`);
+    const isWhole = before.length === guests + 1; // it was done before it was killed
+    assert.ok(before.length > 0 && (isWhole || before.length % 100 === 0), `${before.length}`);
     assert.equal((await shell.run(admin, ["import", "--state", "pending", "--yes"])).code, 0);
     const after = await imported();
     assert.deepEqual([after.length, new Set(after).size], [guests + 1, guests + 1]);
