@@ -11,7 +11,7 @@ import { settingNames } from "../../src/config.ts";
 import { collectCoverage, isCoverageWanted } from "./coverage.ts";
 import { databasesOf } from "./databases-of.ts";
 import { slowestFiles } from "./slowest-files.ts";
-import { filesOf, quickFilesWithProperties, suiteOf, type Suite } from "./suites.ts";
+import { filesOf, filesToRun, suiteOf, type Suite } from "./suites.ts";
 import { isTally, nothingYet, sumOf } from "./tally.ts";
 import { verdictOn, type Run } from "./verdict.ts";
 
@@ -45,15 +45,11 @@ function conclude(runs: readonly Run[]): void {
   process.exitCode = code;
 }
 
-/**
- * A suite runs in several processes, which take one file after the other. The longer suites also repeat the quick files with properties,
- * which come last: they are short, so that no process waits for another one.
- */
+/** A suite runs in several processes, which take one file after the other. */
 async function runSuite(suite: Suite, environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
   const parallel = ["--parallel", "--jobs", String(availableParallelism() + 1)];
-  if (suite === "quick") return [await runMocha([...parallel, ...filesOf(suite)], environment)];
-  const timeout = ["--timeout", longestTest[suite]];
-  return [await runMocha([...parallel, ...timeout, ...filesOf(suite), ...quickFilesWithProperties()], environment)];
+  const timeout = suite === "quick" ? [] : ["--timeout", longestTest[suite]];
+  return [await runMocha([...parallel, ...timeout, ...filesToRun(suite)], environment)];
 }
 
 /** In milliseconds, for a test that names none: five times as many examples take a while, fifty times as many any time. */

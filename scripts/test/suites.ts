@@ -14,11 +14,15 @@ export function suiteOf(args: readonly string[]): { readonly suite: Suite; reado
   return { suite, rest: args.filter((arg) => arg !== `--${suite}`) };
 }
 
-/** The suite's own files. The slowest come first, so that no process gets one of them last. */
+/** The suite's own files. */
 export function filesOf(suite: Suite): readonly string[] {
-  return everyFile()
-    .filter((file) => suiteOfFile(file) === suite)
-    .toSorted((a, b) => rank(a) - rank(b));
+  return everyFile().filter((file) => suiteOfFile(file) === suite);
+}
+
+/** All files that a suite runs: the longer ones repeat the quick files with properties. The slowest come first, so that no process gets one of them last. */
+export function filesToRun(suite: Suite): readonly string[] {
+  const files = suite === "quick" ? filesOf(suite) : [...filesOf(suite), ...quickFilesWithProperties()];
+  return files.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The quick tests that take more examples in the other suites. */
@@ -37,11 +41,14 @@ function suiteOfFile(file: string): Suite {
   return suite === "long" || suite === "night" ? suite : "quick";
 }
 
+/** Histories compute, and the bots that are killed mostly wait: together they use the processors well. */
 const longest = [
+  "test/histories/",
   "test/chaos/",
   "test/browser/",
   "test/src/cards/hostile-",
   "test/end-to-end/",
+  "test/src/main.",
   "test/repository/",
   "test/contracts/",
   "test/sandbox/",

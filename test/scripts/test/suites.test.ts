@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { filesOf, quickFilesWithProperties, suiteOf } from "../../../scripts/test/suites.ts";
+import { filesOf, filesToRun, quickFilesWithProperties, suiteOf } from "../../../scripts/test/suites.ts";
 
 describe("suiteOf", () => {
   it("is the quick one, if no other is named, and leaves the rest for mocha", () => {
@@ -28,11 +28,20 @@ describe("filesOf", () => {
       [],
     );
   });
+});
 
-  it("begins with those that take longest: a bot that is killed, and the browser's", () => {
-    assert.match(quick[0] ?? "", /^test\/chaos\//);
-    assert.match(quick.find((file) => !file.startsWith("test/chaos/")) ?? "", /^test\/browser\//);
-    assert.match(quick.at(-1) ?? "", /^test\/(bot|fakes|scripts|security|src)\//);
+describe("filesToRun", () => {
+  it("begins with those that take longest: histories, a bot that is killed, and the browser's", () => {
+    for (const suite of ["quick", "long", "night"] as const) {
+      const folders = filesToRun(suite).map((file) => file.split("/")[1]);
+      assert.deepEqual([...new Set(folders)].slice(0, 2), ["histories", "chaos"]);
+      assert.match(folders.at(-1) ?? "", /^(bot|fakes|scripts|security|src)$/);
+    }
+  });
+
+  it("are a suite's own files, and the quick ones with properties in the longer suites", () => {
+    assert.deepEqual(filesToRun("quick").toSorted(), filesOf("quick").toSorted());
+    assert.deepEqual(filesToRun("long").toSorted(), [...filesOf("long"), ...quickFilesWithProperties()].toSorted());
   });
 });
 
