@@ -68,7 +68,7 @@ describe("a busy connector", () => {
   });
 
   it("T60: refuses a change with 412 while another one runs, by the switch", async () => {
-    world.sandbox.control.patch({ refuseConcurrent: true, connectorLatencyMs: 400 });
+    world.sandbox.control.patch({ refuseConcurrent: true, connectorLatencyMs: 2_000 });
     const [first, second, elsewhere] = await Promise.all([post(), post(), post(chat)]);
     assert.deepEqual(
       [first, second].map(({ status }) => status).sort((a, b) => a - b),
@@ -77,6 +77,7 @@ describe("a busy connector", () => {
     assert.equal(elsewhere.status, 201);
     const refused = [first, second].find(({ status }) => status === 412);
     assert.deepEqual(refused?.body, { error: { code: "PreconditionFailed", message: "Precondition failed, please try again." } });
+    world.sandbox.control.patch({ connectorLatencyMs: 0 });
     assert.equal((await post()).status, 201);
     world.sandbox.control.patch({ refuseConcurrent: false });
     assert.deepEqual(await several(2, post), [201, 201]);

@@ -48,7 +48,7 @@ const ready = (engine: Engine) => sql`select 1`.execute(engine.db);
     });
 
     it("ends a statement that takes too long, and works on", async () => {
-      const engine = await open(await emptyDatabase(), { statementTimeoutMs: 100 });
+      const engine = await open(await emptyDatabase(), { statementTimeoutMs: 1_000 });
       await assert.rejects(sql`select pg_sleep(30)`.execute(engine.db), {
         code: "store-unavailable",
         message: /longer than DATABASE_STATEMENT_TIMEOUT_SECONDS/,
@@ -88,11 +88,11 @@ const ready = (engine: Engine) => sql`select 1`.execute(engine.db);
       let opening: Promise<{ close(): Promise<void> }> | undefined;
       await holder.db.transaction().execute(async (transaction) => {
         await lockByName(transaction, "migrations");
-        opening = openOnServer(url, { postgres: { ...usualPostgresSettings, statementTimeoutMs: 100 } });
+        opening = openOnServer(url, { postgres: { ...usualPostgresSettings, statementTimeoutMs: 1_000 } });
         opening.catch(() => undefined);
         const waiting = sql<{ count: number }>`select count(*) as count from pg_locks where locktype = 'advisory' and not granted`;
         while ((await waiting.execute(transaction)).rows[0]?.count === 0);
-        await sql`select pg_sleep(0.3)`.execute(transaction);
+        await sql`select pg_sleep(1.2)`.execute(transaction);
       });
       await (await opening)?.close();
     });

@@ -4,6 +4,9 @@ import { TcpLink } from "../../../../../scripts/chaos/network/tcp-link.ts";
 import { connectionSettings, usualPostgresSettings } from "../../../../../src/adapters/store/postgres/connection-settings.ts";
 import { freshDatabase, hasPostgres, openOnServer } from "../../../../build/postgres/postgres-under-test.ts";
 
+/** Long enough for every statement of these tests on a busy machine. */
+const statementTimeoutMs = 1_000;
+
 (hasPostgres ? describe : describe.skip)("a store whose PostgreSQL server says nothing any more", () => {
   let link: TcpLink;
   let url: string;
@@ -17,7 +20,7 @@ import { freshDatabase, hasPostgres, openOnServer } from "../../../../build/post
   afterEach(() => link.close());
 
   it("gives its connections up, and makes new ones", async () => {
-    const store = await openOnServer(url, { postgres: { ...usualPostgresSettings, statementTimeoutMs: 300 } });
+    const store = await openOnServer(url, { postgres: { ...usualPostgresSettings, statementTimeoutMs } });
     await store.tryWrite();
     link.forget();
     await assert.rejects(store.tryWrite(), { code: "store-unavailable", message: /connection to the PostgreSQL server was lost/ });
@@ -28,7 +31,7 @@ import { freshDatabase, hasPostgres, openOnServer } from "../../../../build/post
 
 (hasPostgres ? describe : describe.skip)("a transaction whose bot says nothing any more", () => {
   it("is ended by the server, so that its locks hold up nobody", async () => {
-    const settings = connectionSettings(await freshDatabase(), { ...usualPostgresSettings, statementTimeoutMs: 300 });
+    const settings = connectionSettings(await freshDatabase(), { ...usualPostgresSettings, statementTimeoutMs });
     const client = new pg.Client(settings);
     const code = new Promise<unknown>((resolve) => client.once("error", (error) => resolve("code" in error && error.code)));
     const closed = new Promise<void>((resolve) => client.once("end", resolve));
