@@ -121,7 +121,7 @@ describe("Graph's notifications", () => {
     const { redeemUrl } = await invited("nia@fabrikam.com");
     await world.restart();
     assert.deepEqual(
-      live().map(({ id }) => id),
+      live().map((subscription) => subscription.id),
       [before?.id],
     );
     await adele.accept(redeemUrl);

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { restore, useFakeTimers } from "sinon";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
