@@ -4,7 +4,7 @@ import { z } from "zod";
 import { compileCache } from "../scripts/process/compile-cache.ts";
 import { localEnvironment } from "../scripts/process/local-environment.ts";
 import { projectRoot } from "../scripts/process/project-root.ts";
-import { botFlags, fewArenas } from "../scripts/start/run-bot.ts";
+import { botFlags, oneArena } from "../scripts/start/run-bot.ts";
 import type { OutgoingRequest } from "./outgoing-requests.ts";
 
 const ready = z.object({ ready: z.object({ port: z.number() }) });
@@ -29,7 +29,7 @@ export class BotProcess {
   static async start(script: string, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
     const child = spawn(process.execPath, [...botFlags, "--import", "./bench/report-usage.ts", script], {
       cwd: projectRoot,
-      env: { ...localEnvironment(), ...compileCache, ...fewArenas, PORT: "0", POLICY_FILE: "bench/wide-pace.json", ...environment },
+      env: { ...localEnvironment(), ...compileCache, ...oneArena, PORT: "0", POLICY_FILE: "bench/wide-pace.json", ...environment },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const [said]: unknown[] = await Promise.race([once(child, "message"), ended(child, script)]);

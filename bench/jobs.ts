@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { z } from "zod";
-import { botFlags, fewArenas } from "../scripts/start/run-bot.ts";
+import { botFlags, oneArena } from "../scripts/start/run-bot.ts";
 import { openStore } from "../src/adapters/store/database.ts";
 import { systemClock } from "../src/clock.ts";
 import type { Bench, Finding } from "./measurement.ts";
@@ -81,7 +81,7 @@ async function enqueue(settings: Settings, jobs: number): Promise<void> {
 /** All instances begin at the same time, when the last one is ready. @throws Error when a job was lost, or ran twice. */
 async function run(settings: Settings, instances: number, jobs: number): Promise<{ rate: number; ran: readonly number[] }> {
   const workers = Array.from({ length: instances }, () =>
-    fork("bench/job-worker.ts", { execArgv: botFlags, env: { ...fewArenas, ...process.env, ...settings } }),
+    fork("bench/job-worker.ts", { execArgv: botFlags, env: { ...oneArena, ...process.env, ...settings } }),
   );
   await Promise.all(workers.map((worker) => said(worker)));
   const ends = workers.map((worker) => said(worker));

@@ -25,10 +25,10 @@ interface BotOptions {
  * it in use. These limits keep it below 256 MB, for about a third more CPU (docs/benchmarks.md).
  */
 export const botFlags = ["--max-semi-space-size=8", "--max-old-space-size=256"];
-/** glibc gives each thread memory of its own, which it doesn't give back: fewer such arenas save 12 MB. Others than Linux don't read it. */
-export const fewArenas = { MALLOC_ARENA_MAX: "2" };
+/** glibc gives each thread memory of its own, which it doesn't give back: one for all saves 15 MB. Others than Linux don't read it. */
+export const oneArena = { MALLOC_ARENA_MAX: "1" };
 
 export function startBot(group: ProcessGroup, { environment, watch, output }: BotOptions): ChildProcess {
   const args = [...botFlags, ...(watch ? ["--watch", "--watch-preserve-output"] : []), "src/main.ts"];
-  return group.start(args, { environment: { ...fewArenas, ...environment }, output });
+  return group.start(args, { environment: { ...oneArena, ...environment }, output });
 }

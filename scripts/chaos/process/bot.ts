@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { localEnvironment } from "../../process/local-environment.ts";
-import { botFlags, fewArenas } from "../../start/run-bot.ts";
+import { botFlags, oneArena } from "../../start/run-bot.ts";
 import type { Journal } from "../journal.ts";
 import type { Processes } from "./processes.ts";
 
@@ -82,7 +82,7 @@ export class Bot {
     const cache = { NODE_COMPILE_CACHE: join(this.#around.app, "node_modules/.cache/node-compile") };
     const child = this.#around.processes.spawn(command, args, {
       cwd: this.#around.app,
-      env: { ...localEnvironment(), ...cache, ...fewArenas, ...this.settings, PORT: String(this.port), ...extra },
+      env: { ...localEnvironment(), ...cache, ...oneArena, ...this.settings, PORT: String(this.port), ...extra },
       stdio: ["ignore", output, output, "ipc"],
       detached: true,
     });
