@@ -11,14 +11,14 @@ export interface LogOptions {
 
 /**
  * JSON lines with a `code`. Of a failure and its causes, only kind, code, status and remote id are kept: messages may quote what people
- * typed.
+ * typed. `undefined` is no failure.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   const logger = pino({ level, base: null, messageKey: "code" }, destination ?? pino.destination({ fd: 1, sync: true }));
   return {
     info: (code, fields) => logger.info({ ...fields }, code),
     warn: (code, fields) => logger.warn({ ...fields }, code),
-    error: (code, error, fields) => logger.error({ ...fields, failure: describe(error) }, code),
+    error: (code, error, fields) => logger.error({ ...fields, ...(error !== undefined && { failure: describe(error) }) }, code),
   };
 }
 

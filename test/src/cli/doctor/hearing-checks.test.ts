@@ -31,7 +31,7 @@ describe("the doctor's checks of hearing", () => {
     assert.equal(stretched.color, "yellow");
     assert.match(
       stretched.says,
-      /every 50 seconds in their first hour, every 3 minutes in the first day, and every 6 minutes in the second/,
+      /every 50 seconds in their first hour, every 3 minutes in the first day, and every 7 minutes in the second/,
     );
   });
 
