@@ -56,8 +56,13 @@ export interface Invitations {
   find(id: InvitationId): Promise<Invitation | undefined>;
   /** The one open invitation of an address (requested, awaiting approval, sending or invited: `openStates`). */
   findOpen(email: EmailKey): Promise<Invitation | undefined>;
-  /** Our invitations of these guests, newest first, ended ones too. */
+  /**
+   * Our invitations of these guests, newest first, ended ones too: all of them, since what isn't known could be why a guest must stay.
+   * @throws GuestlistError `store-corrupt` when one of them can't be read, e.g. because a newer version has stored it
+   */
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
+  /** Those of them that can be read, to hear of acceptances: the directory reports many guests at once, and one must not keep the others back. */
+  findReadableByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
   /** The invitations of an address, open or not, newest first; at most 100, and those with a guest before those without. */
   findByAddress(email: EmailKey): Promise<readonly Invitation[]>;
   /** The redeem link, decrypted; undefined if it was never kept, was forgotten, or can't be decrypted any more. */

@@ -64,6 +64,10 @@ export class MemoryInvitations implements Invitations {
     return ours.toSorted(oldestFirst).toReversed();
   }
 
+  async findReadableByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]> {
+    return this.findByGuests(ids);
+  }
+
   async findByAddress(email: EmailKey): Promise<readonly Invitation[]> {
     const newestFirst = this.#all()
       .filter(({ emailKey }) => emailKey === email)

@@ -60,7 +60,7 @@ export async function hasFollowed({ cursors }: Pick<Ports, "cursors">): Promise<
 /** False when another reader moved the cursor first: that reader continues, and this one stops. */
 async function commitPage(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
   const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);
-  const ours = news.length === 0 ? [] : await ports.invitations.findByGuests(news.map(({ id }) => id));
+  const ours = news.length === 0 ? [] : await ports.invitations.findReadableByGuests(news.map(({ id }) => id));
   const { announcements, jobs } = await queueAnnouncements(ports, newGuestsOfOthers(news, ours));
   const following = jobsFromNews(news, ours, "delta", ports.clock.now());
   const cursor = { name: cursorName, from, to };

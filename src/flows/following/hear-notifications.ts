@@ -48,7 +48,7 @@ async function queueLooks(ports: Needs, notifications: readonly ChangeNotificati
 async function jobsForUsers(ports: Needs, genuine: readonly ChangeNotification[]): Promise<readonly NewJob[]> {
   const users = new Set(genuine.flatMap(({ user }) => user ?? []));
   if (users.size === 0) return [];
-  const ours = await ports.invitations.findByGuests([...users]);
+  const ours = await ports.invitations.findReadableByGuests([...users]);
   if (ours.length === 0 && !(await isEverythingAnnounced(ports))) return [];
   return [...(await lookJobs(ports, ours)), closeFollowingJob(ports.clock)];
 }

@@ -98,7 +98,7 @@ async function queue(
   news: readonly GuestNews[],
   { path, cursor }: ReadOptions & { readonly path: AcceptancePath },
 ): Promise<boolean> {
-  const ours = news.length === 0 ? [] : await invitations.findByGuests(news.map(({ id }) => id));
+  const ours = news.length === 0 ? [] : await invitations.findReadableByGuests(news.map(({ id }) => id));
   const jobs = jobsFromNews(news, ours, path, clock.now());
   if (jobs.length === 0 && !cursor) return true;
   return (await invitations.commit({ invitations: [], events: [], jobs, ...(cursor && { cursor }) })) === "committed";

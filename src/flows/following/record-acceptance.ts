@@ -28,7 +28,7 @@ export interface Acceptance {
  * already a guest: the invitation ends. Running it again changes nothing.
  */
 export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
-  const invitations = await ports.invitations.findByGuests([acceptance.guest]);
+  const invitations = await ports.invitations.findReadableByGuests([acceptance.guest]);
   if (invitations.some((one) => mayBeReplay(one, acceptance)) && !(await isAcceptedNow(ports, acceptance.guest))) return done;
   const isAskedFor = invitations.some((one) => !isImported(one) && (one.state.kind === "invited" || one.state.kind === "accepted"));
   const announced = (invitation: Invitation) => !(isAskedFor && isImported(invitation));

@@ -17,7 +17,7 @@ export interface MemberChange {
 export async function noteMembers(ports: Needs, { place: channel, came, left }: MemberChange): Promise<void> {
   const { conversations, invitations, teams, teamMembers, jobs, clock, terms } = ports;
   if (channel.tenantId !== terms.tenantId) return;
-  const found = await invitations.findByGuests([...came, ...left]);
+  const found = await invitations.findReadableByGuests([...came, ...left]);
   const ours = new Set(found.flatMap(({ state }) => ("guestId" in state ? [state.guestId] : [])));
   if (ours.size === 0) return;
   await conversations.remember(channel);

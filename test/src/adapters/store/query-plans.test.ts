@@ -76,6 +76,7 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   findOpen: [/invitations_open_address|invitations_by_address/, ({ invitations }) => invitations.findOpen(invitation.emailKey)],
   findByAddress: [/invitations_by_address/, ({ invitations }) => invitations.findByAddress(invitation.emailKey)],
   findByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findByGuests([id("a"), id("b")])],
+  findReadableByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findReadableByGuests([id("a"), id("b")])],
   "listOpen of a requester": [/open_of_requester/, ({ lists }) => lists.listOpen({ requester: id("a"), domain: "b.c" }, beyond, 10)],
   "listOpen of a conversation": [/open_of_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],
   "countOpen of a requester": [

@@ -96,8 +96,8 @@ describe("recordAcceptance", () => {
     const [one, other] = [invited({ createdAt: at("09:00") }), invited({ createdAt: at("09:30") })];
     await keep(outside, one, other);
     const { invitations } = outside.ports;
-    const find = invitations.findByGuests.bind(invitations);
-    invitations.findByGuests = async (guests) => {
+    const find = invitations.findReadableByGuests.bind(invitations);
+    invitations.findReadableByGuests = async (guests) => {
       const found = await find(guests);
       await keep(outside, { ...one, version: 2 });
       return found;
@@ -105,7 +105,7 @@ describe("recordAcceptance", () => {
     assert.deepEqual(await recordAcceptance(outside.ports, acceptance), { kind: "again", at: at("10:00") });
     assert.deepEqual([(await stateIn(outside, one))?.kind, (await stateIn(outside, other))?.kind], ["invited", "accepted"]);
     assert.deepEqual(outside.log.codes, ["invitation-accepted"]);
-    invitations.findByGuests = find;
+    invitations.findReadableByGuests = find;
     assert.deepEqual(await recordAcceptance(outside.ports, acceptance), { kind: "done" });
     assert.equal((await stateIn(outside, one))?.kind, "accepted");
   });

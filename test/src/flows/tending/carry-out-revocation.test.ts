@@ -90,9 +90,9 @@ describe("carryOutRevocation", () => {
     const { outside, guest, revoking, directory, run } = await world();
     directory.accept(guest.id);
     const { invitations } = outside.ports;
-    const find = invitations.findByGuests.bind(invitations);
+    const find = invitations.findReadableByGuests.bind(invitations);
     let reads = 0;
-    invitations.findByGuests = async (guests) => {
+    invitations.findReadableByGuests = async (guests) => {
       const found = await find(guests);
       reads += 1;
       if (reads === 1) await keep(outside, { ...revoking, version: 2 });

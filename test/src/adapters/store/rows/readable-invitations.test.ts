@@ -40,9 +40,9 @@ describe("an invitation that can't be read", () => {
     assert.deepEqual(await listed(2, 4), ["invitation-2", "invitation-1"]);
   });
 
-  it("isn't found by its guest; the others are, and it is logged once", async () => {
+  it("isn't heard of by its guest; the others are, and it is logged once", async () => {
     for (const _ of [1, 2]) {
-      const found = await store.invitations.findByGuests(numbers.map(guestId));
+      const found = await store.invitations.findReadableByGuests(numbers.map(guestId));
       assert.deepEqual(found.map((one) => one.id).toSorted(), ["invitation-1", "invitation-2", "invitation-4"]);
     }
     const said = log.lines.map(({ code, invitation }) => [code, invitation]);
@@ -50,5 +50,12 @@ describe("an invitation that can't be read", () => {
       said.toSorted(),
       ["3", "5", "6"].map((number) => ["invitation-unreadable", `invitation-${number}`]),
     );
+  });
+
+  it("keeps its guest: who must know all of a guest's invitations learns that one can't be read", async () => {
+    const shared = anInvitation({ id: id("invitation-7"), email: "other@fabrikam.com", state: { kind: "invited", since: at("10:07"), guestId: guestId(6) } });
+    await store.invitations.commit(aChange({ invitations: [shared] }));
+    await assert.rejects(store.invitations.findByGuests([guestId(6)]), { code: "store-corrupt", message: /row invitation-6 / });
+    assert.deepEqual(await store.invitations.findByGuests([guestId(4)]), [invitations[3]]);
   });
 });
