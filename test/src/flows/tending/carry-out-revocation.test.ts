@@ -100,6 +100,7 @@ describe("carryOutRevocation", () => {
     };
     assert.deepEqual(await run(), { kind: "accepted" });
     assert.equal((await stateIn(outside, revoking))?.kind, "accepted");
+    assert.equal(reads, 2);
   });
 
   it("names the permission that is missing: to read users, or to delete them", async () => {
