@@ -7,6 +7,7 @@ import type { Announcements } from "../../ports/announcements.ts";
 import type { Log } from "../../ports/log.ts";
 import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
+import { readableRows } from "./rows/readable-rows.ts";
 import { conversationId, count, guestId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { AnnouncementTable, SubscriptionTable, Tables } from "./tables.ts";
 
@@ -85,20 +86,13 @@ async function mark(
   }
 }
 
-/** One row that can't be read must not keep the acceptances for all other conversations back. */
-function readableSubscriptions(rows: readonly unknown[], log: Pick<Log, "error"> | undefined): readonly Subscription[] {
-  return rows.flatMap((row) => {
-    try {
-      return [readSubscription(row)];
-    } catch (error) {
-      log?.error("announcement-place-unreadable", error);
-      return [];
-    }
-  });
-}
-
 export function storedAnnouncements(db: Kysely<Tables>, log?: Pick<Log, "error">): Announcements {
   const subscriptions = db.selectFrom("subscriptions").selectAll();
+  const readable = readableRows(
+    readSubscription,
+    (row: Pick<SubscriptionTable, "conversation">) => row.conversation,
+    (error) => log?.error("announcement-place-unreadable", error),
+  );
   return {
     subscribe: (subscription) => db.transaction().execute((transaction) => subscribe(transaction, subscription)),
     async find(conversation) {
@@ -106,7 +100,7 @@ export function storedAnnouncements(db: Kysely<Tables>, log?: Pick<Log, "error">
       return row && readSubscription(row);
     },
     stop: (conversation) => db.transaction().execute((transaction) => stop(transaction, conversation)),
-    list: async () => readableSubscriptions(await subscriptions.orderBy("conversation").execute(), log),
+    list: async () => readable(await subscriptions.orderBy("conversation").execute()),
     async waiting(conversation, limit) {
       const queued = db.selectFrom("announcements").selectAll().where("conversation", "=", conversation).where("told", "=", 0);
       return (await queued.orderBy("accepted_at").orderBy("guest_id").limit(limit).execute()).map(readAnnouncement);

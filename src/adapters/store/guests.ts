@@ -7,7 +7,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Guests, NumberedHearing } from "../../ports/invitation-lists.ts";
 import type { Log } from "../../ports/log.ts";
 import { readRow } from "./rows/read-row.ts";
-import { readableInvitations } from "./rows/readable-invitations.ts";
+import { readableInvitations } from "./rows/readable-rows.ts";
 import { instant } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 

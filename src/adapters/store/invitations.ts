@@ -12,8 +12,8 @@ import { readInvitation } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { openOnly } from "./rows/open-invitations.ts";
 import { readRow } from "./rows/read-row.ts";
-import { readableInvitations } from "./rows/readable-invitations.ts";
-import type { ReadReadable } from "./rows/readable-invitations.ts";
+import { readableInvitations } from "./rows/readable-rows.ts";
+import type { ReadReadable } from "./rows/readable-rows.ts";
 import type { Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
 

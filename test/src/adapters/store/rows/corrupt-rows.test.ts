@@ -107,11 +107,11 @@ describe("a row that can't be read", () => {
     await assert.rejects(store.followers.of(id("invitation-1")), { code: "store-corrupt", message });
   });
 
-  it("keeps no other conversation from hearing of acceptances, and is logged", async () => {
+  it("keeps no other conversation from hearing of acceptances, and is logged once", async () => {
     const [one, two] = [aSubscription(), aSubscription({ conversation: id("19:two") })];
     for (const subscription of [one, two]) await store.announcements.subscribe(subscription);
     file.sql(`update subscriptions set scope = 'loudly' where conversation = '${one.conversation}'`);
-    assert.deepEqual(await store.announcements.list(), [two]);
+    for (const _ of [1, 2]) assert.deepEqual(await store.announcements.list(), [two]);
     assert.deepEqual(
       logged.map(([code]) => code),
       ["announcement-place-unreadable"],

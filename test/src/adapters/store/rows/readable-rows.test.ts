@@ -53,7 +53,11 @@ describe("an invitation that can't be read", () => {
   });
 
   it("keeps its guest: who must know all of a guest's invitations learns that one can't be read", async () => {
-    const shared = anInvitation({ id: id("invitation-7"), email: "other@fabrikam.com", state: { kind: "invited", since: at("10:07"), guestId: guestId(6) } });
+    const shared = anInvitation({
+      id: id("invitation-7"),
+      email: "other@fabrikam.com",
+      state: { kind: "invited", since: at("10:07"), guestId: guestId(6) },
+    });
     await store.invitations.commit(aChange({ invitations: [shared] }));
     await assert.rejects(store.invitations.findByGuests([guestId(6)]), { code: "store-corrupt", message: /row invitation-6 / });
     assert.deepEqual(await store.invitations.findByGuests([guestId(4)]), [invitations[3]]);
