@@ -137,11 +137,24 @@ function groupedDriver(hasReader: boolean): void {
     );
   });
 
-  it("lets two transactions follow each other on a connection that a caller keeps", async () => {
+  it("lets a caller who keeps a connection have it in turn, also after a transaction", async () => {
+    const [began, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const other = async () => {
+      await db.transaction().execute(async (member) => {
+        await member.insertInto("notes").values({ id: 9, text: "x" }).execute();
+        began.resolve();
+        await goOn.promise;
+        throw new Error("changed my mind");
+      });
+    };
     await db.connection().execute(async (kept) => {
       await kept.insertInto("notes").values({ id: 1, text: "x" }).execute();
       for (const id of [2, 3]) await kept.transaction().execute((member) => member.insertInto("notes").values({ id, text: "x" }).execute());
-      await insert(4);
+      const undone = assert.rejects(other(), /changed my mind/);
+      await began.promise;
+      const mine = kept.insertInto("notes").values({ id: 4, text: "x" }).execute();
+      goOn.resolve();
+      await Promise.all([undone, mine]);
     });
     assert.deepEqual(committed(), [1, 2, 3, 4]);
   });

@@ -50,6 +50,30 @@ describe("the doors of a SQLite file", () => {
       assert.equal(isProcessLockHeld(path), false);
     });
 
+    it("reads what is stored while a transaction goes on", async () => {
+      const { db } = await bot();
+      await db.schema.createTable("marks").addColumn("name", "text").addColumn("at", "text").execute();
+      await db.transaction().execute(async (transaction) => {
+        await transaction.insertInto("marks").values({ name: "a", at: "x" }).execute();
+        let read: unknown;
+        void db
+          .selectFrom("marks")
+          .selectAll()
+          .execute()
+          .then((rows) => (read = rows));
+        for (let rounds = 0; rounds < 20; rounds += 1) await new Promise(setImmediate);
+        assert.deepEqual(read, []);
+      });
+    });
+
+    it("leaves nothing beside the file when it is closed", async () => {
+      const { db, close } = await bot();
+      assert.deepEqual(await db.introspection.getTables(), []); // both connections have been used now
+      assert.equal(existsSync(`${path}-wal`), true);
+      await close();
+      assert.equal(existsSync(`${path}-wal`), false);
+    });
+
     it("needs no lock in memory: each has a database of its own", async () => {
       const inMemory = () => kept(openSqliteEngine(":memory:", { clock, exclusive: true }));
       await make(await inMemory(), "one");
